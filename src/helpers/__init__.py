@@ -1,0 +1,3 @@
+"""Whose Words: which outlet says what about a conflict, in whose words, with every number traced to its sentence."""
+
+__version__ = "0.1.0"
