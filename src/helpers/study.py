@@ -1,0 +1,322 @@
+"""A study: what to look for (study.yml) and which articles (manifest.csv), checked before anything runs."""
+
+import csv
+import difflib
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from helpers import study_file, terms
+from helpers.errors import BadRequest
+
+Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+Key = Annotated[str, Field(pattern=r"^[^\W_][\w-]*$")]
+Kind = Literal["person", "body", "group", "unnamed"]
+SourceType = Literal["state", "official", "military", "armed_group", "civilians", "ngo", "igo", "media", "expert", "unnamed"]
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else (v or []))]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Side(_Part):
+    name: str
+    words: Words = ()
+
+
+class Speaker(_Part):
+    name: str
+    variants: Words = ()
+    kind: Kind = "person"
+    type: SourceType | None = None
+    side: str | None = None
+    roles: Words = ()
+
+
+class Place(_Part):
+    name: str
+    variants: Words = ()
+
+
+class Label(_Part):
+    terms: Annotated[Words, Field(min_length=1)]
+    name: str | None = None
+    family: str | None = None
+    side: str | None = None
+    not_when: Words = ()
+    case: bool = False
+    regex: bool = False
+    common: bool = False
+
+
+class Contest(_Part):
+    labels: Annotated[dict[Key, Label], Field(min_length=1)]
+    question: str | None = None
+    published: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2)] | None = None
+
+
+class Event(_Part):
+    date: Day
+    name: str
+
+
+class Vocabulary(_Part):
+    terms: Annotated[Words, Field(min_length=1)]
+
+
+class Reference(_Part):
+    name: str
+    file: str
+    counts: str = "displaced"
+    measure: str = "cumulative_flow"
+    from_: str | None = Field(None, alias="from")
+    to: str | None = None
+
+
+class CorpusNote(_Part):
+    how: str | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+
+
+class Settings(_Part):
+    """study.yml, complete. Every key may be missing."""
+
+    title: str | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    timezone: str = "UTC"
+    articles: Words = ("articles",)
+    corpus: CorpusNote = CorpusNote()
+    sides: dict[Key, Side] = {}
+    speakers: tuple[Speaker, ...] = ()
+    places: tuple[Place, ...] = ()
+    contests: dict[Key, Contest] = {}
+    events: tuple[Event, ...] = ()
+    private_persons: Words = ()
+    vocabularies: dict[Key, Vocabulary] = {}
+    reference: tuple[Reference, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def blank_is_absent(cls, data):
+        """`sides:` with nothing behind it says the same as no line at all."""
+        return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+
+
+MANIFEST_COLUMNS = ("file row outlet title author published language url archived_url captured country genre agency translated_from "
+                    "ownership leaning leaning_source sha256").split()
+GENRES = frozenset("news interview analysis opinion statement live other".split())
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study folder that has been checked. `manifest` maps (file, row) to the columns that have a value."""
+
+    folder: Path
+    settings: Settings
+    manifest: dict[tuple[str, str | None], dict[str, str]] = field(default_factory=dict)
+    lines: dict = field(default_factory=dict, repr=False)
+    articles_from: Path | None = None  # a folder of articles to read instead of the study's own
+
+    @property
+    def root(self) -> Path:
+        """What file names are relative to."""
+        return self.articles_from or self.folder
+
+    def with_articles(self, folder: Path | str) -> "Study":
+        """The same study over another folder of articles, with that folder's manifest if it has one."""
+        folder = Path(folder)
+        if not folder.is_dir():
+            raise BadRequest(f"{folder} is not a folder: give a folder of articles.")
+        return replace(self, articles_from=folder, manifest=_manifest(folder / "manifest.csv"))
+
+    @property
+    def name(self) -> str:
+        return self.folder.resolve().name
+
+    @property
+    def title(self) -> str:
+        return self.settings.title or self.name.replace("-", " ").replace("_", " ")
+
+    def files(self) -> list[Path]:
+        """Article files in stable order: what `articles` names, and loose files beside study.yml. Hidden files are left out."""
+        if self.articles_from:
+            found = {p for p in self.articles_from.rglob("*") if not p.is_dir() and p.name not in _STUDY_FILES}
+            return _visible(found, self.articles_from)
+        found = set()
+        for entry in self.settings.articles:
+            at = self.folder / entry
+            found |= {p for p in at.rglob("*") if not p.is_dir() or p.is_symlink()} if at.is_dir() else {at} if at.exists() else set()
+        found |= {p for p in self.folder.iterdir() if not p.is_dir() and p.name not in _STUDY_FILES} - self._reference_files()
+        return _visible(found, self.folder)
+
+    def _reference_files(self) -> set[Path]:
+        return {self.folder / r.file for r in self.settings.reference}
+
+    def given(self, file: str, row: str | None = None) -> dict[str, str]:
+        """What the manifest says of a file, named as it stands in the study folder or by its last part."""
+        return self.manifest.get((file, row)) or self.manifest.get((file.rsplit("/", 1)[-1], row)) or {}
+
+
+def _visible(files: set[Path], root: Path) -> list[Path]:
+    named = {p: p.relative_to(root) for p in files}
+    return sorted((p for p in files if not any(part.startswith(".") for part in named[p].parts)), key=lambda p: named[p].as_posix())
+
+
+def is_day(text: str) -> bool:
+    """Is this a year, a month or a day as the contract writes it (2023, 2023-09, 2023-09-19)?"""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) in (4, 7) else text)
+        return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
+    except ValueError:
+        return False
+
+
+_STUDY_FILES = frozenset({"study.yml", "manifest.csv", "corrections.csv", "reference.csv", "README.md", "README.txt", "run.json"})
+
+
+def load(folder: Path | str) -> Study:
+    """The study in a folder. A folder with a few articles and nothing else is a study too.
+
+    Raises BadRequest: one sentence with file, line, what is wrong and what to do.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise BadRequest(f"{folder} is not a folder: give the folder of a study, or of a few articles.")
+    path = folder / "study.yml"
+    raw, lines = study_file.read(path) if path.exists() else ({}, {})
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as e:
+        raise BadRequest(_in_words(e, lines)) from e
+    _check(settings, lines, folder)
+    return Study(folder, settings, _manifest(folder / "manifest.csv"), lines)
+
+
+def _in_words(error: ValidationError, lines: dict) -> str:
+    """The first complaint of pydantic as one sentence with its line."""
+    first = error.errors()[0]
+    place = tuple(p for p in first["loc"] if not (isinstance(p, str) and p.startswith("function-")))
+    line = next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 1)
+    where = f"study.yml, line {line}: "
+    if first["type"] == "extra_forbidden":
+        known = _known_keys(place[:-1])
+        near = difflib.get_close_matches(str(place[-1]), known, 1, 0.5)
+        advice = f"did you mean `{near[0]}`?" if near else f"the keys here are {', '.join(known)}."
+        return f"{where}the key `{place[-1]}` is not known here: {advice}"
+    if first["type"] == "missing":
+        return f"{where}`{place[-1]}` is missing here: add it."
+    key = next((p for p in reversed(place) if isinstance(p, str)), "study.yml")
+    return f"{where}`{key}` is {str(first['input'])[:60]!r}: {first['msg'][0].lower()}{first['msg'][1:]}."
+
+
+def _known_keys(place: tuple) -> list[str]:
+    """The keys that may stand at a place, found by walking the models down to it."""
+    model = Settings
+    for step in place:
+        if model and isinstance(step, str) and step in _keys(model):
+            annotation, model = _keys(model)[step], None
+            queue = [annotation]
+            while queue:
+                a = queue.pop()
+                if isinstance(a, type) and issubclass(a, BaseModel):
+                    model = a
+                queue.extend(get_args(a))
+    return list(_keys(model)) if model else []
+
+
+def _keys(model) -> dict:
+    return {f.alias or name: f.annotation for name, f in model.model_fields.items()}
+
+
+def _check(s: Settings, lines: dict, folder: Path) -> None:
+    """What one key says must fit what the others say."""
+
+    def refuse(place: tuple, message: str):
+        raise BadRequest(f"study.yml, line {lines.get(place, 1)}: {message}")
+
+    if s.timezone not in available_timezones() | {"UTC"}:
+        near = difflib.get_close_matches(s.timezone, available_timezones(), 1)
+        refuse(("timezone",), f"the time zone `{s.timezone}` is not known: {f'did you mean `{near[0]}`?' if near else 'use a name such as Asia/Yerevan.'}")
+    for i, name in enumerate(s.articles):
+        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            refuse(("articles", i), f"`{name}` lies outside the study: copy the articles into the study's folder.")
+
+    def side_known(side: str | None, place: tuple):
+        if side is not None and side not in s.sides:
+            near = difflib.get_close_matches(side, s.sides, 1)
+            refuse(place, f"the side `{side}` is not among `sides`: {f'did you mean `{near[0]}`?' if near else 'add it there.'}")
+
+    for i, speaker in enumerate(s.speakers):
+        side_known(speaker.side, ("speakers", i, "side"))
+    for name, contest in s.contests.items():
+        owner: dict[str, str] = {}
+        for key, label in contest.labels.items():
+            at = ("contests", name, "labels", key)
+            side_known(label.side, (*at, "side"))
+            for term in (*label.terms, *label.not_when):
+                try:
+                    spellings = terms.spellings(term, label.regex and term in label.terms)
+                except ValueError as e:
+                    refuse((*at, "terms"), f"the term `{term}` of `{key}` {e}.")
+                for spelling in spellings if term in label.terms else ():
+                    if owner.setdefault(spelling, key) != key:
+                        refuse((*at, "terms"), f"the term `{term}` stands under `{owner[spelling]}` and `{key}` of `{name}`: keep it under one.")
+    for i, event in enumerate(s.events):
+        if not is_day(event.date):
+            refuse(("events", i, "date"), f"`{event.date}` is no day: write it as 2023-09-19.")
+    for i, ref in enumerate(s.reference):
+        if not (folder / ref.file).is_file():
+            refuse(("reference", i, "file"), f"there is no file `{ref.file}` in the study: add it or take the entry out.")
+
+
+def _manifest(path: Path) -> dict[tuple[str, str | None], dict[str, str]]:
+    if not path.exists():
+        return {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            rows = list(csv.reader(f, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as e:
+        raise BadRequest(f"manifest.csv can't be read as CSV in UTF-8 ({e}): save it again as CSV UTF-8.") from e
+    if not rows:
+        return {}
+    head = [h.strip() for h in rows[0]]
+    for h in head:
+        if h not in MANIFEST_COLUMNS:
+            near = difflib.get_close_matches(h, MANIFEST_COLUMNS, 1)
+            raise BadRequest(f"manifest.csv: the column `{h}` is not known: {f'did you mean `{near[0]}`?' if near else 'see the README for its columns.'}")
+        if head.count(h) > 1:
+            raise BadRequest(f"manifest.csv: the column `{h}` stands twice: keep one.")
+    if "file" not in head:
+        raise BadRequest("manifest.csv: the column `file` is missing: it names the article that each row is about.")
+    out: dict[tuple[str, str | None], dict[str, str]] = {}
+    for n, row in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) != len(head):
+            raise BadRequest(f"manifest.csv, row {n}: has {len(row)} cells where the heading has {len(head)}: mend the row.")
+        values = {h: cell.strip() for h, cell in zip(head, row) if cell.strip()}
+        if "file" not in values:
+            raise BadRequest(f"manifest.csv, row {n}: `file` is empty: name the article's file.")
+        if not is_day(values.get("published", "2000").partition("T")[0]):
+            raise BadRequest(f"manifest.csv, row {n}: `published` is {values['published']!r}: write it as 2023-09-19.")
+        if values.get("genre", "news") not in GENRES:
+            raise BadRequest(f"manifest.csv, row {n}: the genre {values['genre']!r} is not one of {', '.join(sorted(GENRES))}.")
+        key = (values.pop("file"), values.pop("row", None))
+        if key in out:
+            raise BadRequest(f"manifest.csv, row {n}: `{key[0]}` stands twice: keep one row.")
+        out[key] = values
+    return out
+
+
+def template() -> str:
+    """A commented study.yml to begin with."""
+    from importlib.resources import files
+
+    return files("helpers").joinpath("assets/study.yml").read_text(encoding="utf-8")
