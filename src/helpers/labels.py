@@ -1,0 +1,129 @@
+"""Uses of contested labels: which wording, in which voice, owned by whom, and does the text stand behind it?
+
+Voice follows position: inside quotation marks of an attribution, inside reported speech, in scare quotes, or credited to nobody
+(`author`). Stance keeps polarity and certainty apart from the source (Saurí & Pustejovsky 2009); first rules, by clause.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from helpers import terms
+from helpers.data import load
+from helpers.records import Attribution, Document, LabelUse, place
+from helpers.study import Contest
+
+CLAUSE = re.compile(r"[;:.!?\n]|, (?:but|while|whereas|and|yet)\b|\b(?:but|whereas|although)\b")
+
+
+class Finder:
+    """The contests of a study, ready to be looked for in many articles."""
+
+    def __init__(self, contests: Mapping[str, Contest]):
+        self.contests = contests
+        self._dictionary = terms.Dictionary(
+            ((contest, key, wanted), term, label.case)
+            for contest, c in contests.items() for key, label in c.labels.items()
+            for wanted, many in ((True, label.terms), (False, label.not_when)) for term in many)
+
+    def find(self, document: Document, attributions: Sequence[Attribution]) -> list[LabelUse]:
+        """Every use in the article, placed. Articles outside a contest's window are not asked; an undated one is."""
+        if document.language != "en":
+            return []
+        asked = {c for c, contest in self.contests.items() if _inside(document.published, contest.published)}
+        matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
+        voices = _Voices(document, attributions)
+        uses = [self._use(document, voices, m) for m in _settled(matches)]
+        return place(uses, document.article_id, document.blocks, document.sentences)
+
+    def _use(self, document: Document, voices: "_Voices", m: terms.Match) -> LabelUse:
+        contest, key, _ = m.key
+        voice, around = voices.of(m.start, m.end)
+        stance, by = _stance(document, m, around)
+        return LabelUse(
+            start=m.start, end=m.end, rule="term", contest=contest, label=key, side=self.contests[contest].labels[key].side,
+            voice=voice, word_owner={"author": "author", "indirect": "ambiguous"}.get(voice, "source" if around else "ambiguous"),
+            speaker_entity=around and (around.speaker_entity or around.speaker), speaker_side=around and around.side,
+            attribution_id=around and around.id, stance=stance, stance_by=by,
+            engagement="distance" if voice == "scare" else around and around.engagement)
+
+
+def _inside(published: str | None, window: Sequence[str] | None) -> bool:
+    if not window or not published:
+        return True
+    return window[0] <= published[:len(window[0])] and published[:len(window[1])] <= window[1]
+
+
+def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
+    """Without those that a `not_when` phrase covers; within a contest the longest match wins and shuts out what overlaps it."""
+    vetoes = [m for m in matches if not m.key[2]]
+    wanted = [m for m in matches if m.key[2]
+              and not any(v.key[:2] == m.key[:2] and v.start <= m.start and m.end <= v.end for v in vetoes)]
+    taken: dict[str, list[tuple[int, int]]] = {}
+    kept = []
+    for m in sorted(wanted, key=lambda m: (m.start - m.end, m.start)):
+        spans = taken.setdefault(m.key[0], [])
+        if all(m.end <= s or e <= m.start for s, e in spans):
+            spans.append((m.start, m.end))
+            kept.append(m)
+    return kept
+
+
+class _Voices:
+    """Who is speaking at a place: the innermost attribution around it, and whether in that speaker's own words."""
+
+    def __init__(self, document: Document, attributions: Sequence[Attribution]):
+        self.document = document
+        self.spans = sorted((s, e, i) for i, a in enumerate(attributions) for s, e in (a.spans or ((a.start, a.end),)))
+        self.starts = [s for s, _, _ in self.spans]
+        self.longest = max((e - s for s, e, _ in self.spans), default=0)
+        self.attributions = attributions
+
+    def of(self, start: int, end: int) -> tuple[str, Attribution | None]:
+        first = bisect_right(self.starts, start - self.longest - 1)
+        around = [(e - s, i) for s, e, i in self.spans[first:bisect_right(self.starts, start)] if e >= end]
+        marks = [i for _, i in around if self.attributions[i].kind == "scare"]
+        said = [self.attributions[i] for _, i in sorted(around) if self.attributions[i].kind != "scare"]
+        inner = said[0] if said else None
+        if marks and not inner:
+            scare = self.attributions[marks[0]]
+            return "scare", scare if scare.speaker_entity or scare.speaker else None
+        if inner is None:
+            return "author", None
+        if inner.kind == "direct" or marks or inner.kind == "mixed" and self._quoted(inner, start):
+            return "direct", inner
+        return "indirect", inner
+
+    def _quoted(self, a: Attribution, at: int) -> bool:
+        """Is `at` inside double marks that opened in this attribution? Straight marks alternate."""
+        seen, inside = self.document.view, False
+        for i in range(max(a.start - 2, 0), at):
+            if seen[i] == '"':
+                printed = self.document.text[i]
+                inside = printed in "“„«" or printed not in "”»" and not inside
+        return inside
+
+
+def _stance(document: Document, m: terms.Match, around: Attribution | None) -> tuple[str, str | None]:
+    """asserted, denied, alleged, question or hypothetical, and by whom it is denied or alleged."""
+    words, view = load("stance"), document.view
+    by = around and (around.speaker_entity or around.speaker)
+    sentence = next((s for s in document.sentences if s.start <= m.start < s.end), None)
+    first, last = (sentence.start, sentence.end) if sentence else (m.start, m.end)
+    before = view[max(first, m.start - 240):m.start]
+    breaks = [b.end() for b in CLAUSE.finditer(before)]
+    clause = re.findall(r"[\w-]+|n't", re.sub(r"n't\b", " n't", before[breaks[-1] if breaks else 0:].lower()))
+    if around and around.polarity == "denied":
+        return "denied", by
+    if view[:last].rstrip(" \"')").endswith("?"):
+        return "question", by
+    if set(clause) & set(words["denials"]):
+        return "denied", by
+    near = clause[-9:]
+    if set(near) & set(words["negators"]):
+        return "denied", by
+    if clause[:1] and clause[0] in words["conditions"] or "if" in clause:
+        return "hypothetical", by
+    if around and around.cue_class in ("accusation", "doubt") or set(near) & set(words["hedges"]):
+        return "alleged", by
+    return "asserted", by
