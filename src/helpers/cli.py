@@ -1,0 +1,115 @@
+"""The command `whose-words`. Orders only: what they do is done on the floors below."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers import __version__, corpus, store, study as studies
+from helpers.errors import ALL_DONE, BAD_REQUEST, OUR_FAULT, WITH_REJECTS, BadRequest
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (CONTRACT): 0 done, 2 a bad request, 3 done with rejects, 1 a fault of ours."""
+    args = _parser().parse_args(arguments)
+    try:
+        return args.run(args)
+    except BadRequest as e:
+        print(f"whose-words: {e}", file=sys.stderr)
+        return BAD_REQUEST
+    except KeyboardInterrupt:
+        print("whose-words: stopped; nothing half-made was left behind.", file=sys.stderr)
+        return BAD_REQUEST
+    except Exception:
+        traceback.print_exc()
+        print(f"whose-words: this is a fault of ours (version {__version__}); please report it with the lines above.", file=sys.stderr)
+        return OUR_FAULT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="whose-words", description="Study how news frames a conflict: who speaks, in whose words, with which numbers.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="begin a study: a folder with a commented study.yml")
+    new.add_argument("folder", type=Path)
+    new.set_defaults(run=_new)
+
+    annotate = commands.add_parser("annotate", help="write a study's tables")
+    annotate.add_argument("study", type=Path, help="folder of the study")
+    annotate.add_argument("--tables", type=Path, required=True, metavar="DIR", help="where the tables go")
+    annotate.add_argument("--format", choices=store.FORMATS, default="parquet")
+    annotate.add_argument("--text-free", action="store_true", help="leave out texts and every phrase longer than a name")
+    _common(annotate)
+    annotate.set_defaults(run=_annotate)
+
+    report = commands.add_parser("report", help="run the notebooks on a study and write its pages")
+    report.add_argument("study", type=Path, help="folder of the study, or of a few articles")
+    report.add_argument("--articles", type=Path, metavar="DIR", help="read these articles instead of the study's own")
+    report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/<study>)")
+    report.add_argument("-p", dest="parameters", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebooks")
+    report.add_argument("--notebooks", type=Path, metavar="DIR", help="folder of the notebooks (default: those of this project)")
+    _common(report)
+    report.set_defaults(run=_report)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes to use; the result is the same (default: 1)")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 256")
+    return int(text)
+
+
+def _say(args: argparse.Namespace):
+    return (lambda line: None) if args.quiet else (lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def _new(args: argparse.Namespace) -> int:
+    path = args.folder / "study.yml"
+    if path.exists():
+        raise BadRequest(f"{path} is there already: choose another folder, or edit it.")
+    try:
+        (args.folder / "articles").mkdir(parents=True, exist_ok=True)
+        path.write_text(studies.template(), encoding="utf-8")
+    except OSError as e:
+        raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
+    print(f"A study stands in {args.folder}: put your .txt files into {args.folder / 'articles'}, then run: whose-words report {args.folder}")
+    return ALL_DONE
+
+
+def _annotate(args: argparse.Namespace) -> int:
+    study = studies.load(args.study)
+    tables = corpus.annotate(study, args.jobs, _say(args))
+    if args.text_free:
+        tables = {name: t for name, table in tables.items() if (t := store.without_text(name, table)) is not None}
+    store.write(tables, args.tables, args.format)
+    return _rejects(tables["rejects"].to_pylist())
+
+
+def _rejects(rejects: Sequence[dict]) -> int:
+    for r in rejects:
+        print(f"whose-words: {r['file']} {r['message']} [{r['code']}]", file=sys.stderr)
+    return WITH_REJECTS if rejects else ALL_DONE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from helpers.report import make  # papermill and nbconvert take a second to import, which the other commands don't need
+
+    done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, _say(args))
+    code = _rejects(done.rejects)
+    for notebook, message in done.failed:
+        print(f"whose-words: {notebook} failed ({message}): its page keeps the details; the other pages are whole.", file=sys.stderr)
+        code = WITH_REJECTS
+    _say(args)(f"{'Unchanged' if done.unchanged else 'Written'}: {os.path.relpath(done.index)}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Figures of people, and the official series beside them."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import BadRequest
+from helpers.store import Tables
+from helpers.study import Study
+
+DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everything else stands apart
+
+
+def figures(tables: Tables) -> pd.DataFrame:
+    """One row a figure, set-aside ones too (`counted` false): the columns of `people_figures`, outlet, title, published, block_kind,
+    printed (the number as it stands in the text, null where the study holds none), sentence_start, sentence."""
+    return tables.sql("""
+        SELECT f.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
+               substr(t.text, f.start + 1, f."end" - f.start) AS printed,
+               substr(t.text, s.start + 1, greatest(s."end", f."end") - s.start) AS sentence
+        FROM people_figures f JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = f.block_id
+        LEFT JOIN sentences s ON s.sentence_id = f.sentence_id LEFT JOIN texts t ON t.article_id = f.article_id
+        WHERE r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""")
+
+
+def reference(study: Study) -> pd.DataFrame:
+    """The study's official series, one row a report: as_of_start, as_of_end, value, qualifier, measure, reported_by, address, series.
+
+    Only rows marked verified (or a file without such a column) and of the measure that study.yml names are kept: others are another line.
+    """
+    columns = ["series", "as_of_start", "as_of_end", "value", "qualifier", "measure", "reported_by", "address"]
+    found = []
+    for ref in study.settings.reference:
+        path = Path(study.folder) / ref.file
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as f:
+                rows = list(csv.DictReader(f))
+            for n, row in enumerate(rows, 2):
+                if row.get("measure", ref.measure) != ref.measure or (row.get("verified") or "yes").strip().lower() not in ("yes", "true", "1"):
+                    continue
+                first, _, last = row["as_of"].partition("/")
+                found.append([ref.name, first, last or first, int(row["value"]), row.get("qualifier") or "exact", ref.measure,
+                              row.get("reported_by") or ref.name, row.get("address") or None])
+        except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
+            raise BadRequest(f"{ref.file} can't be read as a series ({type(e).__name__}: {e}): it needs the columns as_of and value.") from e
+    return pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable").reset_index(drop=True)

@@ -1,0 +1,190 @@
+"""Tables on disk: the contract's columns and types, written whole or not at all, read back through DuckDB."""
+
+import dataclasses
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import get_args
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from helpers.errors import BadRequest
+from helpers.records import Attribution, Block, LabelUse, PeopleFigure, Record, Reject, Sentence, sha256
+
+METADATA = ("outlet", "title", "author", "published", "language", "url", "country", "genre", "agency", "translated_from")
+RECORDS: dict[str, type[Record]] = {"blocks": Block, "sentences": Sentence, "attributions": Attribution, "label_uses": LabelUse,
+                                    "people_figures": PeopleFigure}
+FORMATS = ("parquet", "csv", "jsonl")
+COMPLETE = "run.json"  # written last: a folder without it was not finished
+
+# What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
+SURFACE = {"attributions": ("speaker", "cue", "via"), "people_figures": ("who",), "label_uses": (), "blocks": (), "sentences": ()}
+NAMES = {"attributions": ("speaker_entity",), "label_uses": ("speaker_entity", "stance_by"),
+         "people_figures": ("claimed_by", "place_from", "place_to")}
+
+
+def _arrow(annotation) -> pa.DataType:
+    kinds = set(get_args(annotation)) or {annotation}
+    return pa.int64() if int in kinds else pa.bool_() if bool in kinds else pa.string()
+
+
+def _record_fields(record: type[Record]) -> list[tuple[str, str, pa.DataType]]:
+    """(column, attribute, type) of a record table: the common ones first, in the contract's order."""
+    common = ["article_id", "id", "start", "end", "block_id", "sentence_id", "counted", "rule"]
+    if record is Block:  # a block's own id is the common block_id
+        common.remove("block_id")
+    if record is Sentence:
+        common.remove("sentence_id")
+    types = {f.name: f.type for f in dataclasses.fields(record)}
+    skip = {"block_id"} if record is Block else {"sentence_id"} if record is Sentence else set()
+    order = common + [n for n in types if n not in common and n not in skip]
+    return [(f"{record.name}_id" if n == "id" else n, n, _arrow(types[n])) for n in order]
+
+
+def _schemas() -> dict[str, pa.Schema]:
+    text, whole = pa.string(), pa.int64()
+    articles = [(n, text) for n in "article_id file row file_sha256 text_sha256 text_status encoding encoding_basis".split()]
+    articles += [pair for m in METADATA for pair in ((m, text), (f"{m}_basis", text))]
+    articles += [("characters", whole), ("words_total", whole), ("words_counted", whole), ("family_id", text), ("duplicate_of", text)]
+    rejects = [(f.name, _arrow(f.type)) for f in dataclasses.fields(Reject)]
+    return ({"articles": pa.schema(articles), "texts": pa.schema([("article_id", text), ("text", text)])}
+            | {name: pa.schema([(c, t) for c, _, t in _record_fields(r)]) for name, r in RECORDS.items()}
+            | {"rejects": pa.schema(rejects)})
+
+
+SCHEMAS = _schemas()
+
+
+def rows(table: str, records: Iterable[Record]) -> list[dict]:
+    """Records as rows of their table; lists become JSON text."""
+    fields = [(c, a) for c, a, _ in _record_fields(RECORDS[table])]
+    return [{c: json.dumps(v) if isinstance(v := getattr(r, a), tuple) else v for c, a in fields} for r in records]
+
+
+def frame(table: str, rows: Sequence[Mapping]) -> pa.Table:
+    """Rows as an Arrow table with the contract's columns; what a row lacks is null. Lone surrogates become U+FFFD on disk."""
+    schema = SCHEMAS[table]
+    columns = []
+    for f in schema:
+        values = [r.get(f.name) for r in rows]
+        if f.type == pa.string():
+            values = [v if v is None or v.isascii() else v.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+                      if any("\ud800" <= c <= "\udfff" for c in v) else v for v in values]
+        columns.append(pa.array(values, f.type))
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def without_text(name: str, table: pa.Table) -> pa.Table | None:
+    """The table as a text-free study has it: no texts, no phrase longer than a name."""
+    if name == "texts":
+        return None
+    short = {**{c: 1 for c in SURFACE.get(name, ())}, **{c: 6 for c in NAMES.get(name, ())}}
+    for column, words in short.items():
+        kept = [v if v is not None and len(v.split()) <= words else None for v in table[column].to_pylist()]
+        table = table.set_column(table.schema.get_field_index(column), table.schema.field(column), pa.array(kept, pa.string()))
+    return table
+
+
+def write(tables: Mapping[str, pa.Table], folder: Path, format: str = "parquet", about: Mapping | None = None) -> None:
+    """Write all tables to `folder` at once: into a temporary sibling first, then renamed. Older tables in it are replaced.
+
+    A folder that holds anything but tables of ours is refused (BadRequest), so that nothing of a person's is ever removed.
+    """
+    folder = Path(folder)
+    ours = {f"{t}.{f}" for t in SCHEMAS for f in FORMATS} | {COMPLETE}
+    if folder.exists() and (not folder.is_dir() or any(p.name not in ours for p in folder.iterdir())):
+        raise BadRequest(f"{folder} holds other things than tables: give a new or empty folder.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as e:
+        raise BadRequest(f"{folder.parent} can't be written to ({e.strerror}): choose another folder.") from e
+    try:
+        digests = {}
+        for name, table in tables.items():
+            path = work / f"{name}.{format}"
+            _write_one(table, path, format)
+            digests[path.name] = sha256(path.read_bytes())
+        whole = {**(about or {}), "files": digests}
+        (work / COMPLETE).write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        os.chmod(work, 0o755)
+        if folder.exists():
+            old = folder.with_name(f"{work.name}-old")
+            folder.rename(old)
+            work.rename(folder)
+            shutil.rmtree(old)
+        else:
+            work.rename(folder)
+    except OSError as e:
+        raise BadRequest(f"{folder} could not be written ({e.strerror}): nothing in it was changed; make room or choose another.") from e
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _write_one(table: pa.Table, path: Path, format: str) -> None:
+    if format == "parquet":
+        pa.parquet.write_table(table, path, compression="zstd", write_statistics=False)
+    elif format == "csv":
+        with path.open("w", encoding="utf-8", newline="") as f:
+            table.to_pandas(types_mapper=pd.ArrowDtype).to_csv(f, index=False, lineterminator="\n")
+    else:
+        with path.open("w", encoding="utf-8", newline="") as f:
+            f.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist())
+    with path.open("rb+") as f:
+        os.fsync(f.fileno())
+
+
+def is_complete(folder: Path, key: str | None = None) -> bool:
+    """Did the run that wrote this folder end, (for this key) and is every file still what it wrote?"""
+    try:
+        about = json.loads((folder / COMPLETE).read_text(encoding="utf-8"))
+        return (key is None or about.get("key") == key) and all(
+            sha256((folder / name).read_bytes()) == digest for name, digest in about["files"].items())
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def read_csv(path: Path, table: str) -> pa.Table:
+    """A table of a text-free study. Raises BadRequest where a column is not the contract's."""
+    schema = SCHEMAS[table]
+    try:
+        found = pa.csv.read_csv(path, convert_options=pa.csv.ConvertOptions(
+            column_types=schema, include_columns=schema.names, include_missing_columns=True, strings_can_be_null=True,
+            null_values=[""], quoted_strings_can_be_null=True, true_values=["True", "true"], false_values=["False", "false"]),
+            parse_options=pa.csv.ParseOptions(newlines_in_values=True))
+    except (pa.ArrowException, OSError) as e:
+        raise BadRequest(f"{path.parent.name}/{path.name} can't be read as a table: {str(e).splitlines()[0][:160]}") from e
+    return found.cast(schema)
+
+
+class Tables:
+    """The tables of one study, asked in SQL. Every table of the contract is there under its name; `texts` may be empty."""
+
+    def __init__(self, tables: Mapping[str, pa.Table] | Path):
+        self._db = duckdb.connect(":memory:", config={"threads": 2})
+        for name, schema in SCHEMAS.items():
+            if isinstance(tables, Path):  # a view reads only what a question needs
+                path = str(tables / f"{name}.parquet").replace("'", "''")
+                self._db.execute(f"CREATE VIEW all_{name} AS SELECT * FROM read_parquet('{path}')")
+            else:
+                self._db.register(f"all_{name}", tables.get(name, schema.empty_table()))
+            self._db.execute(f"CREATE VIEW {name} AS SELECT * FROM all_{name}")
+
+    def sql(self, query: str, **parameters) -> pd.DataFrame:
+        """What DuckDB answers; `$name` in the query takes a parameter. Ask for an order: DuckDB promises none."""
+        answer = self._db.execute(query, parameters).fetch_arrow_table()
+        return answer.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get)
+
+    def keep(self, article_ids: Sequence[str]) -> None:
+        """From now on show these articles' rows only; `all_articles` and the other `all_` tables stay whole."""
+        self._db.execute("CREATE OR REPLACE TABLE kept AS SELECT unnest($ids::VARCHAR[]) AS article_id", {"ids": list(article_ids)})
+        for name, schema in SCHEMAS.items():
+            if "article_id" in schema.names:
+                self._db.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM all_{name} SEMI JOIN kept USING (article_id)")
