@@ -5,6 +5,7 @@ past characters that nobody sees (soft hyphens, zero-width marks, decomposed acc
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SAME_LENGTH = str.maketrans(
@@ -38,30 +39,33 @@ def lines(seen: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Folded:
-    """text: what to match against. back[i]: offset in the original of character i; back[len(text)] is the original's length."""
+    """text: what to match against. starts[i], ends[i]: where its character i stands in the original."""
 
     text: str
-    back: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original of a match [start, end) in the folded text; marks that were dropped inside it come along."""
-        return self.back[start], (self.back[end - 1] + 1 if end > start else self.back[start])
+        """Offsets in the original of a match [start, end), which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str) -> Folded:
     """The view, composed (NFC) and without characters that nobody sees, with a map back to the text."""
     seen = view(text)
     if seen.isascii():
-        return Folded(seen, list(range(len(seen) + 1)))
-    out, back = [], []
+        return Folded(seen, range(len(seen)), range(1, len(seen) + 1))
+    out, starts, ends = [], [], []
     for i, c in enumerate(seen):
-        if unicodedata.category(c) == "Cf":
-            continue
-        if unicodedata.combining(c) and out:
-            joined = unicodedata.normalize("NFC", out[-1] + c)
-            if len(joined) == 1:
-                out[-1] = joined
+        if c > "\x7f":
+            if unicodedata.category(c) == "Cf":
                 continue
+            if out and unicodedata.combining(c):
+                joined = unicodedata.normalize("NFC", out[-1] + c)
+                if len(joined) == 1:
+                    out[-1], ends[-1] = joined, i + 1
+                    continue
         out.append(c)
-        back.append(i)
-    return Folded("".join(out), back + [len(seen)])
+        starts.append(i)
+        ends.append(i + 1)
+    return Folded("".join(out), starts, ends)
