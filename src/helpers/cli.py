@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers import __version__, corpus, store, study as studies
+from helpers import __version__, corpus, intake, store, study as studies
 from helpers.errors import ALL_DONE, BAD_REQUEST, OUR_FAULT, WITH_REJECTS, BadRequest
 
 
@@ -44,6 +44,11 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--text-free", action="store_true", help="leave out texts and every phrase longer than a name")
     _common(annotate)
     annotate.set_defaults(run=_annotate)
+
+    add = commands.add_parser("add", help="bring in the texts that a study's manifest names by sha256")
+    add.add_argument("source", type=Path, help="folder that has the texts")
+    add.add_argument("--to", dest="study", type=Path, required=True, metavar="STUDY")
+    add.set_defaults(run=_add)
 
     report = commands.add_parser("report", help="run the notebooks on a study and write its pages")
     report.add_argument("study", type=Path, help="folder of the study, or of a few articles")
@@ -82,6 +87,14 @@ def _new(args: argparse.Namespace) -> int:
         raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
     print(f"A study stands in {args.folder}: put your .txt files into {args.folder / 'articles'}, then run: whose-words report {args.folder}")
     return ALL_DONE
+
+
+def _add(args: argparse.Namespace) -> int:
+    brought, absent = intake.bring_listed(args.source, studies.load(args.study))
+    print(f"{len(brought)} of {len(brought) + len(absent)} texts are in {args.study}, each as manifest.csv names it by sha256.")
+    for name in absent:
+        print(f"whose-words: {name} is not in {args.source}: its article stays without text.", file=sys.stderr)
+    return WITH_REJECTS if absent else ALL_DONE
 
 
 def _annotate(args: argparse.Namespace) -> int:

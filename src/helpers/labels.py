@@ -51,7 +51,8 @@ class Finder:
 def _inside(published: str | None, window: Sequence[str] | None) -> bool:
     if not window or not published:
         return True
-    return window[0] <= published[:len(window[0])] and published[:len(window[1])] <= window[1]
+    first, last = (w[:len(published)] for w in window)  # to the precision that both have
+    return first <= published[:len(first)] and published[:len(last)] <= last
 
 
 def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:

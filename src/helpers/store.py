@@ -179,7 +179,7 @@ class Tables:
 
     def sql(self, query: str, **parameters) -> pd.DataFrame:
         """What DuckDB answers; `$name` in the query takes a parameter. Ask for an order: DuckDB promises none."""
-        answer = self._db.execute(query, parameters).fetch_arrow_table()
+        answer = self._db.sql(query, params=parameters).to_arrow_table()
         return answer.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get)
 
     def keep(self, article_ids: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import wording
 from helpers.errors import BadRequest
 from helpers.store import Tables
 from helpers.study import Study
@@ -45,3 +46,23 @@ def reference(study: Study) -> pd.DataFrame:
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
             raise BadRequest(f"{ref.file} can't be read as a series ({type(e).__name__}: {e}): it needs the columns as_of and value.") from e
     return pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable").reset_index(drop=True)
+
+
+def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """What the official series said over each claim's as-of interval: people_figure_id, outlet_name, said, series, low_then, high_then.
+
+    low_then: the last report at or before the interval begins (the first report where there is none before); high_then: the last
+    before it ends. A claim without a date, or before the series begins, has no row.
+    """
+    out = []
+    for series, reports in reference.groupby("series", sort=False):
+        known = [(wording.moment(r.as_of_end), int(r.value)) for r in reports.itertuples()]
+        known = sorted((at, value) for at, value in known if at)
+        for c in claims.itertuples():
+            start, end = wording.moment(c.as_of_start or c.as_of_end), wording.moment(c.as_of_end or c.as_of_start, end=True)
+            until = [v for at, v in known if end and at <= end]
+            if not start or not until:
+                continue
+            before = [v for at, v in known if at <= start]
+            out.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series, (before or until[:1])[-1], until[-1]])
+    return pd.DataFrame(out, columns=["people_figure_id", "outlet_name", "said", "series", "low_then", "high_then"])

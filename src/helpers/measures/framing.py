@@ -12,7 +12,8 @@ def uses(tables: Tables, contests: Mapping[str, Contest]) -> pd.DataFrame:
     """One row a counted use, by contest and label in the study's order, then article and place.
 
     label_use_id, contest, family, label, label_name, article_id, outlet, title, published, voice, block_kind, speaker_entity,
-    speaker_side, stance, stance_by, engagement, start, end, sentence_start, sentence (null where the study holds no text).
+    speaker_side, stance, stance_by, engagement, start, end, sentence_start, sentence (null where the study holds no text), and shown:
+    the voice, or `apart` for an unattributed use in an interviewer's question or a caption, which pages keep apart.
     """
     named = pd.DataFrame([{"contest": c, "label": k, "family": label.family, "label_name": label.name or k.replace("_", " "), "place": n}
                           for c, contest in contests.items() for n, (k, label) in enumerate(contest.labels.items())],
@@ -25,20 +26,6 @@ def uses(tables: Tables, contests: Mapping[str, Contest]) -> pd.DataFrame:
         WHERE u.counted AND r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, u.article_id, u.start, u.label_use_id""")
     order = {c: n for n, c in enumerate(contests)}
     merged = found.merge(named, on=["contest", "label"], how="inner")
+    merged["shown"] = merged["voice"].where(~((merged["voice"] == "author") & merged["block_kind"].isin(["question", "caption"])), "apart")
     merged["_contest"] = merged["contest"].map(order)
     return merged.sort_values(["_contest", "place"], kind="stable").drop(columns=["_contest", "place"]).reset_index(drop=True)
-
-
-def by_voice(uses: pd.DataFrame) -> pd.DataFrame:
-    """contest, label, label_name, family, author, indirect, direct, scare, total, articles: uses of each label by voice."""
-    if uses.empty:
-        return pd.DataFrame(columns=["contest", "family", "label", "label_name", "author", "indirect", "direct", "scare", "total", "articles"])
-    keys = ["contest", "family", "label", "label_name"]
-    counted = uses.groupby(keys + ["voice"], dropna=False, sort=False).size().unstack("voice", fill_value=0)
-    for voice in ("author", "indirect", "direct", "scare"):
-        if voice not in counted:
-            counted[voice] = 0
-    counted = counted[["author", "indirect", "direct", "scare"]]
-    counted["total"] = counted.sum(axis=1)
-    counted["articles"] = uses.groupby(keys, dropna=False, sort=False)["article_id"].nunique()
-    return counted.reset_index()

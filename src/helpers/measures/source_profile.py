@@ -26,14 +26,14 @@ def statements(tables: Tables) -> pd.DataFrame:
 
 
 def voices(tables: Tables) -> pd.DataFrame:
-    """Share of voice, one row for each article and voice: article_id, outlet, title, published, voice, words, share, n.
+    """Share of voice, one row for each article and voice: article_id, outlet, title, published, voice, words, share, n, genre.
 
     voice: a side's id; media, unnamed or other for speakers of no side; questions (an interviewer's); unattributed, the rest.
     share: of the article's counted words. Articles in a language without rules are left out: what was not looked for is not unattributed.
     """
     return tables.sql(f"""
         WITH {_SAID}, base AS (
-            SELECT article_id, outlet, title, published, words_counted FROM articles
+            SELECT article_id, outlet, title, published, genre, words_counted FROM articles
             WHERE duplicate_of IS NULL AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[]))) AND words_counted > 0),
         credited AS (
             SELECT article_id, coalesce(side, CASE WHEN source_type = 'media' THEN 'media'
@@ -46,7 +46,7 @@ def voices(tables: Tables) -> pd.DataFrame:
         rest AS (
             SELECT b.article_id, 'unattributed' AS voice, greatest(b.words_counted - coalesce(sum(p.words), 0), 0)::BIGINT AS words, 0 AS n
             FROM base b LEFT JOIN parts p USING (article_id) GROUP BY b.article_id, b.words_counted)
-        SELECT b.article_id, b.outlet, b.title, b.published, p.voice, p.words, p.words / b.words_counted AS share, p.n
+        SELECT b.article_id, b.outlet, b.title, b.published, p.voice, p.words, p.words / b.words_counted AS share, p.n, b.genre
         FROM base b JOIN (SELECT * FROM parts UNION ALL SELECT * FROM rest) p USING (article_id) WHERE p.words > 0
         ORDER BY b.published NULLS LAST, b.article_id, p.voice""", known=sorted(RULES))
 

@@ -1,0 +1,59 @@
+"""Which number, as of when, counted by whom: page 03."""
+
+import pandas as pd
+
+from helpers.corpus import Opened
+from helpers.findings.say import Say, linked, listed
+from helpers.measures.figures import DRAWN
+from helpers.wording import count, known, meaning, number, outlet, span
+
+MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remaining")
+
+
+def claims(figures: pd.DataFrame) -> pd.DataFrame:
+    """Counted figures of people on the move that are asserted: what may be drawn as a claim."""
+    return figures[figures["counted"] & figures["category"].isin(MOVED) & figures["status"].isin(DRAWN)]
+
+
+def _printed(row) -> str:
+    return f"“{row.printed}”" if known(row.printed) else meaning(row.low, row.high, row.qualifier)
+
+
+def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame, opened: Opened) -> Say:
+    """Which totals of people on the move the articles print, as of when, and by whom they were counted. beside: measures.figures.beside."""
+    mine = claims(figures)
+    if mine.empty:
+        return Say("No number of people on the move is stated as fact", f"{count(len(figures), 'figure')} of people in all.")
+    dated = int((mine["as_of_start"].notna() | mine["as_of_end"].notna()).sum())
+    counted_by = int(mine["claimed_by"].notna().sum())
+    said = listed([[linked(_printed(r), r.people_figure_id), f" ({outlet(r.outlet)}, "
+                    f"{'as of ' + span(r.as_of_start, r.as_of_end) if known(r.as_of_start) or known(r.as_of_end) else 'no date'}, "
+                    f"{'counted by ' + r.claimed_by if known(r.claimed_by) else 'no source named'})"] for r in mine.head(6).itertuples()])
+    more = f" The first 6 of {len(mine)}; all of them stand in the table." if len(mine) > 6 else ""
+    held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} over the same hours."
+            for r in beside.itertuples()]
+    return Say(f"{count(len(mine), 'number')} of people on the move, {dated} with a date, {counted_by} with a source" if dated < len(mine) or counted_by < len(mine)
+               else f"{count(len(mine), 'number')} of people on the move, each with its date and its source",
+               ["Printed: ", said, ".", more], " ".join(held) if held else None,
+               "No two of them are added or averaged: each stands for its own hour, and equal values prove no link." if len(mine) > 1 else None)
+
+
+def harmed(figures: pd.DataFrame) -> Say:
+    """Figures of killed, wounded, missing and the like, by who counted."""
+    mine = figures[figures["counted"] & ~figures["category"].isin((*MOVED, "population", "other"))]
+    if mine.empty:
+        return Say("No other figures of people are given")
+    kinds = mine["category"].value_counts()
+    sources = mine["claimed_by"].dropna().nunique()
+    return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
+               ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds.items()) + ".",
+               "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
+
+
+def apart(figures: pd.DataFrame) -> Say:
+    """What was found and is not drawn as fact."""
+    aside = figures[~figures["counted"]]
+    unsure = figures[figures["counted"] & ~figures["status"].isin(DRAWN)]
+    return Say("What is not drawn as fact",
+               f"{count(len(unsure), 'figure')} that the text denies, plans, expects or leaves open, and {count(len(aside), 'figure')} in text that was set aside "
+               "(teasers, repeats). They keep their places in the table.")

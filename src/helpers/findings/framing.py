@@ -1,0 +1,72 @@
+"""Which label, in which voice: page 02."""
+
+import pandas as pd
+
+from helpers.corpus import Opened
+from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
+from helpers.wording import count, number, outlet, percent
+
+CREDITED = ("indirect", "direct", "scare")
+ENOUGH = 5  # uses of a family before anything is said of all of them
+
+
+def no_contests() -> Say:
+    """What stands on the page when the study names no contest."""
+    return Say("This study names no contested labels yet",
+               "A contest is one thing with competing labels. Name one in study.yml, under `contests`: its labels, and the words that are each label. "
+               "`whose-words new` writes a study.yml that shows how. The source profile and the figures need no contest.")
+
+
+def _never_unattributed(uses: pd.DataFrame) -> str | None:
+    """The first family with enough uses, none of them unattributed, in the study's order."""
+    for family, mine in uses.groupby(uses["family"].fillna(uses["label_name"]), sort=False):
+        if len(mine) >= ENOUGH and not (mine["shown"] == "author").any():
+            return str(family)
+    return None
+
+
+def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
+    """One contest: does a family of labels never stand unattributed? Else how many labels there are for one thing."""
+    given = opened.study.settings.contests[contest]
+    asked = given.question or contest.replace("_", " ")
+    mine = uses[uses["contest"] == contest]
+    if mine.empty:
+        return Say(asked, "None of its labels is used in these articles.")
+    voices = mine["shown"].value_counts()
+    spread = (f"{count(len(mine), 'use')} of {count(mine['label'].nunique(), 'label')} in {count(mine['article_id'].nunique(), 'article')}: "
+              f"{voices.get('author', 0)} unattributed, {voices.get('indirect', 0)} in reported speech, {voices.get('direct', 0)} in quotations, "
+              f"{voices.get('scare', 0)} in scare quotes{f', {voices['apart']} in questions and captions' if 'apart' in voices else ''}.")
+    alone = listed([linked(f"“{name}” {len(rows)} ({', '.join(dict.fromkeys(outlet(o) for o in rows['outlet']))})", rows["label_use_id"].iloc[0])
+                    for name, rows in mine[mine["shown"] == "author"].groupby("label_name", sort=False)])
+    unattributed = ["Unattributed: ", alone, "."] if alone else None
+    family = _never_unattributed(mine)
+    if family is None:
+        return Say(asked, spread, unattributed)
+    rows = mine[mine["family"].fillna(mine["label_name"]) == family]
+    speaker = rows["speaker_entity"].dropna().value_counts()
+    credit = [to(len(rows), f"#c-{contest}"), f" uses, none of them unattributed. "]
+    if len(speaker) and speaker.iloc[0] / len(rows) > .5:
+        first = rows[rows["speaker_entity"] == speaker.index[0]]
+        credit += [linked(int(speaker.iloc[0]), first["label_use_id"].iloc[0]), f" of them are the words of {speaker.index[0]}, in ",
+                   ", ".join(dict.fromkeys(outlet(o) for o in first["outlet"])), "."]
+    names = dict.fromkeys(rows["label_name"])
+    fallen = rests_on(mine, lambda f: _never_unattributed(f) == family)
+    return Say(f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed", credit, spread, unattributed, mark=leaning(fallen))
+
+
+def _credited(uses: pd.DataFrame) -> float:
+    return float(uses["shown"].isin(CREDITED).mean())
+
+
+def unattributed_beside_all(uses: pd.DataFrame) -> Say:
+    """All uses against those that the text credits to nobody."""
+    if uses.empty:
+        return Say("No contested label is used")
+    alone = uses[uses["shown"] == "author"]
+    credited = _credited(uses)
+    headline = "Most contested labels stand in somebody’s words" if credited > .5 else "Most contested labels stand unattributed" if credited < .5 else "All uses, and the unattributed ones"
+    fallen = rests_on(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (credited > .5)) if credited != .5 else []
+    somebodys = uses["shown"].isin(CREDITED).sum()
+    return Say(headline, f"{number(int(somebodys))} of {number(len(uses))} uses ({percent(credited)} per cent) are quoted, reported or in scare quotes; "
+               f"{number(len(alone))} are credited to nobody; questions and captions stand apart. A count of words alone would make the outlet that quotes at length the loudest user.",
+               mark=leaning(fallen))

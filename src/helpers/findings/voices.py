@@ -1,0 +1,89 @@
+"""Who speaks, in how many words: page 01."""
+
+import pandas as pd
+
+from helpers.corpus import Opened
+from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
+from helpers.markup import Markup, tag
+from helpers.wording import count, number, outlet, percent, side as side_name
+
+NOT_CREDITED = ("unattributed", "questions")
+
+
+def credited(voices: pd.DataFrame) -> pd.DataFrame:
+    return voices[~voices["voice"].isin(NOT_CREDITED)]
+
+
+def _top_side(frame: pd.DataFrame, sides) -> tuple[str | None, float]:
+    """(side with most credited words, its share of them)."""
+    said = credited(frame)
+    total = said["words"].sum()
+    by_side = said[said["voice"].isin(list(sides))].groupby("voice")["words"].sum()
+    return (by_side.idxmax(), by_side.max() / total) if total and len(by_side) else (None, 0.0)
+
+
+def most_credited(voices: pd.DataFrame, opened: Opened) -> Say:
+    """The side that has most of the credited words, if it has more than half: pooled, as the mean over articles, without interviews."""
+    sides = opened.sides
+    said = credited(voices)
+    total, counted = int(said["words"].sum()), int(voices["words"].sum())
+    if not total:
+        return Say("Nobody is credited with a statement", f"In {number(counted)} counted words no statement with a speaker was found.")
+    top, share = _top_side(voices, sides)
+    shares = f"{number(total)} of {number(counted)} counted words are credited to somebody: quoted, or reported."
+    if top is None or share <= .5:
+        return Say("Who is credited with how many words", shares)
+    mine = said[said["voice"] == top]
+    per_article = mine.groupby("article_id")["words"].sum().reindex(said["article_id"].unique(), fill_value=0) / said.groupby("article_id")["words"].sum()
+    interviews = voices[voices["genre"] == "interview"]["article_id"].unique()
+    without = voices[~voices["article_id"].isin(interviews)]
+    parts = [f"{percent(share)} per cent over all words", f"{percent(per_article.mean())} per cent as the mean of {count(len(per_article), 'article')}"]
+    if len(interviews) and credited(without)["words"].sum():
+        again = credited(without)
+        parts.append(f"{percent(again[again['voice'] == top]['words'].sum() / again['words'].sum())} per cent without {count(len(interviews), 'interview')}")
+    fallen = rests_on(voices, lambda f: _top_side(f, sides)[0] == top and _top_side(f, sides)[1] > .5)
+    silent = [side_name(s, sides) for s in sides if s not in set(said["voice"])]
+    return Say(f"Most credited words are those of {side_name(top, sides)}",
+               [to(int(mine["words"].sum()), "#statements"), " of ", to(total, "#statements"), f" credited words: {'; '.join(parts)}."],
+               shares, f"Nothing is credited to {' or to '.join(silent)}." if silent else None, mark=leaning(fallen))
+
+
+def loudest(speakers: pd.DataFrame) -> Say:
+    """Which speaker holds most of the credited words, if one holds over three in ten."""
+    named = speakers[speakers["speaker"] != "no speaker named"]
+    if named.empty:
+        return Say("No speaker is named")
+    totals = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+    everything = int(speakers["words"].sum())
+    top, words = totals.index[0], int(totals.iloc[0])
+    where = named[named["speaker"] == top]
+    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}; {count(int((named['kind'] == 'unnamed').sum()), 'row')} without a name of their own."
+
+    def holds(frame: pd.DataFrame) -> bool:
+        return frame["words"].sum() > 0 and frame[frame["speaker"] == top]["words"].sum() / frame["words"].sum() > .3
+
+    if not holds(speakers):
+        return Say("Who speaks in which article", people)
+    places = listed([linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples()])
+    return Say(f"{percent(words / everything)} per cent of the credited words are one speaker’s",
+               [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people, mark=leaning(rests_on(speakers, holds)))
+
+
+def introduced(cues: pd.DataFrame, opened: Opened) -> Say:
+    """By which kind of verb statements are introduced."""
+    if cues.empty:
+        return Say("No statement is introduced by a verb of saying")
+    total = int(cues["n"].sum())
+    neutral = int(cues[cues["cue_class"] == "neutral"]["n"].sum())
+    doubt = cues[cues["cue_class"] == "doubt"]
+    parts: list[Markup | str] = [f"{number(neutral)} of {number(total)} introduced statements have a neutral verb (“said”)."]
+    if len(doubt):
+        parts.append(["Verbs of doubt (“claimed”) introduce ", listed(
+            [linked(f"{r.n} of {side_name(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples()]), "."])
+    parts.append("Beside each side’s verbs stands how many statements it has: a rare verb of a rarely quoted side says little.")
+    headline = "Most statements are introduced neutrally" if neutral / total > .5 else "How statements are introduced"
+    return Say(headline, *parts)
+
+
+def no_text_note(opened: Opened) -> Markup:
+    return tag("p", "This study is shown without its texts: places stand where sentences would.", class_="note")

@@ -1,0 +1,73 @@
+"""Invented sentences about an invented crossing; attributions are given by hand, as the analysis above would."""
+
+import pytest
+
+from helpers.labels import Finder
+from helpers.records import Attribution, Block, Document, Sentence, place
+from helpers.study import Contest
+from helpers.view import view
+
+CROSSING = Contest.model_validate({"published": ["2031-04-01", "2031-04-30"], "labels": {
+    "advance": {"terms": ["advance*"], "not_when": ["advance notice"], "side": "north"},
+    "invasion": {"terms": ["invasion", "invasion of the (north|south) bank"]},
+    "cleanup": {"terms": ["clean-up"]}}})
+
+
+def document(text, published="2031-04-10", language="en"):
+    blocks = place([Block(start=0, end=len(text), kind="body", rule="r")], "x")
+    return Document(article_id="x", text=text, view=view(text), blocks=tuple(blocks), published=published, language=language,
+                    sentences=tuple(place([Sentence(start=0, end=len(text), rule="r")], "x", blocks)))
+
+
+def said(doc, content, kind="indirect", speaker="Ada Verin", **fields):
+    start = doc.text.index(content)
+    return place([Attribution(start=start, end=start + len(content), rule="r", kind=kind, speaker=speaker, speaker_entity=speaker, **fields)], "x")
+
+
+def find(doc, attributions=()):
+    return Finder({"crossing": CROSSING}).find(doc, attributions)
+
+
+def test_the_longest_label_wins_and_a_not_when_phrase_takes_a_word_away():
+    doc = document("The invasion of the north bank came without advance notice; the advance stopped.")
+    assert [(doc.text[u.start:u.end], u.label, u.side) for u in find(doc)] == [
+        ("invasion of the north bank", "invasion", None), ("advance", "advance", "north")]
+
+
+def test_voice_follows_position():
+    doc = document("The advance began. Verin said the invasion had “all the marks of a clean-up”.")
+    mixed = said(doc, "the invasion had “all the marks of a clean-up”", "mixed", engagement="acknowledge")
+    assert [(u.label, u.voice, u.word_owner, u.speaker_entity) for u in find(doc, mixed)] == [
+        ("advance", "author", "author", None), ("invasion", "indirect", "ambiguous", "Ada Verin"), ("cleanup", "direct", "source", "Ada Verin")]
+
+
+def test_scare_quotes_belong_to_nobody_and_keep_a_distance():
+    doc = document("The so-named “clean-up” went on.")
+    use = find(doc, said(doc, "clean-up", "scare", speaker=None))[0]
+    assert (use.voice, use.word_owner, use.engagement) == ("scare", "ambiguous", "distance")
+
+
+@pytest.mark.parametrize("text, stance", [
+    ("The advance began at dawn.", "asserted"),
+    ("It was not an invasion.", "denied"),
+    ("The council rejects the word invasion.", "denied"),
+    ("There was no plan, but the invasion came.", "asserted"),
+    ("Was it an invasion?", "question"),
+    ("If the advance resumes, people will go.", "hypothetical"),
+    ("The alleged invasion is being looked into.", "alleged"),
+])
+def test_stance_is_read_from_the_clause(text, stance):
+    assert find(document(text))[0].stance == stance
+
+
+def test_a_denied_statement_denies_its_label_by_its_speaker():
+    doc = document("Verin denied an invasion.")
+    use = find(doc, said(doc, "an invasion", polarity="denied"))[0]
+    assert (use.stance, use.stance_by) == ("denied", "Ada Verin")
+
+
+def test_articles_outside_the_window_or_in_another_language_are_not_asked():
+    assert find(document("The advance.", published="2030-04-10")) == []
+    assert find(document("The advance.", language="fr")) == []
+    assert len(find(document("The advance.", published=None))) == 1
+    assert len(find(document("The advance.", published="2031-04"))) == 1
