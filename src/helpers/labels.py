@@ -13,7 +13,9 @@ from helpers.data import load
 from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
 
-CLAUSE = re.compile(r"[;:.!?\n]|, (?:but|while|whereas|and|yet)\b|\b(?:but|whereas|although)\b")
+# Where the reach of a negation or a hedge ends: a new clause, a concession, a second predicate.
+CLAUSE = re.compile(r"[;:.!?\n]|, (?:but|while|whereas|and|yet|they|it|he|she|we|there|this)\b|\b(?:but|whereas|although|despite|because)\b"
+                    r"|\band (?:remain|continue|say|said|is|are|was|were|has|have|had|will|would)")
 
 
 class Finder:
@@ -111,20 +113,27 @@ def _stance(document: Document, m: terms.Match, around: Attribution | None) -> t
     by = around and (around.speaker_entity or around.speaker)
     sentence = next((s for s in document.sentences if s.start <= m.start < s.end), None)
     first, last = (sentence.start, sentence.end) if sentence else (m.start, m.end)
-    before = view[max(first, m.start - 240):m.start]
-    breaks = [b.end() for b in CLAUSE.finditer(before)]
-    clause = re.findall(r"[\w-]+|n't", re.sub(r"n't\b", " n't", before[breaks[-1] if breaks else 0:].lower()))
+    before = view[max(first, m.start - 240):m.start].lower()
+    breaks = [b.start() for b in CLAUSE.finditer(before)]
+    clause = before[breaks[-1] if breaks else 0:]
+    for phrase in words["not_denials"]:
+        clause = clause.replace(phrase, " ")
+    said, sentence_words = _words(clause), _words(before)
     if around and around.polarity == "denied":
         return "denied", by
     if view[:last].rstrip(" \"')").endswith("?"):
-        return "question", by
-    if set(clause) & set(words["denials"]):
-        return "denied", by
-    near = clause[-9:]
-    if set(near) & set(words["negators"]):
-        return "denied", by
-    if clause[:1] and clause[0] in words["conditions"] or "if" in clause:
+        opens = _words(view[first:first + 40].lower())[:1]
+        return "asserted" if set(opens) & set(words["presupposing"]) else "question", by
+    conditional = set(sentence_words) & set(words["conditions"])
+    if conditional and (set(said) & set(words["conditions"] + words["modals"])):
         return "hypothetical", by
-    if around and around.cue_class in ("accusation", "doubt") or set(near) & set(words["hedges"]):
+    if set(said) & set(words["denials"]) or set(said[-14:]) & set(words["negators"]):
+        return "denied", by
+    of = re.search(rf"\b(?:{'|'.join(words['claim_nouns'])}) (?:of|that|about)\b(?:\W+\w+){{0,6}}\W*$", clause)
+    if of or around and around.cue_class in ("accusation", "doubt") or set(said) & set(words["hedges"]) or set(said[-3:]) & set(words["near_hedges"]):
         return "alleged", by
     return "asserted", by
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w-]+|n't", re.sub(r"n't\b", " n't", text))
