@@ -1,0 +1,234 @@
+"""When a statement holds: dates and times named in a sentence, as intervals, read from the day of publication.
+
+Both ends are inclusive ISO 8601, to the precision of the text: `2023-09`, `2023-09-27`, `2023-09-28T06:00`. What depends on a
+day of publication that is not known is left out. Time expressions anchored to the document's date are the idea of TIMEX3
+(Pustejovsky et al. 2003); here are only weekdays, parts of the day, dates, months, years, "last week", "the past 24 hours".
+"""
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from helpers import data
+
+_LISTS = data.load("numerals")
+_MONTHS = _LISTS["months"]
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PARTS = {"morning": ("06:00", "12:00"), "afternoon": ("12:00", "18:00"),
+          "evening": ("18:00", "23:59"), "night": ("18:00", "23:59")}
+_MONTH = "(?:" + "|".join(sorted((m.title() for m in _MONTHS), key=len, reverse=True)) + r")\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_COUNT = {"": 1, "couple of": 2, "few": 3, "several": 3, **_LISTS["units"]}
+_NUMBER = r"\d{1,3}|" + "|".join(sorted(filter(None, _COUNT), key=len, reverse=True))
+
+_MOMENT = re.compile(rf"""\b(?:
+    (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
+    |(?:(?P<d1>{_DAY})(?:st|nd|rd|th)?\ ?(?:-|–|to|and)\ ?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
+        (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR}))?
+    |(?P<m2>{_MONTH})\ (?P<d3>{_DAY})(?:st|nd|rd|th)?(?:\ ?(?:-|–|to)\ ?(?P<d4>{_DAY})(?!\d))?
+        (?:,?\ (?P<y2>{_YEAR}))?(?![\d,]\d)
+    |(?P<m3>{_MONTH})(?:\ (?:of\ )?(?P<y3>{_YEAR}))?
+    |(?P<winter>[Ww]inter)\ of\ (?P<w1>{_YEAR})[-–/](?:{_YEAR}|\d\d)
+    |(?P<decade>(?:1[6-9]|20)\d0)s
+    |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d)
+    |(?P<which>last|next|this)?\ ?(?P<weekday>{"|".join(d.title() for d in _WEEKDAYS)})
+        (?:\ (?P<part>morning|afternoon|evening|night))?
+    |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
+    |[Tt]he\ (?:past|last)\ (?P<n>{_NUMBER}|)\ ?(?P<unit>hours?|days?|weeks?|months?|years?)
+    |(?P<ago>{_NUMBER})\ (?P<ago_unit>days?|weeks?|months?|years?)\ ago
+    |(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\ (?P<period>week|month|year)
+    |the\ end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
+    |(?<=[Aa]s\ of\ )(?P<clock>\d{{1,2}}:\d\d)(?:\ (?P<zone>GMT|UTC))?
+    )(?![\w])""", re.X)
+_LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|as of)"
+                   r"(?: (?:the|late|early|mid|around|about|noon on|midnight on)){0,2} ?$"
+                   r"|\b(?P<began>launched|began|begun|started|erupted)(?: (?:on|in|late|early))? ?$", re.I)
+_TO = re.compile(r" (?:and|to|until|through) | ?[-–] ?")
+_AHEAD = re.compile(r"\b(?:will|would|could|may|expected|plans?|planned|set|due|likely|shall)\b")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """view[start:end] names first … last (ISO, inclusive). first is None for an open beginning ("before 1988")."""
+
+    start: int
+    end: int
+    first: str | None
+    last: str
+
+
+def find(view: str, start: int, end: int, published: str | None, timezone: str = "UTC") -> list[Interval]:
+    """The intervals named in view[start:end], in order. published: ISO date or time, or None."""
+    today = day(published)
+    found: list[Interval] = []
+    opened = False  # the last interval waits for its end: "between 6 March", "from 1991"
+    for match in _MOMENT.finditer(view, start, end):
+        ahead = bool(_AHEAD.search(view, max(start, match.start() - 60), match.start()))
+        span = _span(match, today, ahead, timezone)
+        if not span:
+            continue
+        first, last = span
+        lead = _LEAD.search(view, max(start, match.start() - 28), match.start())
+        word = lead and (lead["lead"] or "since").lower()
+        if opened and not word and _TO.fullmatch(view, found[-1].end, match.start()):
+            began = found.pop()
+            found.append(Interval(began.start, match.end(), _not_after(began.first, last), last))
+            opened = False
+            continue
+        if word in ("since", "after", "from") and today and first[:10] <= today.isoformat():
+            last = today.isoformat()
+        elif word == "before":
+            first = None
+        found.append(Interval(match.start(), match.end(), first, last))
+        opened = word in ("between", "from", "since")
+    return found
+
+
+def nearest(intervals: list[Interval], at: int) -> Interval | None:
+    """The interval named closest to offset `at`; one that follows wins a tie. intervals: in order."""
+    i = bisect_left([m.start for m in intervals], at)
+    return min(intervals[max(0, i - 1):i + 1], default=None,
+               key=lambda m: (m.start - at if m.start >= at else at - m.end, m.start < at))
+
+
+def day(published: str | None) -> date | None:
+    """The day of an ISO date or time; None where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _not_after(first: str | None, last: str) -> str | None:
+    """"between 17 October and 23 March": the first day belongs to the year before."""
+    if first and first[:10] > last[:10] and len(first) >= 7:
+        return f"{int(first[:4]) - 1}{first[4:]}"
+    return first
+
+
+def _span(match: re.Match, today: date | None, ahead: bool, timezone: str) -> tuple[str, str] | None:
+    """First and last of one expression; None where it needs a day of publication that is not known, or names no real day."""
+    g = match.groupdict()
+    for key, reader in _READERS.items():
+        if g[key]:
+            try:
+                return reader(g, today, ahead, timezone)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _dated(day: str, month: str, year: str | None, today: date | None, ahead: bool) -> str | None:
+    m = _MONTHS[month.lower().rstrip(".")]
+    if year:
+        return date(int(year), m, int(day)).isoformat()
+    if not today:
+        return None
+    guess = date(today.year, m, int(day)) if (m, int(day)) != (2, 29) else date(today.year - today.year % 4, m, 29)
+    if guess > today and not ahead:
+        guess = guess.replace(year=guess.year - 1)
+    return guess.isoformat()
+
+
+def _days(g, today, ahead, _):
+    if g["m1"]:
+        day, last, month, year = g["d1"] or g["d2"], g["d2"], g["m1"], g["y1"]
+    else:
+        day, last, month, year = g["d3"], g["d4"] or g["d3"], g["m2"], g["y2"]
+    last = _dated(last, month, year, today, ahead)
+    return (f"{last[:8]}{int(day):02}", last) if last else None
+
+
+def _month(g, today, ahead, _):
+    if g["y3"]:
+        year = int(g["y3"])
+    elif not today:
+        return None
+    else:
+        m = _MONTHS[g["m3"].lower().rstrip(".")]
+        year = today.year - (m > today.month and not ahead)
+    named = f"{year}-{_MONTHS[g['m3'].lower().rstrip('.')]:02}"
+    return named, named
+
+
+def _weekday(g, today, ahead, _):
+    if not today:
+        return None
+    back = (today.weekday() - _WEEKDAYS.index(g["weekday"].lower())) % 7
+    if g["which"] == "last" and back == 0:
+        back = 7
+    day = today - timedelta(days=back)
+    if g["which"] == "next" or ahead and back and g["which"] != "last":
+        day += timedelta(days=7)
+    return _part(day, g["part"])
+
+
+def _part(day: date, part: str | None) -> tuple[str, str]:
+    return (f"{day}T{_PARTS[part][0]}", f"{day}T{_PARTS[part][1]}") if part else (str(day), str(day))
+
+
+def _named_day(g, today, *_):
+    word = g["day"].lower()
+    part = "night" if word == "tonight" else g["today"]
+    return today and _part(today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)), part)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNT[word]
+
+
+_LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _past(g, today, *_):
+    return today and (str(today - timedelta(days=round(_count(g["n"] or "") * _LENGTH[g["unit"].rstrip("s")]))), str(today))
+
+
+def _ago(g, today, *_):
+    unit = g["ago_unit"].rstrip("s")
+    day = today and today - timedelta(days=_count(g["ago"]) * _LENGTH[unit])
+    return day and ((str(day),) * 2 if unit in ("day", "week") else (str(day)[:7 if unit == "month" else 4],) * 2)
+
+
+def _period(g, today, *_):
+    if not today:
+        return None
+    step = {"last": -1, "this": 0, "next": 1}[g["rel"].lower()]
+    if g["period"] == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        return str(monday), str(monday + timedelta(days=6) if step else today)
+    if g["period"] == "month":
+        month = today.year * 12 + today.month - 1 + step
+        return (f"{month // 12}-{month % 12 + 1:02}",) * 2
+    return (str(today.year + step),) * 2
+
+
+def _end_of(g, today, *_):
+    if not today:
+        return None
+    last = {"week": today + timedelta(days=6 - today.weekday()), "year": date(today.year, 12, 31),
+            "month": date(today.year, today.month, monthrange(today.year, today.month)[1])}[g["end_of"]]
+    return str(last), str(last)
+
+
+def _clock(g, today, _, timezone):
+    if not today:
+        return None
+    moment = datetime.combine(today, datetime.strptime(g["clock"], "%H:%M").time())
+    if g["zone"]:
+        moment = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(timezone))
+    return (moment.strftime("%Y-%m-%dT%H:%M"),) * 2
+
+
+_READERS: dict[str, Callable] = {
+    "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday, "day": _named_day,
+    "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock,
+    "winter": lambda g, *_: (f"{g['w1']}-12", f"{int(g['w1']) + 1}-02"),
+    "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),
+    "y4": lambda g, *_: (g["y4"], g["y5"] or g["y4"]),
+}

@@ -1,0 +1,233 @@
+"""Numbers in English running text: digits, words, ranges, shares and loose plurals.
+
+Only cardinal numbers that may count something are found; dates, clock times, years after a preposition, money, measures,
+ordinals, ages and the numbers of pages or articles are not.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers import data
+
+_LISTS = data.load("numerals")
+_UNITS, _SCALES, _SHORT = _LISTS["units"], _LISTS["scales"], _LISTS["short_scales"]
+_VAGUE, _SHARES, _MONTHS = _LISTS["vague"], _LISTS["shares"], _LISTS["months"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number as printed, view[start:end].
+
+    low, high: bounds; equal for an exact number, high None for a loose one ("thousands" is 2000 and more), both None for a share.
+    kind: exact, range, vague, share, or year (four bare digits that may be a year). share: part of one ("half", "30 percent").
+    bare: digits or words without a thousands mark or scale, so that a range may lend them one ("20 to 30,000").
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    kind: str = "exact"
+    share: float | None = None
+    bare: bool = False
+
+
+def _any(words) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_SCALE = rf"(?:{_any(_SCALES)})"
+_WORD = rf"(?:{_any([*_UNITS, *_SCALES])})"
+_LOOSE = rf"(?:{_any(_VAGUE)})"
+_PART = rf"(?:{_any(_SHARES)})"
+_GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)"  # 1,234,567 and 12,34,567
+            r"|\d{1,3}(?:\.\d{3})+(?![\d.]\d)(?!\d)|\d{1,3}(?:[ ]\d{3})+(?!\d)")
+
+_ATOM = re.compile(rf"""(?<![\w.,:/'])(?<![^\W\d]-)(?:
+    (?P<digits>(?:{_GROUPED}|\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
+        (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ ){_SCALE}\b)+))?
+    |(?P<part_of_scale>(?P<part>half|a\ quarter\ of|a\ third\ of|three[ -]quarters\ of|two[ -]thirds\ of)
+        \ an?\ (?P<of>{_SCALE}))\b
+    |(?P<and_a_half>(?P<whole>{_WORD}|a)\ and\ a\ half\ (?P<half_of>{_SCALE}))\b
+    |(?P<several>(?:several|a\ few|many)\ (?P<several_of>{_SCALE}(?:\ {_SCALE})*))\b
+    |(?P<loose>(?:{_LOOSE})(?:\ (?:of|upon|and)\ (?:{_LOOSE}))*)\b
+    |(?P<share>(?:(?:a|an|one|two|three|four|nine)[ -])?{_PART})\b
+    |(?P<words>(?:an?\ {_SCALE}|{_WORD})(?:(?:[ -]|(?<=hundred)\ and\ |(?<=thousand)\ and\ |(?<=million)\ and\ ){_WORD})*)\b
+    )(?![\w/'])""", re.X | re.I)
+_START = re.compile(rf"\d|\b(?:an?\ (?:few|quarter|third|fifth|tenth|{_any(_SCALES)})\b"
+                    rf"|(?:{_any([*_UNITS, *_SCALES, *_VAGUE, *_SHARES])}|several|many)\b)", re.I)
+
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+_MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\ (?:\d{{1,2}}\ ?(?:-|–|to|and)\ ?)?$")
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\ ?(?:-|–|to|and|or)\ ?\d{{1,2}})?\ (?:of\ )?(?:{_MONTH})\b")
+_NAMED = _any(_LISTS["currencies"] + _LISTS["designators"])
+_BEFORE = re.compile(rf"(?:[{re.escape(_LISTS['currency_signs'])}#]|\b(?:{_NAMED})\.?)\ ?$", re.I)
+_AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-)|['’](?:s|st)?\b
+    |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
+_PERCENT = re.compile(r"(?: ?%| ?per ?cent\b)", re.I)
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|spring|summer|autumn"
+                          r"|fall|winter|and|to|the|this|that|a)|[-–(,])[ -]?$", re.I)
+_JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-", re.I)
+_RATIO = re.compile(r" (?:in|out of|of every|in every) (?:every )?")
+_BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.I)
+_FROM = re.compile(r"(?P<verb>[a-z]+)(?: [a-z]+ly| number| total)? from "
+                   r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
+_CHANGES = frozenset(_LISTS["changes"])
+
+
+def find(view: str) -> list[Number]:
+    """The numbers of a view, in order, none inside another. Linear in the length of the text."""
+    atoms, at = [], 0
+    while found := _START.search(view, at):
+        date = _DATE.match(view, found.start())
+        if date:
+            at = date.end()
+            continue
+        match = _ATOM.match(view, found.start())
+        if not match:
+            at = _skip(view, found)
+            continue
+        at = match.end()
+        number = _number(match)
+        if number:
+            percent = _PERCENT.match(view, number.end)
+            if percent:
+                number = replace(number, end=percent.end(), kind="share", share=(number.low or 0) / 100, low=None, high=None)
+                at = percent.end()
+            atoms.append((number, _counts(view, number)))
+    return _joined(view, atoms)
+
+
+def _skip(view: str, found: re.Match) -> int:
+    """Past the whole run of digits and marks, so that no number starts inside another; past one word otherwise."""
+    if not view[found.start()].isdigit():
+        return found.end()
+    end = found.end()
+    while end < len(view) and (view[end].isalnum() or view[end] in ".,:/" and end + 1 < len(view) and view[end + 1].isdigit()):
+        end += 1
+    return end
+
+
+def _number(match: re.Match) -> Number | None:
+    start, end = match.span()
+    if match["digits"]:
+        value, bare = _digits(match["digits"], bool(match["short"] or match["scale"]))
+        if match["short"]:
+            value *= _SHORT[match["short"].lower()]
+        for word in re.findall(r"\w+", match["scale"] or ""):
+            value *= _SCALES[word.lower()]
+        bare = bare and not match["short"] and not match["scale"]
+        if abs(value - round(value)) > 1e-6 * max(1, value):
+            return None
+        year = bare and len(match["digits"]) == 4 and 1500 <= value <= 2100
+        return Number(start, end, round(value), round(value), "year" if year else "exact", bare=bare)
+    if match["part_of_scale"]:
+        words = match["part"].lower().replace("-", " ").split()
+        value = round(_share(words) * _SCALES[match["of"].lower()])
+    elif match["and_a_half"]:
+        whole = match["whole"].lower()
+        value = round((1.5 if whole == "a" else _UNITS.get(whole, 0) + 0.5) * _SCALES[match["half_of"].lower()])
+    elif match["several"]:
+        value = 2
+        for word in match["several_of"].lower().split():
+            value *= _SCALES[word]
+        return Number(start, end, value, None, "vague")
+    elif match["loose"]:
+        value = 2
+        for word in match["loose"].lower().split():
+            value *= 1 if word in ("of", "upon", "and") else _VAGUE[word]
+        return Number(start, end, value, None, "vague")
+    elif match["share"]:
+        return Number(start, end, None, None, "share", _share(match["share"].lower().replace("-", " ").split()))
+    else:
+        words = re.findall(r"[a-z]+", match["words"].lower())
+        value = _words(words)
+        return Number(start, end, value, value, bare=not any(w in _SCALES for w in words))
+    return Number(start, end, value, value)
+
+
+def _digits(text: str, scaled: bool) -> tuple[float, bool]:
+    """Value, and whether no thousands mark stands in it. A dot before just three digits marks thousands, as in much of Europe."""
+    if re.fullmatch(rf"(?:{_GROUPED})", text) and not (scaled and "." in text):
+        return int(re.sub(r"\D", "", text)), False
+    return float(text.replace(",", ".")) if len(text) < 300 else float("1e300"), True
+
+
+def _share(words: list[str]) -> float:
+    many = next((_UNITS[w] for w in words if w in _UNITS), 1)
+    return many * next(_SHARES[w] for w in words if w in _SHARES)
+
+
+def _words(words: list[str]) -> int:
+    total = group = 0
+    for word in words:
+        if word in _UNITS:
+            group += _UNITS[word]
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            if scale <= 100:
+                group = max(group, 1) * scale
+            else:
+                total, group = total + max(group, 1) * scale, 0
+    return total + group
+
+
+def _counts(view: str, number: Number) -> bool:
+    """Whether the words around leave room for a count."""
+    before, share = view[max(0, number.start - 24):number.start], number.kind == "share"
+    if _BEFORE.search(before):
+        return False
+    if share:
+        return not view.startswith("-", number.end) or view[number.end:number.end + 4] == "-of-"
+    if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
+        return False
+    if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
+        return False
+    if number.kind == "year" and (_YEAR_BEFORE.search(before) or _DAY_BEFORE.search(before)):
+        return False
+    return True
+
+
+def changes(before: str) -> bool:
+    """Whether a number after these words is where something changed from: "rose from …"."""
+    verb = _FROM.search(before)
+    return bool(verb) and verb["verb"].lower() in _CHANGES
+
+
+def _joined(view: str, atoms: list[tuple[Number, bool]]) -> list[Number]:
+    """Two numbers with a dash, "to" or "between … and" are one range; what does not count after joining is left out."""
+    out, i = [], 0
+    while i < len(atoms):
+        number, counts = atoms[i]
+        pair = _range(view, number, *atoms[i + 1]) if i + 1 < len(atoms) else None
+        if pair:
+            number, counts = pair
+            i += 1
+        if counts:
+            out.append(number)
+        i += 1
+    return out
+
+
+def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, bool] | None:
+    if a.bare and b.bare and _RATIO.fullmatch(view, a.end, b.start) and a.low < b.low <= 100:
+        return Number(a.start, b.end, None, None, "share", a.low / b.low), b_counts
+    join = _JOIN.fullmatch(view, a.end, b.start)
+    if not join or "share" in (a.kind, b.kind) or "vague" in (a.kind, b.kind):
+        return None
+    before = view[max(0, a.start - 48):a.start]
+    word = join[0].strip().lower()
+    if word == "and" and not _BETWEEN.search(before):
+        return None
+    if word == "to" and changes(before):
+        return None
+    low = a.low
+    if a.bare and not b.bare:  # "20 to 30,000": the first number borrows the second's scale
+        scale = max((s for s in (1_000_000_000, 1_000_000, 1000, 100) if b.high >= s and low * s < b.high), default=1)
+        low *= scale
+    if low >= b.high:
+        return (replace(a, end=b.end), False) if word == "-" else None  # a score or a vote
+    both = "year" if a.kind == b.kind == "year" else "range"
+    counts = b_counts and not _BEFORE.search(before[-24:]) and not (both == "year" or _DAY_BEFORE.search(before[-24:]))
+    return Number(a.start, b.end, low, b.high, "range"), counts

@@ -1,0 +1,47 @@
+"""What bounds a number: "more than", "up to", "and counting"; and numbers said with "no"."""
+
+import re
+
+from helpers.numerals import Number
+from helpers.people_figures.lexicon import LISTS
+
+
+def _phrases(listed: dict[str, list[str]]) -> dict[str, str]:
+    return {phrase: qualifier for qualifier, phrases in listed.items() for phrase in phrases}
+
+
+def _any(phrases) -> str:
+    return "|".join(re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(phrases, key=len, reverse=True))
+
+
+_BEFORE, _AFTER = _phrases(LISTS["qualifiers"]), _phrases(LISTS["qualifiers_after"])
+_BEFORE_RE = re.compile(rf"(?<![\w-])(?P<outer>(?:{_any(_BEFORE)})\s{{1,3}})?(?P<inner>{_any(_BEFORE)})"
+                        r"[\s\"]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
+_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b|(?P<plus>\+)", re.I)
+_NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?(?P<no>not (?:a single|one)|none(?= of )|no(?: one)?|nobody)\b"
+                 r"(?! (?:longer|more|fewer|less|doubt|matter|one else|way)\b)", re.I)
+
+
+def qualify(view: str, number: Number) -> tuple[int, str]:
+    """Where the number with the words that bound it starts, and its qualifier; the words' own bound even where it is a share."""
+    if number.kind == "zero":
+        return number.start, "exact" if number.high == 0 else "vague"
+    first = max(0, number.start - 48)
+    match = _BEFORE_RE.search(view[first:number.start])
+    start, qualifier = number.start, "exact"
+    if match:
+        inner, outer = (_BEFORE.get(re.sub(r"\s+", " ", (match[g] or "").strip().lower())) for g in ("inner", "outer"))
+        start, qualifier = first + match.start(), outer if outer and inner == "about" else inner  # "more than an estimated 300"
+    elif after := _AFTER_RE.match(view, number.end):
+        qualifier = "at_least" if after["plus"] else _AFTER[re.sub(r"\s+", " ", after["q"].lower())]
+    return start, number.kind if number.kind in ("range", "vague") else qualifier
+
+
+def limits(low: int | None, high: int | None, qualifier: str) -> tuple[int | None, int | None]:
+    """"more than" leaves the top open, "up to" the bottom."""
+    return None if qualifier in ("up_to", "less_than") else low, None if qualifier in ("more_than", "at_least") else high
+
+
+def zeros(view: str) -> list[Number]:
+    """Each "no" and "nobody" that may count people as none; "almost no" is open above."""
+    return [Number(*m.span("no"), 0, None if m.start("no") > m.start() else 0, "zero") for m in _NO.finditer(view)]

@@ -1,0 +1,239 @@
+"""Which people a number counts, and what its clause says happened to them.
+
+A sentence is a string of token classes, one letter a token (lexicon.py), and the grammar is regular expressions over that string,
+each bounded, so reading is linear.
+"""
+
+import re
+from dataclasses import dataclass
+
+from helpers.numerals import Number
+from helpers.people_figures.lexicon import LISTS, Token
+
+# After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
+_HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
+_ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
+_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmtcSk,;:()irx-]|$)|a[gKJF]|og?d[pPKJ]|od?\#|d[wg]{1,3}o")
+# Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
+_PREDICATE = re.compile(r"""(?P<gap>(?:
+      \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
+    | ,(?:iw?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | i\#[gwWp]{0,3}[sP]     # and 2 civilians · in 12 towns
+    | [abhmnrtidogwWpPEsx-]
+    ){0,24}?)(?P<verb>[KJFM])""", re.X)
+_OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
+_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)[Kk]|L|E)[dg]{0,2}$|(?P<noun>[EPkF])o[dg]{0,2}$")
+_SHARED = re.compile(r"[wWp]{0,3}P|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
+_WINS = {  # what a predicate must say to overrule what the head implies
+    **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
+    **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
+                    {"killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+}
+_ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
+_AUXILIARIES = re.compile(r"[abhmn]*")
+_CLOSE = re.compile(r"[abhmngiowWtdrP]{0,6}")  # what may part a number without a noun from its predicate
+_OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
+_AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
+_BASE = re.compile(r"#o[wWdpg]{0,6}$")
+_SHELTERED = re.compile(r"[ba]{0,3}i")
+_INHERITING = {"changed", "anaphoric", "subset", "aside", "coordinated"}
+_REACH = 14  # tokens that an announcing word may stand before its number
+_ANAPHORA = re.compile(r"\b(?:put(?:s|ting)? (?:it|them)|(?:figure|number|total|count|tally)\b)", re.I)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a clause says of one number. category None: not said."""
+
+    category: str | None
+    rule: str
+    head: Token | None = None
+    who: tuple[int, int] | None = None
+    verb: Token | None = None
+    inherits: bool = False  # the category is that of the figure before
+    link: str | None = None  # subset_of or same_as the figure before
+    base: int | None = None  # of a share: which number of the sentence it is a share of
+    of_population: bool = False
+
+
+class Clause:
+    """One sentence, tagged; `read(i)` answers for the number at token i."""
+
+    def __init__(self, view: str, tokens: list[Token]):
+        self.view, self.tokens = view, tokens
+        self.tags = "".join(t.tag for t in tokens)
+
+    def word(self, i: int) -> str:
+        return self.view[self.tokens[i].start:self.tokens[i].end].lower()
+
+    def read(self, i: int, number: Number) -> Reading | None:
+        """i: the token of the number. None: it counts no people."""
+        head_end, head = self._head(i, number.high == 1)
+        if head is None and (number.high == 1 or self.word(i) == "no" or self._age(i)
+                             or not _BARE.match(self.tags, i + 1) and self.tags[max(0, i - 2):i] != "Eo"):
+            return None
+        who = (self._who_start(i, head_end), head.end) if head else None
+        part = _BASE.search(self.tags, max(0, i - 8), i) if head and head.kind != "implied" else None
+        if part and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
+            directly = self.tags[head_end:head_end + 1] in ("K", "J")
+            whole = "population" if head.kind in ("generic", "households") else None
+            return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
+        for found in (self._governed(i, head), self._predicate(head_end, head, number), self._implied(i, head_end, head),
+                      self._announced(i, head), self._beside(i, head)):
+            if found:
+                category, rule, verb = found
+                return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=self._link(i, head))
+        return Reading(None, "counted_noun", head, who) if head else None
+
+    def share(self, i: int, number: Number) -> Reading | None:
+        """half of the population · 30 percent of the displaced"""
+        match = _SHARED.match(self.tags, i + 1)
+        if not match:
+            return None
+        last = self.tokens[match.end() - 1]
+        found = self._predicate(match.end(), None, number) if last.tag in "#EP" else None
+        if not found and last.tag in "KJPp" and last.category:
+            found = last.category, "implied_by_noun", last
+        base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
+        return Reading(found[0], found[1], None, None, found[2], base=base, of_population=last.tag == "E") if found else None
+
+    def _shelter(self, i: int) -> bool:
+        return any(self.word(j) in _SHELTERS for j in range(i, min(i + 7, len(self.tokens))))
+
+    def _age(self, i: int) -> bool:
+        """A name, then a number between commas or in brackets."""
+        return bool(_AGE.fullmatch(self.tags, max(0, i - 2), i + 2))
+
+    def _head(self, i: int, one: bool) -> tuple[int, Token | None]:
+        """Token index after the noun phrase, and its head; a number beside another number shares that one's noun."""
+        single = one or self.word(i).startswith("not")
+        match = (_ONE if single else _HEAD).match(self.tags, i + 1)
+        if match:
+            police_cars = self.tags.startswith("s", match.end()) and not self.word(match.end() - 1).endswith("s")
+            return (i + 1, None) if police_cars else (match.end(), self.tokens[match.end() - 1])
+        other = re.match(r"[c,]#|od?#", self.tags[i + 1:i + 4])
+        if other:
+            shared = _HEAD.match(self.tags, i + 1 + other.end())
+            if shared:
+                return shared.end(), self.tokens[shared.end() - 1]
+        return i + 1, None
+
+    def _who_start(self, i: int, end: int) -> int:
+        first = i + 1
+        while first < end - 1 and self.tags[first] in "ogda#c,":
+            first += 1
+        return self.tokens[first].start
+
+    def _governed(self, i: int, head: Token | None):
+        """killed 30 · the displacement of 5,000 · a population of 120,000"""
+        match = _GOVERNED.search(self.tags[max(0, i - 6):i])
+        if not match:
+            return None
+        verb = self.tokens[max(0, i - 6) + match.start()]
+        if (verb.tag == "L" or match["also"]) and not head:
+            return None
+        if match["noun"] and verb.tag == "P" and verb.kind != "events" and verb.category != "killed":
+            return None
+        if head and head.kind == "events":
+            return None
+        if head and head.category == "killed" and verb.category != "killed":
+            return None
+        return verb.category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+    def _predicate(self, at: int, head: Token | None, number: Number):
+        """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
+        match = _PREDICATE.match(self.tags, at)
+        if not match:
+            return None
+        i = match.start("verb")
+        verb, gap = self.tokens[i], match["gap"]
+        if verb.tag == "M" and (stronger := _PREDICATE.match(self.tags, i + 1)) and "r" in gap:  # "who live in … have fled"
+            i = stronger.start("verb")
+            verb = self.tokens[i]
+        if verb.tag == "K" and "b" not in gap[-3:] and _OBJECT.match(self.tags, i + 1):
+            return None
+        category = verb.category
+        if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K"):
+            verb = self.tokens[i + 1]
+            category = verb.category
+        if head and head.category:
+            if category not in _WINS.get(head.category, {category}) or verb.tag == "M":
+                return None
+        if verb.tag == "M":
+            few = number.kind != "share" and (number.high or number.low or 0) < 100
+            alone = not head and (few or not _AUXILIARIES.fullmatch(gap))
+            if alone or gap.endswith("i") or head and head.kind in _ANYBODY:
+                return None
+            if category != "displaced" and self._shelter(i + 1):
+                category = "sheltered"
+            if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or number.kind == "zero"):
+                category = "remaining"
+        if not head and number.kind != "share" and not _CLOSE.fullmatch(gap):
+            return None
+        return category, "predicate", verb
+
+    def _implied(self, i: int, end: int, head: Token | None):
+        """N refugees · N displaced people · the town's N people"""
+        if not head:
+            return None
+        for token in reversed(self.tokens[i + 1:end]):
+            if token.category and token.tag in "PpKJ" and not (head.kind in _ANYBODY and token.category == "registered"):
+                return token.category, "implied_by_noun", token
+        before = self.view[max(0, self.tokens[i].start - 12):self.tokens[i].start]
+        if head.kind == "generic" and _OWNED.search(before):
+            return "population", "possessed", head
+        if _SHELTERED.match(self.tags, end) and self._shelter(end):
+            return "sheltered", "in_shelter", head
+        return None
+
+    def _announced(self, i: int, head: Token | None):
+        """the death toll rose to 112 · the number of displaced stood at 40,000 · among those killed were 12 children"""
+        if not i:
+            return None
+        near = i - 1 - (self.tags[i - 1] == "a")
+        link = self.word(near)
+        if (own := self.word(i).split()[0]) in _LINKS:  # "exceeded 65,000": the bound is the link
+            link = own
+        first = max(0, i - _REACH)
+        stop = max(self.tags.rfind(";", first, i), self.tags.rfind("S", first, i), first - 1)
+        if link not in _LINKS and link not in (":", "("):
+            return None
+        moved = any(self.word(j) in _MOVERS for j in range(stop + 1, i))
+        if link in ("to", "by", "from", "of") and not moved and not (link == "of" and "E" in self.tags[stop + 1:i]):
+            return None
+        for j in range(i - 1, stop, -1):
+            token = self.tokens[j]
+            if token.tag == "#" and link == "from":
+                return None, "changed", None
+            if token.tag == "#" and link != "to":
+                break
+            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh")
+            if token.category and (token.tag in "KkJFLEPp" or moved_here):
+                return token.category, "announced", token
+        if not head and _ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
+            return None, "anaphoric", None
+        return None
+
+    def _beside(self, i: int, head: Token | None):
+        """…, including three children · (about 1,600 people) · and 14,000 in the north"""
+        before = self.tags[max(0, i - 30):i]
+        link = self._link(i, head)
+        if "#" not in before:
+            return None
+        if link:
+            return None, "subset" if link == "subset_of" else "aside", None
+        if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith("i", i + 1)):
+            return None, "coordinated", None
+        return None
+
+    def _link(self, i: int, head: Token | None) -> str | None:
+        """Whether the words before make the number part of the figure before, or the same told otherwise."""
+        if self.view.endswith(_PART_OF, 0, self.tokens[i].start):
+            return "subset_of"
+        return "same_as" if head and i and self.tags[i - 1] == "(" else None
+
+
+_PART_OF = ("including ", "among them ", "including the ")
+_SHELTERS = frozenset(LISTS["shelters"])
+_LINKS = frozenset(LISTS["links"])
+_MOVERS = frozenset(LISTS["movers"])

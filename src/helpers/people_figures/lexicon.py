@@ -1,0 +1,155 @@
+"""The words of data/people.yml as a dictionary of phrases, and the class and category of each token of a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from helpers import data
+
+LISTS = data.load("people")
+
+# One letter a class, so that a sentence becomes a string over which the grammar is plain regular expressions (clause.py):
+#   P people in the plural   p one person, or people as a modifier   # a number        q a bound ("about")
+#   K past = participle      k active form only       J participle or state only       F verb whose subject is counted
+#   M weak verb of motion or stay (as F)              E noun that announces a number   L verb "lose"
+#   b be   h have   m modal   n not   r who/that   d determiner   o of   t to   i preposition   c and/or   a adverb   g more
+#   S subordinator   V other verb   s lower-case plural   w other word   W capitalised word   , ; ( ) - and x for other marks
+CLOSED = {
+    "b": "is are was were be been being am", "h": "has have had having", "m": "could may might will would can should must shall",
+    "n": "not never", "r": "who whom which that whose", "d": "the its their his her our these those this an a any all both own",
+    "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
+    "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
+         "outside towards toward along via including per until like without back off up down about throughout since without",
+    "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
+         "allegedly here there once even either each mostly mainly daily",
+}
+MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
+         ",": ",", ":": ":"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a phrase is. tag: its class letter; category: what it says happened to those counted; kind: of a head.
+
+    kind: generic, households, roles (who do things: "soldiers"), implied (the noun says the category), events ("deaths"),
+    guessed (a word that looks like people: "climbers").
+    """
+
+    tag: str
+    category: str | None = None
+    kind: str | None = None
+
+
+_NONE = Entry("")
+
+
+def _forms(verb: str) -> list[tuple[str, str]]:
+    """(form, tag) of a verb written base/third/past/participle/-ing, or base alone where it is regular."""
+    if "/" in verb:
+        base, third, past, participle, ing = verb.split("/")
+    else:
+        first, _, rest = verb.partition(" ")
+        stem = first[:-1] if first.endswith("e") else first
+        third = re.sub(r"(?<=[^aeiou])y$", "ie", first) + ("es" if re.search(r"(?:s|sh|ch|x)$", first) else "s")
+        past = first[:-1] + "ied" if third.endswith("ies") else stem + "ed"
+        base, third, past, ing = (f"{form} {rest}".strip() for form in (first, third, past, stem + "ing"))
+        participle = past
+    tags = [(base, "k"), (third, "k"), (ing, "k")]
+    return tags + ([(past, "K")] if past == participle else [(past, "k"), (participle, "J")])
+
+
+def _dictionary() -> dict[str, Entry]:
+    words: dict[str, Entry] = {}
+    for tag, listed in CLOSED.items():
+        words |= {w: Entry(tag) for w in listed.split()}
+    words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
+    words |= {"including": Entry("i"), "according": Entry("V")}
+    for category, listed in LISTS["announce"].items():
+        words |= {w: Entry("E", category) for w in listed}
+    for kind, listed in LISTS["people"].items():
+        words |= {w.lower(): Entry(_head(w), None, kind) for w in listed}
+    for kind in ("implied", "events"):
+        for category, listed in LISTS[kind].items():
+            words |= {w.lower(): Entry(_head(w), category, kind) for w in listed}
+    for group, recast in (("moves", "M"), ("done_by", "F"), ("done_to", None)):
+        for category, verbs in LISTS[group].items():
+            for verb in verbs:
+                for form, tag in _forms(verb):
+                    if words.get(form, _NONE).tag != "P":  # "six lives" is no verb
+                        words[form] = Entry("L", "killed") if category == "lost" else Entry(recast or tag, category)
+    for category, phrases in LISTS["states"].items():
+        words |= {w: Entry("J", category) for w in phrases if w not in words}
+    return words
+
+
+def _head(word: str) -> str:
+    return "P" if word in LISTS["collective"] or word.endswith("s") else "p"
+
+
+WORDS = _dictionary()
+_LONGEST: dict[str, int] = {}
+for _phrase in WORDS:
+    _parts = _phrase.split()
+    _LONGEST[_parts[0]] = max(_LONGEST.get(_parts[0], 1), len(_parts))
+
+# Agents and peoples that no list can hold: "climbers" and "Ardavians", but not "numbers" or "shelters".
+_AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
+_NOT_PEOPLE = frozenset(LISTS["not_people"])
+_PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
+_TOKEN = re.compile(r"""[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
+
+
+@dataclass(frozen=True)
+class Token:
+    start: int
+    end: int
+    tag: str
+    category: str | None = None
+    kind: str | None = None
+    number: int | None = None  # which number of the sentence
+
+
+def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> list[Token]:
+    """Tag view[start:end]; numbers are the spans of this stretch's numbers with their bounds, in order. Linear."""
+    out: list[Token] = []
+    at = start
+    for i, number in enumerate([*numbers, None]):
+        stop = number[0] if number else end
+        out += _tagged(view, [m.span() for m in _TOKEN.finditer(view, at, max(at, stop)) if m[0] != '"'])
+        if number:
+            out.append(Token(*number, "#", number=i))
+            at = number[1]
+    return out
+
+
+def _tagged(view: str, spans: list[tuple[int, int]]) -> list[Token]:
+    low = [view[a:b].lower() for a, b in spans]
+    out, i = [], 0
+    while i < len(spans):
+        for length in range(min(_LONGEST.get(low[i], 1), len(spans) - i), 0, -1):
+            entry = WORDS.get(" ".join(low[i:i + length]) if length > 1 else low[i])
+            if entry:
+                out.append(Token(spans[i][0], spans[i + length - 1][1], entry.tag, entry.category, entry.kind))
+                break
+        else:
+            length = 1
+            a, b = spans[i]
+            out.append(_other(view[a:b], a, b))
+        i += length
+    return out
+
+
+def _other(word: str, start: int, end: int) -> Token:
+    if word in MARKS:
+        return Token(start, end, MARKS[word])
+    if not word[0].isalpha():
+        return Token(start, end, "w" if word[0].isdigit() else "x")
+    if _PEOPLES.match(word):
+        return Token(start, end, "P", kind="generic")
+    if _AGENTS.match(word) and word not in _NOT_PEOPLE:
+        return Token(start, end, "P", kind="guessed")
+    if word[0].isupper():
+        return Token(start, end, "W")
+    if word.endswith("ly"):
+        return Token(start, end, "a")
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s", "is", "ous"))
+    return Token(start, end, "s" if plural else "w")

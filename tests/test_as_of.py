@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given, strategies as st
+
+from helpers import as_of
+
+THURSDAY = "2024-05-16"
+
+
+def named(text, published=THURSDAY, zone="UTC"):
+    return [(i.first, i.last) for i in as_of.find(text, 0, len(text), published, zone)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("They had left by Thursday morning.", "2024-05-16T06:00", "2024-05-16T12:00"),
+    ("They had left by Wednesday.", "2024-05-15", "2024-05-15"),
+    ("They left on Friday.", "2024-05-10", "2024-05-10"),
+    ("They left last Thursday.", "2024-05-09", "2024-05-09"),
+    ("They will leave on Friday.", "2024-05-17", "2024-05-17"),
+    ("They have left since Sunday afternoon.", "2024-05-12T12:00", "2024-05-16"),
+    ("They left yesterday.", "2024-05-15", "2024-05-15"),
+    ("Over the past 24 hours they left.", "2024-05-15", "2024-05-16"),
+    ("In the last two weeks they left.", "2024-05-02", "2024-05-16"),
+    ("They fled last week.", "2024-05-06", "2024-05-12"),
+    ("They fled last month.", "2024-04", "2024-04"),
+    ("They fled three days ago.", "2024-05-13", "2024-05-13"),
+    ("It will be empty by the end of the year.", "2024-12-31", "2024-12-31"),
+    ("As of 08:00 there were more.", "2024-05-16T08:00", "2024-05-16T08:00"),
+    ("There were more as of 08:00.", "2024-05-16T08:00", "2024-05-16T08:00"),
+    ("They have left since 3 April.", "2024-04-03", "2024-05-16"),
+    ("They left on 3 December.", "2023-12-03", "2023-12-03"),
+    ("The raid, launched on May 2, killed them.", "2024-05-02", "2024-05-16"),
+    ("They left between 17 October and 23 March.", "2023-10-17", "2024-03-23"),
+    ("They left between 6 and 8 March.", "2024-03-06", "2024-03-08"),
+])
+def test_from_the_day_of_publication(text, first, last):
+    assert named(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("They left on 8 October 2020.", "2020-10-08", "2020-10-08"),
+    ("They left on October 8, 2020.", "2020-10-08", "2020-10-08"),
+    ("They left in September 2023.", "2023-09", "2023-09"),
+    ("They left in 1992.", "1992", "1992"),
+    ("They left before 1988.", None, "1988"),
+    ("They left from 1991 to 1994.", "1991", "1994"),
+    ("They left in the 1990s.", "1990", "1999"),
+    ("They left in the winter of 1988-1989.", "1988-12", "1989-02"),
+])
+def test_what_names_its_year_needs_no_day_of_publication(text, first, last):
+    assert named(text, None) == [(first, last)]
+
+
+@pytest.mark.parametrize("text", ["by Thursday morning", "last week", "since 3 April", "over the past 24 hours", "today",
+                                  "30 February 2020"])
+def test_unknown_stays_unknown(text):
+    assert named(text, None) == []
+
+
+def test_a_time_that_names_its_zone_is_told_in_the_studys():
+    assert named("as of 08:00 GMT", zone="Asia/Yerevan") == [("2024-05-16T12:00", "2024-05-16T12:00")]
+
+
+def test_the_nearest_interval_wins_and_a_later_one_wins_a_tie():
+    a, b = as_of.Interval(0, 4, "2020", "2020"), as_of.Interval(12, 16, "2021", "2021")
+    assert as_of.nearest([a, b], 6) is a
+    assert as_of.nearest([a, b], 8) is b
+    assert as_of.nearest([], 3) is None
+
+
+_WORDS = "since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 1990s, 2023-13".split()
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=12),
+       st.sampled_from([None, "", "2024-02-29", "0001-01-01", "9999-12-31", "nonsense"]))
+def test_no_expression_breaks_it(words, published):
+    text = " ".join(words)
+    for interval in as_of.find(text, 0, len(text), published):
+        assert 0 <= interval.start < interval.end <= len(text)
+        assert interval.last

@@ -1,0 +1,102 @@
+import time
+
+import pytest
+from hypothesis import given, strategies as st
+
+from helpers import numerals
+from helpers.view import view
+
+
+def found(text):
+    return [(text[n.start:n.end], n.low, n.high) for n in numerals.find(view(text))]
+
+
+@pytest.mark.parametrize(("text", "printed", "low", "high"), [
+    ("65,036 people", "65,036", 65036, 65036),
+    ("100\u00a0000 people", "100\u00a0000", 100_000, 100_000),
+    ("100 000 people", "100 000", 100_000, 100_000),
+    ("150.932 residents", "150.932", 150_932, 150_932),
+    ("1.234 million", "1.234 million", 1_234_000, 1_234_000),
+    ("2,093,030 in all", "2,093,030", 2_093_030, 2_093_030),
+    ("12,34,567 in all", "12,34,567", 1_234_567, 1_234_567),
+    ("42.5k arrivals", "42.5k", 42_500, 42_500),
+    ("1,5 million people", "1,5 million", 1_500_000, 1_500_000),
+    ("one million", "one million", 1_000_000, 1_000_000),
+    ("half a million", "half a million", 500_000, 500_000),
+    ("a quarter of a million", "a quarter of a million", 250_000, 250_000),
+    ("one and a half million", "one and a half million", 1_500_000, 1_500_000),
+    ("a dozen", "a dozen", 12, 12),
+    ("two hundred and six", "two hundred and six", 206, 206),
+    ("nine hundred and twenty-one families", "nine hundred and twenty-one", 921, 921),
+    ("three lakh people", "three lakh", 300_000, 300_000),
+    ("two crore", "two crore", 20_000_000, 20_000_000),
+])
+def test_a_number_in_digits_or_words(text, printed, low, high):
+    assert found(text) == [(printed, low, high)]
+
+
+@pytest.mark.parametrize(("text", "printed", "low", "high"), [
+    ("25,000–30,000", "25,000–30,000", 25_000, 30_000),
+    ("between 15,000 and 20,000 villagers", "15,000 and 20,000", 15_000, 20_000),
+    ("ranges from 200 to 300", "200 to 300", 200, 300),
+    ("20 to 30,000", "20 to 30,000", 20_000, 30_000),
+    ("3-4,000 families", "3-4,000", 3_000, 4_000),
+    ("one to 1.5 million", "one to 1.5 million", 1_000_000, 1_500_000),
+    ("five or six men", "five or six", 5, 6),
+])
+def test_a_range_is_one_number_and_may_lend_its_scale(text, printed, low, high):
+    assert found(text) == [(printed, low, high)]
+
+
+def test_a_change_from_one_number_to_another_is_two():
+    assert found("rose from 53,000 to 65,036") == [("53,000", 53_000, 53_000), ("65,036", 65_036, 65_036)]
+
+
+@pytest.mark.parametrize(("text", "low"), [
+    ("dozens", 24), ("several dozen", 24), ("hundreds", 200), ("a few hundred", 200), ("thousands", 2000),
+    ("tens of thousands", 20_000), ("hundreds of thousands", 200_000),
+])
+def test_a_loose_number_is_twice_its_unit_and_open_above(text, low):
+    assert found(f"{text} of people") == [(text, low, None)]
+
+
+@pytest.mark.parametrize(("text", "printed", "share"), [
+    ("half of the town", "half", .5), ("two-thirds of it", "two-thirds", 2 / 3), ("30 percent of them", "30 percent", .3),
+    ("30% of them", "30%", .3), ("one in five people", "one in five", .2),
+])
+def test_a_share_has_no_bounds_of_its_own(text, printed, share):
+    [number] = numerals.find(text)
+    assert (text[number.start:number.end], number.low, number.high) == (printed, None, None)
+    assert number.share == pytest.approx(share)
+
+
+@pytest.mark.parametrize("text", [
+    "in 2016", "since 1988", "1988-1989", "28 September", "September 28", "19-20 September 2023", "the 28th", "27/09/2023",
+    "2023-09-28", "at 10:30", "8 a.m.", "$5 million", "€300", "Rs 5,000", "15 km", "64 tons", "3 metres", "a 24-hour raid",
+    "a 12-year-old", "aged 45", "page 12",
+    "article 9", "the 2nd Army", "a 5-4 vote", "magnitude 6.5", "40°", "for 30 years", "one-sided",
+])
+def test_years_dates_times_money_measures_ages_and_designations_are_not_found(text):
+    assert found(text) == []
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,- \u00a0–akm$%onetwhudrfi\n"), max_size=60) | st.text(max_size=60))
+def test_numbers_come_in_order_and_hold_a_digit_or_a_letter(text):
+    end = 0
+    for number in numerals.find(view(text)):
+        assert end <= number.start < number.end <= len(text)
+        assert any(c.isalnum() for c in text[number.start:number.end])
+        end = number.end
+
+
+@given(st.integers(min_value=10_000, max_value=999_999_999), st.sampled_from([",", "\u00a0", "\u202f", " "]))
+def test_a_grouped_number_comes_back(value, mark):
+    printed = f"{value:,}".replace(",", mark)
+    assert found(f"Some {printed} people") == [(printed, value, value)]
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "12 ", "one ", "thousand and ", "1-", "a few ", "9.9"])
+def test_a_long_line_is_read_in_linear_time(piece):
+    start = time.process_time()
+    numerals.find(piece * (300_000 // len(piece)))
+    assert time.process_time() - start < 5
