@@ -1,6 +1,7 @@
 """From a study to its tables: read, cut and annotate every article, in this process or in several, with the same result."""
 
 import difflib
+import json
 import multiprocessing
 import shutil
 import tempfile
@@ -34,7 +35,7 @@ def annotate(study: studies.Study, jobs: int = 1, progress: Callable[[str], None
     taken: Counter[str] = Counter()
     for n, made in enumerate(_each(study, files, jobs), 1):
         progress(f"{n}/{len(files)} {files[n - 1].name}")
-        for article in made["articles"]:
+        for article in made.get("articles", ()):
             first = seen.setdefault(article["text_sha256"], article["article_id"])
             if taken[article["article_id"]] or first != article["article_id"]:
                 made = _as_duplicate(article, first, taken)
@@ -113,7 +114,8 @@ def _annotate_text(study: studies.Study, finder: labels.Finder, read: reading.Re
         "article_id": identity, "file": read.file, "file_sha256": read.file_sha256, "text_sha256": read.text_sha256,
         "text_status": "present", "encoding": read.encoding, "encoding_basis": read.encoding_basis,
         **{k: meta.get(k, Value()).value for k in store.METADATA}, **{f"{k}_basis": meta.get(k, Value()).basis for k in store.METADATA},
-        "characters": len(read.text), "words_total": sum(b.words for b in blocks), "words_counted": sum(b.words for b in blocks if b.counted)}
+        "characters": len(read.text), "words_total": sum(b.words for b in blocks), "words_counted": sum(b.words for b in blocks if b.counted),
+        "warnings": json.dumps(read.warnings, ensure_ascii=False) if read.warnings else None}
     return ({"articles": [article], "texts": [{"article_id": identity, "text": read.text}]}
             | {name: store.rows(name, records) for name, records in (
                 ("blocks", blocks), ("sentences", sentences), ("attributions", said), ("label_uses", uses), ("people_figures", figures))})

@@ -52,7 +52,7 @@ def _schemas() -> dict[str, pa.Schema]:
     text, whole = pa.string(), pa.int64()
     articles = [(n, text) for n in "article_id file row file_sha256 text_sha256 text_status encoding encoding_basis".split()]
     articles += [pair for m in METADATA for pair in ((m, text), (f"{m}_basis", text))]
-    articles += [("characters", whole), ("words_total", whole), ("words_counted", whole), ("family_id", text), ("duplicate_of", text)]
+    articles += [("characters", whole), ("words_total", whole), ("words_counted", whole), ("family_id", text), ("duplicate_of", text), ("warnings", text)]
     rejects = [(f.name, _arrow(f.type)) for f in dataclasses.fields(Reject)]
     return ({"articles": pa.schema(articles), "texts": pa.schema([("article_id", text), ("text", text)])}
             | {name: pa.schema([(c, t) for c, _, t in _record_fields(r)]) for name, r in RECORDS.items()}

@@ -3,3 +3,7 @@
 A headline is a template with a condition. Where the condition fails a neutral headline stands; where it holds only thanks to one
 article, the headline says so.
 """
+
+from helpers.findings import corpus, figures, framing, voices
+
+__all__ = ["corpus", "figures", "framing", "voices"]

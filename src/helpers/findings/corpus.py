@@ -1,5 +1,7 @@
 """What was read: page 00 and the study's card."""
 
+import json
+
 from helpers import theme
 from helpers.corpus import Opened
 from helpers.findings.say import Say, to
@@ -25,9 +27,10 @@ def chosen(opened: Opened) -> Say:
     undated = len(base) - len(dated)
     span = f"Dated from {day(dated[0])} to {day(dated[-1])}." if dated else "None has a date."
     period = f"The study asks for {day(note.from_) if note.from_ else 'the beginning'} to {day(note.to) if note.to else 'now'}." if note.from_ or note.to else ""
+    without = f"{count(undated, 'article')} without a date." if undated else ""
     outlets = base["outlet"].dropna().nunique()
     return Say("How these articles were chosen", f"{note.how or 'Not stated'}.".replace("..", "."),
-               f"{count(len(base), 'article')}, {count(outlets, 'known outlet')}. {span} {f'{count(undated, 'article')} without a date.' if undated else ''} {period}",
+               f"{count(len(base), 'article')}, {count(outlets, 'known outlet')}. {span} {without} {period}",
                f"This page shows a choice: {'; '.join(opened.choices)}." if opened.choices else None)
 
 
@@ -57,4 +60,6 @@ def reckoned(opened: Opened) -> Say:
     if len(other):
         parts.append(f"{count(len(other), 'article')} in {joined(sorted(set(other['language'])))}: read and shown, but no analysis has rules for "
                      "that language, so nothing in them is counted as found or not found.")
+    for r in overview.articles(opened.tables).dropna(subset="warnings").itertuples():
+        parts.append(f"{r.file}: {' '.join(message for _, message in json.loads(r.warnings))}")
     return Say("Every file is accounted for", *parts)

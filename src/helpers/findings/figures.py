@@ -15,8 +15,24 @@ def claims(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[figures["counted"] & figures["category"].isin(MOVED) & figures["status"].isin(DRAWN)]
 
 
+def like_the_series(figures: pd.DataFrame, opened: Opened) -> pd.DataFrame:
+    """The figures that a chart may show beside the study's series: of its category, set-aside and uncertain ones too (drawn apart)."""
+    counts = {ref.counts for ref in opened.study.settings.reference} or {"displaced"}
+    return figures[figures["category"].isin(counts) & ~figures["qualifier"].isin(["vague"])]
+
+
+def others(figures: pd.DataFrame) -> pd.DataFrame:
+    """Counted figures of what is neither movement nor a population."""
+    return figures[figures["counted"] & ~figures["category"].isin((*MOVED, "population", "other"))]
+
+
 def _printed(row) -> str:
     return f"“{row.printed}”" if known(row.printed) else meaning(row.low, row.high, row.qualifier)
+
+
+def _as_of(row) -> str:
+    said = span(row.as_of_start, row.as_of_end)
+    return "no date" if not said else said if said.startswith("until") else f"as of {said}"
 
 
 def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame, opened: Opened) -> Say:
@@ -27,7 +43,7 @@ def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame,
     dated = int((mine["as_of_start"].notna() | mine["as_of_end"].notna()).sum())
     counted_by = int(mine["claimed_by"].notna().sum())
     said = listed([[linked(_printed(r), r.people_figure_id), f" ({outlet(r.outlet)}, "
-                    f"{'as of ' + span(r.as_of_start, r.as_of_end) if known(r.as_of_start) or known(r.as_of_end) else 'no date'}, "
+                    f"{_as_of(r)}, "
                     f"{'counted by ' + r.claimed_by if known(r.claimed_by) else 'no source named'})"] for r in mine.head(6).itertuples()])
     more = f" The first 6 of {len(mine)}; all of them stand in the table." if len(mine) > 6 else ""
     held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} over the same hours."
@@ -40,7 +56,7 @@ def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame,
 
 def harmed(figures: pd.DataFrame) -> Say:
     """Figures of killed, wounded, missing and the like, by who counted."""
-    mine = figures[figures["counted"] & ~figures["category"].isin((*MOVED, "population", "other"))]
+    mine = others(figures)
     if mine.empty:
         return Say("No other figures of people are given")
     kinds = mine["category"].value_counts()

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
+from helpers.findings.say import Say, leaning, linked, listed, rests_on
 from helpers.wording import count, number, outlet, percent
 
 CREDITED = ("indirect", "direct", "scare")
@@ -25,26 +25,30 @@ def _never_unattributed(uses: pd.DataFrame) -> str | None:
     return None
 
 
+def asked(contest: str, opened: Opened) -> str:
+    """The contest's question, or its name."""
+    return opened.study.settings.contests[contest].question or contest.replace("_", " ").capitalize()
+
+
 def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
     """One contest: does a family of labels never stand unattributed? Else how many labels there are for one thing."""
-    given = opened.study.settings.contests[contest]
-    asked = given.question or contest.replace("_", " ")
     mine = uses[uses["contest"] == contest]
     if mine.empty:
-        return Say(asked, "None of its labels is used in these articles.")
+        return Say(asked(contest, opened), "None of its labels is used in these articles.")
     voices = mine["shown"].value_counts()
+    apart = f", {voices['apart']} in questions and captions" if "apart" in voices else ""
     spread = (f"{count(len(mine), 'use')} of {count(mine['label'].nunique(), 'label')} in {count(mine['article_id'].nunique(), 'article')}: "
               f"{voices.get('author', 0)} unattributed, {voices.get('indirect', 0)} in reported speech, {voices.get('direct', 0)} in quotations, "
-              f"{voices.get('scare', 0)} in scare quotes{f', {voices['apart']} in questions and captions' if 'apart' in voices else ''}.")
+              f"{voices.get('scare', 0)} in scare quotes{apart}.")
     alone = listed([linked(f"“{name}” {len(rows)} ({', '.join(dict.fromkeys(outlet(o) for o in rows['outlet']))})", rows["label_use_id"].iloc[0])
                     for name, rows in mine[mine["shown"] == "author"].groupby("label_name", sort=False)])
     unattributed = ["Unattributed: ", alone, "."] if alone else None
     family = _never_unattributed(mine)
     if family is None:
-        return Say(asked, spread, unattributed)
+        return Say(asked(contest, opened), spread, unattributed)
     rows = mine[mine["family"].fillna(mine["label_name"]) == family]
     speaker = rows["speaker_entity"].dropna().value_counts()
-    credit = [to(len(rows), f"#c-{contest}"), f" uses, none of them unattributed. "]
+    credit = [linked(len(rows), rows["label_use_id"].iloc[0]), " uses, none of them unattributed. "]
     if len(speaker) and speaker.iloc[0] / len(rows) > .5:
         first = rows[rows["speaker_entity"] == speaker.index[0]]
         credit += [linked(int(speaker.iloc[0]), first["label_use_id"].iloc[0]), f" of them are the words of {speaker.index[0]}, in ",

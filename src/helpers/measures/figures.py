@@ -1,6 +1,7 @@
 """Figures of people, and the official series beside them."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -13,16 +14,24 @@ from helpers.study import Study
 DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everything else stands apart
 
 
-def figures(tables: Tables) -> pd.DataFrame:
-    """One row a figure, set-aside ones too (`counted` false): the columns of `people_figures`, outlet, title, published, block_kind,
+CATEGORIES = ("displaced", "expelled_historic", "evacuated", "returned", "remaining", "registered", "sheltered", "population", "killed", "wounded",
+              "casualties", "missing", "detained", "affected", "at_risk", "other")
+
+
+def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
+    """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false): the columns of `people_figures`, outlet, title, published, block_kind,
     printed (the number as it stands in the text, null where the study holds none), sentence_start, sentence."""
+    for name in categories:
+        if name not in CATEGORIES:
+            raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(CATEGORIES)}.")
     return tables.sql("""
         SELECT f.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
                substr(t.text, f.start + 1, f."end" - f.start) AS printed,
                substr(t.text, s.start + 1, greatest(s."end", f."end") - s.start) AS sentence
         FROM people_figures f JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = f.block_id
         LEFT JOIN sentences s ON s.sentence_id = f.sentence_id LEFT JOIN texts t ON t.article_id = f.article_id
-        WHERE r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""")
+        WHERE r.duplicate_of IS NULL AND f.category IN (SELECT unnest($categories::VARCHAR[]))
+        ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""", categories=list(categories or CATEGORIES))
 
 
 def reference(study: Study) -> pd.DataFrame:
@@ -51,18 +60,18 @@ def reference(study: Study) -> pd.DataFrame:
 def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """What the official series said over each claim's as-of interval: people_figure_id, outlet_name, said, series, low_then, high_then.
 
-    low_then: the last report at or before the interval begins (the first report where there is none before); high_then: the last
-    before it ends. A claim without a date, or before the series begins, has no row.
+    low_then: the last report at or before the interval begins (the first in it where there is none before); high_then: the highest up to
+    its end. A report for a day without an hour counts from the day's end. A claim without a date, or before the series begins, has no row.
     """
     out = []
     for series, reports in reference.groupby("series", sort=False):
-        known = [(wording.moment(r.as_of_end), int(r.value)) for r in reports.itertuples()]
-        known = sorted((at, value) for at, value in known if at)
+        known = sorted((wording.moment(r.as_of_end, end=True), int(r.value)) for r in reports.itertuples())
         for c in claims.itertuples():
             start, end = wording.moment(c.as_of_start or c.as_of_end), wording.moment(c.as_of_end or c.as_of_start, end=True)
             until = [v for at, v in known if end and at <= end]
             if not start or not until:
                 continue
             before = [v for at, v in known if at <= start]
-            out.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series, (before or until[:1])[-1], until[-1]])
+            out.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series,
+                        (before or until[:1])[-1], max(until)])
     return pd.DataFrame(out, columns=["people_figure_id", "outlet_name", "said", "series", "low_then", "high_then"])

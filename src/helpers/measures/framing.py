@@ -1,15 +1,28 @@
 """Which label, in which voice."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from helpers.errors import BadRequest
 from helpers.store import Tables
-from helpers.study import Contest
+from helpers.study import Contest, Study
 
 
-def uses(tables: Tables, contests: Mapping[str, Contest]) -> pd.DataFrame:
-    """One row a counted use, by contest and label in the study's order, then article and place.
+def choose(study: Study, names: Sequence[str] = ()) -> dict[str, Contest]:
+    """The contests of these names, all if none is given. Raises BadRequest for a name that the study lacks."""
+    there = study.settings.contests
+    for name in names:
+        if name not in there:
+            near = difflib.get_close_matches(name, there, 1)
+            advice = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(there) or 'none'}."
+            raise BadRequest(f"the parameter `contests` names {name!r}, which study.yml lacks: {advice}")
+    return {name: contest for name, contest in there.items() if not names or name in names}
+
+
+def uses(tables: Tables, contests: Mapping[str, Contest], least: int = 1) -> pd.DataFrame:
+    """One row a counted use of a label that has at least `least`, by contest and label in the study's order, then article and place.
 
     label_use_id, contest, family, label, label_name, article_id, outlet, title, published, voice, block_kind, speaker_entity,
     speaker_side, stance, stance_by, engagement, start, end, sentence_start, sentence (null where the study holds no text), and shown:
@@ -24,6 +37,8 @@ def uses(tables: Tables, contests: Mapping[str, Contest]) -> pd.DataFrame:
         FROM label_uses u JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = u.block_id
         LEFT JOIN sentences s ON s.sentence_id = u.sentence_id LEFT JOIN texts t ON t.article_id = u.article_id
         WHERE u.counted AND r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, u.article_id, u.start, u.label_use_id""")
+    if least > 1:
+        merged = merged[merged.groupby(["contest", "label"])["label_use_id"].transform("size") >= least]
     order = {c: n for n, c in enumerate(contests)}
     merged = found.merge(named, on=["contest", "label"], how="inner")
     merged["shown"] = merged["voice"].where(~((merged["voice"] == "author") & merged["block_kind"].isin(["question", "caption"])), "apart")

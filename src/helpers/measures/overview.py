@@ -39,7 +39,7 @@ def kinds(tables: Tables) -> pd.DataFrame:
         SELECT b.article_id, a.outlet, a.title, b.kind, b.counted, sum(b.words)::BIGINT AS words
         FROM blocks b JOIN articles a USING (article_id)
         GROUP BY ALL HAVING sum(b.words) > 0
-        ORDER BY a.article_id, b.counted DESC, words DESC, b.kind""")
+        ORDER BY b.article_id, b.counted DESC, words DESC, b.kind""")
 
 
 def set_aside(tables: Tables) -> pd.DataFrame:

@@ -1,0 +1,161 @@
+"""Small studies with invented articles, read from end to end."""
+
+import json
+
+import pytest
+
+from helpers import corpus, store, study
+from helpers.errors import BadRequest
+from helpers.records import Document
+
+HALM = """Council orders ferries to stop at Port Halm
+
+By Ines Marok
+9 April 2031
+
+The Northern Council said on Wednesday that ferries would stop at Port Halm. Ada Verin, the council's speaker, said the halt was "a matter of days".
+
+More than 4,200 people had crossed the river by Wednesday morning, aid workers said. No ferry ran on Thursday.
+"""
+FERRY = """Ferry crews wait for word
+
+The crews of Port Halm have waited for three days. "We sleep on the boats," said Tomas Rell, a ferryman.
+"""
+FRENCH = """Les bateaux ne partent plus
+
+Le conseil du nord a annoncé mercredi que les bateaux ne partiraient plus de la ville. Les habitants attendent sur le quai depuis trois jours et
+demandent une réponse. « Nous dormons sur les bateaux », a dit un marin.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, text in (("halm.txt", HALM), ("ferry.txt", FERRY), ("bateaux.txt", FRENCH)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def rows(tables, name):
+    return tables[name].to_pylist()
+
+
+def test_a_folder_of_text_files_becomes_tables(folder):
+    tables = corpus.annotate(study.load(folder))
+    assert [a["file"] for a in rows(tables, "articles")] == ["bateaux.txt", "ferry.txt", "halm.txt"]
+    halm = rows(tables, "articles")[2]
+    assert (halm["title"], halm["author"], halm["published"]) == ("Council orders ferries to stop at Port Halm", "Ines Marok", "2031-04-09")
+    assert (halm["title_basis"], halm["outlet_basis"], halm["encoding"], halm["encoding_basis"]) == ("found", "unknown", "utf-8", "utf-8")
+    assert {a["speaker_entity"] for a in rows(tables, "attributions")} >= {"Ada Verin", "Tomas Rell"}
+    crossed = next(f for f in rows(tables, "people_figures") if f["low"] == 4200)
+    assert (crossed["qualifier"], crossed["high"], crossed["category"]) == ("more_than", None, "displaced")
+    assert rows(tables, "rejects") == []
+
+
+def test_a_language_without_rules_is_read_and_left_out_of_every_analysis(folder):
+    tables = corpus.annotate(study.load(folder))
+    french = rows(tables, "articles")[0]
+    assert (french["language"], french["language_basis"]) == ("fr", "inferred")
+    assert french["words_counted"] > 40
+    assert not [r for name in ("attributions", "label_uses", "people_figures") for r in rows(tables, name) if r["article_id"] == french["article_id"]]
+
+
+def test_every_record_is_where_it_says(folder):
+    tables = corpus.annotate(study.load(folder))
+    texts = {r["article_id"]: r["text"] for r in rows(tables, "texts")}
+    for r in rows(tables, "attributions"):
+        text = texts[r["article_id"]]
+        assert all(r["start"] <= s < e <= r["end"] for s, e in json.loads(r["spans"]))
+        assert r["speaker"] is None or text[r["speaker_start"]:r["speaker_end"]] == r["speaker"]
+    for name in store.RECORDS:
+        for r in rows(tables, name):
+            assert 0 <= r["start"] < r["end"] <= len(texts[r["article_id"]])
+
+
+def test_the_number_of_jobs_changes_nothing(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("tables")
+    for jobs in (1, 2):
+        store.write(corpus.annotate(study.load(folder), jobs), out / str(jobs))
+    for path in (out / "1").iterdir():
+        assert path.read_bytes() == (out / "2" / path.name).read_bytes(), path.name
+
+
+def test_the_same_text_twice_is_linked_and_counted_once(folder):
+    (folder / "copy.txt").write_text(HALM, encoding="utf-8")
+    tables = corpus.annotate(study.load(folder))
+    copies = [a for a in rows(tables, "articles") if a["title"] and a["title"].startswith("Council")]
+    assert [(a["file"], a["duplicate_of"] is not None, a["words_counted"] > 0) for a in copies] == [("copy.txt", False, True), ("halm.txt", True, False)]
+    assert copies[1]["duplicate_of"] == copies[0]["article_id"]
+    assert {r["article_id"] for r in rows(tables, "attributions")}.isdisjoint({copies[1]["article_id"]})
+
+
+def test_what_can_not_be_read_is_named_and_the_rest_goes_on(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (folder / "manifest.csv").write_text("file,outlet\nhalm.txt,Halm Courier\ngone.txt,The Ferry\n")
+    tables = corpus.annotate(study.load(folder))
+    assert [(r["file"], r["code"]) for r in rows(tables, "rejects")] == [("empty.txt", "EMPTY"), ("picture.txt", "NOT_TEXT"), ("gone.txt", "MISSING")]
+    assert all(r["message"] and "\n" not in r["message"] for r in rows(tables, "rejects"))
+    assert [a["outlet"] for a in rows(tables, "articles")] == [None, None, "Halm Courier"]
+
+
+def test_an_article_that_breaks_an_analysis_does_not_cost_the_others(folder, monkeypatch):
+    real = corpus.attribution.find
+
+    def broken(document: Document):
+        if "crews" in document.text:
+            raise ValueError("boom")
+        return real(document)
+
+    monkeypatch.setattr(corpus.attribution, "find", broken)
+    tables = corpus.annotate(study.load(folder))
+    assert [(r["file"], r["code"]) for r in rows(tables, "rejects")] == [("ferry.txt", "FAULT")]
+    assert "crews" not in rows(tables, "rejects")[0]["message"]
+    assert len(rows(tables, "articles")) == 2
+
+
+def test_a_text_free_study_shows_the_same_numbers(folder, tmp_path_factory):
+    (folder / "manifest.csv").write_text("file,outlet,sha256\n" + "".join(
+        f"{p.name},Halm Courier,{corpus.sha256(p.read_bytes())}\n" for p in sorted(folder.glob("*.txt"))))
+    made = corpus.annotate(study.load(folder))
+    free = {name: t for name, table in made.items() if (t := store.without_text(name, table)) is not None}
+    handed_on = tmp_path_factory.mktemp("on") / "study"
+    handed_on.mkdir()
+    store.write(free, handed_on / "tables", "csv")
+    (handed_on / "manifest.csv").write_bytes((folder / "manifest.csv").read_bytes())
+    again = corpus.annotate(study.load(handed_on))
+    assert {a["text_status"] for a in rows(again, "articles")} == {"withheld"}
+    assert rows(again, "texts") == [] and rows(again, "rejects") == []
+    for name in store.RECORDS:
+        assert again[name].to_pylist() == free[name].to_pylist(), name
+
+
+class TestOpening:
+    @pytest.fixture(autouse=True)
+    def own_cache(self, tmp_path_factory, monkeypatch):
+        place = tmp_path_factory.mktemp("cache")
+        monkeypatch.setattr(corpus, "_cache_folder", lambda: place)
+        self.cache = place
+
+    def test_tables_come_from_the_cache_until_something_changes(self, folder):
+        first = corpus.tables_of(study.load(folder))
+        assert corpus.tables_of(study.load(folder)) == first
+        (folder / "ferry.txt").write_text(FERRY + "\nMore.\n", encoding="utf-8")
+        assert corpus.tables_of(study.load(folder)) != first
+
+    def test_choices_narrow_what_is_asked(self, folder):
+        (folder / "manifest.csv").write_text("file,outlet,published\nferry.txt,The Ferry,2031-04-11\n")
+        opened = corpus.open_study(folder, outlets=["The Ferry"])
+        assert opened.tables.sql("SELECT count(*) AS n FROM articles")["n"][0] == 1
+        assert corpus.open_study(folder, published_to="2031-04-09").choices == ("published to 2031-04-09",)
+
+    @pytest.mark.parametrize("choice, message", [
+        ({"outlets": ["The Fery"]}, "the parameter `outlets` names 'The Fery', which is not there: did you mean 'The Ferry'?"),
+        ({"only": ["halm"]}, "the parameter `only` names 'halm'"),
+        ({"published_from": "soon"}, "the parameter `published_from` is 'soon': write a day"),
+        ({"published_from": "2040"}, "no article is left with these choices"),
+    ])
+    def test_a_choice_that_fits_nothing_is_refused_by_name(self, folder, choice, message):
+        (folder / "manifest.csv").write_text("file,outlet\nferry.txt,The Ferry\n")
+        with pytest.raises(BadRequest) as refused:
+            corpus.open_study(folder, **choice)
+        assert message in str(refused.value)
