@@ -1,0 +1,120 @@
+"""Numbers, dates and names as a reader sees them, the same on every page."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s questions", "media": "Other media",
+          "unnamed": "No name given", "other": "Speakers of no side"}
+USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
+        "apart": "Question or caption"}
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def known(value):
+    """The value, or None for what pandas and people take for nothing."""
+    return None if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)) or value == "" else value
+
+
+def number(value) -> str:
+    if known(value) is None:
+        return "–"
+    return f"{int(value):,}" if int(value) == value else f"{value:,.2f}"
+
+
+def percent(share: float) -> str:
+    """38 for .378; a share that is not nothing is never 0."""
+    return "under 1" if 0 < share < .005 else f"{100 * share:.0f}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def of(shown: int, there: int, noun: str, why: str = "") -> str:
+    """`20 of 57 outlets, by words`, or nothing where all are shown."""
+    return f"{number(shown)} of {number(there)} {noun}{', ' + why if why else ''}" if shown < there else ""
+
+
+def joined(names: Iterable[str]) -> str:
+    names = list(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def plain(value) -> str:
+    """One line without control characters: what may stand in a drawing."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", " ", str(known(value) or "")).split())
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters, with an ellipsis for the rest."""
+    return text if len(text) <= most else text[:most - 1].rstrip(" ,;:.-–") + "…"
+
+
+def outlet(name) -> str:
+    return plain(name) or "Outlet not given"
+
+
+def side(name: str | None, sides) -> str:
+    """The name of a side or of a voice that belongs to none. sides: {id: name}, or what the study holds."""
+    if known(name) is None:
+        return VOICES["unnamed"]
+    given = sides.get(name)
+    return VOICES.get(name, name) if given is None else str(getattr(given, "name", given))
+
+
+def moment(iso, end: bool = False) -> datetime.datetime | None:
+    """The first instant that an ISO date (year, month, day or time) can mean, or with `end` the instant after its last.
+
+    A zone is dropped: the tables keep the study's. None for what is no date.
+    """
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?", str(known(iso) or ""))
+    if not found:
+        return None
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    try:
+        first = datetime.datetime(year, month or 1, day or 1, hour or 0, minute or 0)
+        if not end or hour is not None:
+            return first
+        if day:
+            return first + datetime.timedelta(days=1)
+        return datetime.datetime(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def day(iso, year: bool = True) -> str:
+    """`28 Sep 2023`, `Sep 2023`, `28 Sep 2023, 06:00`; what is no date as it stands."""
+    at, text = moment(iso), plain(iso)
+    if at is None:
+        return text
+    name = MONTHS[at.month - 1] if len(text) == 7 else f"{at.day} {MONTHS[at.month - 1]}"
+    tail = f" {at.year:04d}" if year else ""
+    return f"{at.year:04d}" if len(text) == 4 else name + tail + (f", {at:%H:%M}" if len(text) > 10 else "")
+
+
+def span(start, end) -> str:
+    """`27 Sep 2023`, `26 Sep – 28 Sep 2023`, `28 Sep 2023, 06:00–12:00`; one open end as `until` or `since`."""
+    start, end = plain(start), plain(end)
+    if not start or not end or start == end:
+        return day(start or end) if start == end or start else f"until {day(end)}"
+    if len(start) > 10 and len(end) > 10 and start[:10] == end[:10]:
+        return f"{day(start)}–{end[11:16]}"
+    return f"{day(start, year=start[:4] != end[:4])} – {day(end)}"
+
+
+def meaning(low, high, qualifier="") -> str:
+    """What a figure of people says: `70,000 or more`, `up to 42,500`, `about 30,000`, `20,000 to 30,000`, `60,000`."""
+    low, high = known(low), known(high)
+    if low is None and high is None:
+        return "no number"
+    if high is None:
+        return f"{number(low)} or more"
+    if low is None:
+        return f"up to {number(high)}"
+    if low != high:
+        return f"{number(low)} to {number(high)}"
+    return f"{'about ' if known(qualifier) in ('about', 'nearly') else ''}{number(low)}"
