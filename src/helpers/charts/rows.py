@@ -1,0 +1,74 @@
+"""What the charts share: which articles stand in which order, what heads a row or a column, where a row of a frame leads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from helpers.markup import Markup, anchor, html, tag
+from helpers.theme import named, side_class, square
+from helpers.wording import cut, day, known, outlet, plain, side
+
+MOST_COLUMNS = 8
+_IDS = ("label_use_id", "people_figure_id", "attribution_id", "block_id")
+
+
+def evidence(row) -> str | None:
+    """The address of a row's record on the same page, by the first id column it has."""
+    for name in _IDS:
+        if name in row and known(row[name]) is not None:
+            return f"#{anchor(row[name])}"
+    return None
+
+
+def voice_order(voices, sides: Mapping) -> list[str]:
+    """Unattributed, questions, the sides as in study.yml (others after them), media, no side, no name."""
+    order = ["unattributed", "questions", *sides, "*", "other", "media", "unnamed"]
+    return sorted(dict.fromkeys(voices), key=lambda v: (order.index(v if v in order else "*"), v))
+
+
+def voice_key(voices, sides: Mapping) -> list[tuple[Markup, str]]:
+    return [(square(side_class(v, sides)), side(v, sides)) for v in voices]
+
+
+def role(voice, sides: Mapping) -> str:
+    return side_class(known(voice), sides)
+
+
+def side_head(voice, sides: Mapping) -> Markup:
+    return named(role(voice, sides), side(voice, sides))
+
+
+def article_heads(articles: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    """{article_id: (outlet, date, the title's beginning where two would read alike)}."""
+    heads = {a.article_id: (outlet(a.outlet), day(known(a.published)) if "published" in articles else "")
+             for a in articles.drop_duplicates("article_id").itertuples()}
+    seen = pd.Series(list(heads.values())).value_counts() if heads else {}
+    titles = dict(zip(articles["article_id"], articles["title"], strict=True)) if "title" in articles else {}
+    return {a: (name, date, cut(plain(titles.get(a)) or a, 28) if seen[(name, date)] > 1 else "")
+            for a, (name, date) in heads.items()}
+
+
+def short_names(names: Iterable[str], most: int = 10) -> dict[str, str]:
+    """{name: its short form for a phone}, each unlike the others."""
+    out: dict[str, str] = {}
+    for name in names:
+        short = cut(name.removeprefix("The ").removeprefix("Outlet "), most)
+        n = 2
+        while short in out.values():
+            short, n = cut(short, most - 2).rstrip("…") + f"…{n}", n + 1
+        out[name] = short[:1].upper() + short[1:]
+    return out
+
+
+def both(full: str, short: str) -> Markup:
+    """A name, and its short form where there is little room."""
+    return Markup(html(full)) if full == short else html([tag("span", full, class_="full"), tag("span", short, class_="short")])
+
+
+def columns(names: Sequence[str], weight: Mapping[str, float], most: int = MOST_COLUMNS) -> tuple[list[str], set[str]]:
+    """At most so many columns: (those with the most weight, in their order; the rest, which share one column)."""
+    names = list(dict.fromkeys(names))
+    if len(names) <= most:
+        return names, set()
+    kept = set(sorted(names, key=lambda n: (-weight.get(n, 0), n))[:most - 1])
+    return [n for n in names if n in kept], set(names) - kept

@@ -1,0 +1,81 @@
+"""Bars in per cent, dots of an area, rows of squares: small SVGs that stretch with their table and need no second drawing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from helpers.markup import Markup, html, tag
+from helpers.theme import glyph
+from helpers.wording import USES, number
+
+GAP = .18  # per cent of paper between two parts
+MOST_SQUARES = 20  # above, a bar split by voice (the design's fourth principle)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a bar. share: 0–1 of the whole width; text stands in it where there is room."""
+
+    share: float
+    role: str
+    name: str
+    text: str = ""
+    href: str | None = None
+    fill: str | None = None
+
+
+def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
+    """Parts one after the other. room: the share below which a part's text is left out (its name still says it)."""
+    at, drawn = 0.0, []
+    for part in parts:
+        wide = 100 * part.share
+        rect = tag("rect", x=_per(at), y=0, width=_per(max(wide - GAP, .1)), height="100%",
+                   class_=None if part.fill else f"f-{part.role}", fill=part.fill)
+        text = None
+        if part.text and part.share >= room and not part.fill:
+            text = tag("text", part.text, x=_per(at + wide / 2), y="50%", dy=".36em", text_anchor="middle",
+                       class_=f"o-{part.role}")
+        drawn.append(tag("a", rect, text, href=part.href, aria_label=part.name) if part.href
+                     else tag("g", tag("title", part.name), rect, text))
+        at += wide
+    return tag("svg", drawn, class_="strip", width="100%", role="group", aria_label=label)
+
+
+def dot(share: float, role: str, text: str) -> Markup:
+    """A dot whose area is a share (0–1) of the largest, with a number in it or beside it."""
+    radius = 15.5 * max(share, .012) ** .5
+    inside = radius >= 9 and len(text) <= 3
+    return tag(
+        "svg", tag("circle", cx=19, cy=16, r=f"{radius:.1f}", class_=f"f-{role}"),
+        tag("text", text, x=19 if inside else f"{22 + radius:.1f}", y=16, dy=".36em", text_anchor="middle" if inside else None,
+            class_=f"o-{role}" if inside else "k-fill-ink-2"),
+        class_="bub", viewBox="0 0 38 32", aria_hidden="true")
+
+
+def uses(voices: Mapping[str, int], total_shown: bool = True) -> Markup:
+    """One square a use, filled by voice; above 20 a bar split by voice, with its total. voices: {voice: uses}."""
+    total = sum(voices.values())
+    if total <= MOST_SQUARES:
+        return html([glyph(voice) for voice in USES for _ in range(voices.get(voice, 0))])
+    at, parts = 0.0, []
+    for voice in USES:
+        if voices.get(voice):
+            wide = 100 * voices[voice] / total
+            fill, dash = _BARS[voice]
+            parts.append(tag("rect", x=_per(at + .4), y=1, width=_per(max(wide - .8, .4)), height="85%", fill="currentColor",
+                             fill_opacity=fill, stroke="currentColor", stroke_width=1.2, stroke_dasharray=dash))
+            at += wide
+    return html([tag("svg", parts, class_="mix", width="100%", aria_hidden="true"),
+                 tag("span", number(total), class_="num", aria_hidden="true") if total_shown else None])
+
+
+_BARS = {"author": (1, None), "indirect": (.5, None), "direct": (0, None), "scare": (0, "2 2"), "apart": (.15, "5 2")}
+
+
+def said(voices: Mapping[str, int]) -> str:
+    """`3: 2 quotation, 1 scare quotes`."""
+    parts = [f"{number(voices[v])} {name.lower()}" for v, name in USES.items() if voices.get(v)]
+    return f"{number(sum(voices.values()))}: {', '.join(parts)}"
+
+
+def _per(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") + "%"

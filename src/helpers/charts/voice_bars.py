@@ -1,0 +1,70 @@
+"""Share of words by voice: whose words fill each article."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from helpers import basis as bases
+from helpers.charts import strips
+from helpers.charts.rows import article_heads, role, voice_key, voice_order
+from helpers.charts.svg import Chart, nothing
+from helpers.markup import html, tag
+from helpers.theme import hatch
+from helpers.wording import count, number, of, outlet, percent, side
+
+MOST_ARTICLES = 20  # above, one bar an outlet
+
+
+def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of words by voice",
+               link: Callable[[str, str | None], str | None] = lambda article_id, voice: None, top: int = 20,
+               basis: bases.Basis | None = None, name: str = "voice_words") -> Chart:
+    """One bar an article, and all together; above 20 articles one bar an outlet, the `top` outlets by counted words.
+
+    voices: article_id, outlet, title, published, voice, words, one row for each article and voice. sides: {id: name} in their
+    order. link: from an article's id and a voice (None: the whole article) to an address.
+    """
+    basis = basis or bases.of(voices, f"{number(voices['words'].sum() if len(voices) else 0)} counted words")
+    if voices.empty or not voices["words"].sum():
+        return nothing(title, "No article with counted words.", basis)
+    order = voice_order(voices["voice"], sides)
+    by_article = voices["article_id"].nunique() <= MOST_ARTICLES
+    group = voices["article_id"] if by_article else voices["outlet"].map(outlet)
+    table = voices.assign(group=group).pivot_table(
+        index="group", columns="voice", values="words", aggfunc="sum", fill_value=0, sort=False)[order]
+    there = len(table)
+    if not by_article:
+        total = table.sum(axis=1)
+        table = table.loc[sorted(table.index, key=lambda g: (-total[g], g))[:top]]
+    heads = article_heads(voices) if by_article else {}
+    pattern, fill = hatch(name)
+
+    def row(words: pd.Series, head, small: str, article: str | None, what: str, class_: str | None = None):
+        whole = words.sum()
+        parts = [strips.Part(
+            words[v] / whole, role(v, sides), f"{what}: {side(v, sides)}, {percent(words[v] / whole)} % of words",
+            percent(words[v] / whole), link(article, v) if article else None, fill if v == "questions" else None,
+        ) for v in order if words[v]]
+        said = "; ".join(f"{side(v, sides)} {percent(words[v] / whole)} %" for v in order if words[v])
+        return tag("tr", tag("th", head, tag("small", small) if small else None, scope="row"),
+                   tag("td", strips.bar(parts, f"Share of words, {what}: {said}")),
+                   tag("td", number(whole), tag("small", " words"), class_="n tot"), class_=class_)
+
+    rows = []
+    for at, words in table.iterrows():
+        first, *small = heads.get(at, (at,))
+        small = " · ".join(p for p in small if p)
+        if not by_article:
+            small = count(int(voices.loc[group == at, "article_id"].nunique()), "article")
+        href = link(at, None) if by_article else None
+        rows.append(row(words, tag("a", first, href=href) if href else first, small, at if by_article else None, first))
+    together = voices.groupby("voice")["words"].sum()[order]
+    if there > 1:
+        articles = count(int(voices["article_id"].nunique()), "article")
+        rows.append(row(together, "All together", articles, None, "all together", "all"))
+    head = tag("tr", tag("th", "Outlet", scope="col"), tag("th", "Share of words", scope="col"),
+               tag("th", "Counted", scope="col", class_="n tot"))
+    body = html([pattern, tag("table", tag("thead", head), tag("tbody", rows), class_="vb")])
+    shares = ", ".join(f"{side(v, sides)} {percent(together[v] / together.sum())} %" for v in order)
+    return Chart(title, alt=f"All together: {shares} of counted words.", body=body, key=voice_key(order, sides),
+                 sub="Per cent of counted words; small parts stand without a number.",
+                 notes=[of(len(table), there, "outlets", "by counted words")], basis=basis, name=name, data=voices)

@@ -1,0 +1,100 @@
+"""Tables that a reader, a screen reader, a phone and a spreadsheet can use."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from helpers.basis import Basis
+from helpers.markup import Markup, Shown, html, tag
+from helpers.wording import known, number, of
+
+
+@dataclass(frozen=True)
+class Column:
+    """How one column is shown.
+
+    show: from the value to what stands in the cell; else numbers get thousands, the rest stands as it is. link: from the row
+    to an address. align: left or right; numbers stand right by themselves. empty: why the column has no value, where that is by
+    design. short: the name before each value on a phone.
+    """
+
+    header: str
+    align: str | None = None
+    show: Callable[[object], object] | None = None
+    link: Callable[[pd.Series], str | None] | None = None
+    empty: str = ""
+    short: str = ""
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """The frame as CSV (RFC 4180, UTF-8, column names as in the codebook, nothing for a missing value).
+
+    Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets a leading apostrophe;
+    the tables that `whose-words annotate` writes do not have it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_safe(str(name)) for name in frame.columns])
+    writer.writerows([_safe(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    return out.getvalue()
+
+
+def _safe(value):
+    if not pd.api.types.is_scalar(value):
+        value = str(value)
+    if known(value) is None:
+        return ""
+    if isinstance(value, str):
+        value = value.encode("utf-8", "replace").decode("utf-8")
+        return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return str(bool(value)).lower() if isinstance(value, bool) or type(value).__name__ == "bool_" else value
+
+
+class Table(Shown):
+    """A frame as a table.
+
+    columns: {column of the frame: Column or header}, in the order shown; the first is the row's heading. name: of the CSV file,
+    which holds every row and column of the frame, raw. row_id: from the row to the id of its place on the page. top: rows shown
+    at most.
+    """
+
+    def __init__(self, frame: pd.DataFrame, columns: Mapping[str, Column | str], *, caption: str, basis: Basis | None = None,
+                 name: str | None = None, row_id: Callable[[pd.Series], str | None] | None = None, top: int = 100,
+                 note: str = ""):
+        specs = {key: spec if isinstance(spec, Column) else Column(spec) for key, spec in columns.items()}
+        right = {key: spec.align == "right" if spec.align else is_numeric_dtype(frame[key]) and not is_bool_dtype(frame[key])
+                 for key, spec in specs.items()}
+        head = [tag("th", spec.header, self._why(frame[key], spec), scope="col", class_="n" if right[key] else None)
+                for key, spec in specs.items()]
+        rows = [self._row(row, specs, right, row_id) for _, row in frame.head(top).iterrows()]
+        file = f"{name}.csv" if name else None
+        rest = of(min(top, len(frame)), len(frame), "rows" + ("; the rest in the CSV" if file else ""))
+        table = tag("table", tag("caption", caption, class_="sub"), tag("thead", tag("tr", head)), tag("tbody", rows),
+                    class_="stk")
+        body = [tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label=caption),
+                tag("p", "No rows.", class_="note") if frame.empty else None,
+                [tag("p", part, class_="note") for part in (rest, note) if part],
+                (basis or Basis(0, 0)).line(file) if basis or file else None]
+        super().__init__(html(body), {file: csv_text(frame)} if file else {}, f"{caption}: {number(len(frame))} rows")
+
+    @staticmethod
+    def _why(values: pd.Series, spec: Column) -> Markup | None:
+        return tag("small", spec.empty) if spec.empty and values.isna().all() else None
+
+    @staticmethod
+    def _row(row: pd.Series, specs: Mapping[str, Column], right: Mapping[str, bool], row_id) -> Markup:
+        cells = []
+        for n, (key, spec) in enumerate(specs.items()):
+            value = known(row[key])
+            counted = right[key] and not isinstance(value, str)
+            shown = "–" if value is None else spec.show(value) if spec.show else number(value) if counted else value
+            href = spec.link(row) if spec.link else None
+            content = tag("a", shown, href=href, class_="ev") if href else shown
+            classes = "n" if right[key] else None
+            cells.append(tag("th", content, scope="row", class_=classes) if n == 0
+                         else tag("td", content, data_h=spec.short or spec.header, class_=classes))
+        return tag("tr", cells, id=row_id(row) if row_id else None)

@@ -1,0 +1,41 @@
+"""Invented frames as measures/ returns them: two outlets of a made-up dispute, and names that try to break out of the page."""
+
+import pandas as pd
+
+SIDES = {"north": "Northern Council", "south": "Southern League"}
+HOSTILE = "_a $x$ </title><script>alert(1)</script>\x00"
+SENTENCE = "The council called the raid a success, the valley did not."
+
+
+def article(n: int, outlet: str | None = "The Vellin Courier", published: str | None = "2031-04-10") -> dict:
+    return {"article_id": f"a-{n:08d}", "outlet": outlet, "title": f"Story {n}", "published": published}
+
+
+def voices(articles: int = 2) -> pd.DataFrame:
+    parts = {"unattributed": 50, "north": 30, "questions": 15, "unnamed": 5}
+    return pd.DataFrame([article(n, f"Outlet {n}") | {"voice": v, "words": w, "share": w / 100, "n": 1}
+                         for n in range(articles) for v, w in parts.items()])
+
+
+def use(n: int, label: str = "raid", voice: str = "author", outlet: str | None = "The Vellin Courier", **other) -> dict:
+    start = 100 * n + SENTENCE.index("raid")
+    return article(1, outlet) | {
+        "label_use_id": f"a-00000001:{start}-{start + 4}u", "contest": "dam", "family": "Words of attack", "label": label,
+        "label_name": label, "voice": voice, "block_kind": "body", "speaker_entity": None, "speaker_side": None,
+        "stance": "asserted", "start": start, "end": start + 4, "sentence_start": 100 * n, "sentence": SENTENCE} | other
+
+
+def figure(n: int, printed: str | None, low: int | None, high: int | None, **other) -> dict:
+    return article(n) | {
+        "people_figure_id": f"a-{n:08d}:10-20f", "printed": printed, "low": low, "high": high, "qualifier": "exact",
+        "category": "displaced", "who": "people", "unit": "person", "measure": "cumulative_flow", "status": "asserted",
+        "as_of_start": "2031-04-10", "as_of_end": "2031-04-11", "claimed_by": None, "claimed_by_side": None, "counted": True,
+        "same_as": None, "start": 10, "end": 20, "sentence_start": 0, "sentence": "Up to some 42,500 crossed the river."} | other
+
+
+def figures(*rows: dict) -> pd.DataFrame:
+    return pd.DataFrame(rows).astype({"low": "Int64", "high": "Int64"})
+
+
+def reference(*rows: tuple[str, int]) -> pd.DataFrame:
+    return pd.DataFrame([{"series": "Border office", "as_of_start": at, "as_of_end": at, "value": v} for at, v in rows])
