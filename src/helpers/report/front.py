@@ -1,0 +1,131 @@
+"""What the first page of a report says: the study at a glance, computed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import __version__
+from helpers.charts import strips
+from helpers.corpus import Opened
+from helpers.findings import figures as figures_say, framing as framing_say, voices as voices_say
+from helpers.findings.say import Say
+from helpers.markup import Markup, html, tag
+from helpers.measures import figures as figures_of, framing as framing_of, overview, source_profile
+from helpers.report.index import Card, IndexData
+from helpers.report.page import file_of
+from helpers.theme import named, side_class, square
+from helpers.wording import count, day, known, number, outlet, percent, side as side_name
+
+
+def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
+    """The index of a report that these notebooks make."""
+    files = {path.stem[:2]: file_of(path.stem) for path in notebooks}
+    base = overview.articles(opened.tables)
+    first = base[base["duplicate_of"].isna()]
+    voices, statements = source_profile.voices(opened.tables), source_profile.statements(opened.tables)
+    uses = framing_of.uses(opened.tables, opened.study.settings.contests)
+    found = figures_of.figures(opened.tables)
+    counted = found[found["counted"]]
+    total, words = int(first["words_total"].sum()), int(first["words_counted"].sum())
+    dated = sorted(first["published"].dropna())
+    said = statements[statements["kind"] != "scare"]
+
+    def into(number_of_page: str, place: str = "") -> str | None:
+        return f"{files[number_of_page]}{place}" if number_of_page in files else None
+
+    facts = [(number(len(first)), f"articles, {count(first['outlet'].dropna().nunique(), 'known outlet')}", "#articles"),
+             (number(words), f"words counted of {number(total)}", into("00")),
+             (number(len(said)), "statements credited to a speaker", into("01", "#statements")),
+             (number(len(uses)), "uses of contested labels", into("02")),
+             (number(len(counted)), "figures of people", into("03", "#figures"))]
+    return IndexData(
+        title=opened.study.title, kick=f"A study of {count(len(first), 'article')}", facts=facts,
+        lede=[f"{count(len(first), 'article')}{f', dated from {day(dated[0])} to {day(dated[-1])}' if dated else ''}. "
+              "Who speaks in them, which wording each uses and in which voice, and which numbers of people they give."],
+        cards=[c for c in (_voices_card(opened, voices, into("01")), _framing_card(opened, uses, into("02")),
+                           _figures_card(opened, found, into("03"))) if c],
+        articles=_articles(opened, first, voices, into("00")),
+        sections=[("How it was made", _made(opened, first, words, total)), ("What this page cannot tell you", _limits(first))])
+
+
+def _card(say: Say, picture: Markup | None, href: str | None, link: str) -> Card | None:
+    """A finding in short. Its links lead to places on its own page, so they are taken there."""
+    if href is None:
+        return None
+    first = Markup(str(say.paragraphs[0]).replace('href="#', f'href="{href}#')) if say.paragraphs else Markup("")
+    headline = html([say.headline, [" ", tag("span", say.mark, class_="tag")] if say.mark else None])
+    return Card(headline, [first], picture, href, link)
+
+
+def _strip(voices: pd.DataFrame, sides) -> Markup:
+    """One bar of whose words these are."""
+    order = ["unattributed", "questions", *sides, "media", "other", "unnamed"]
+    totals = voices.groupby("voice")["words"].sum()
+    whole = totals.sum() or 1
+    parts = [strips.Part(totals[v] / whole, side_class(v, sides), f"{side_name(v, sides)}: {percent(totals[v] / whole)} per cent",
+                         f"{percent(totals[v] / whole)} %") for v in order if v in totals]
+    return strips.bar(parts, "Share of the counted words by voice")
+
+
+def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card | None:
+    if voices.empty:
+        return None
+    present = [v for v in ("unattributed", "questions", *opened.sides) if v in set(voices["voice"])]
+    key = tag("ul", [tag("li", square(side_class(v, opened.sides)), side_name(v, opened.sides)) for v in present], class_="key")
+    return _card(voices_say.most_credited(voices, opened), html([_strip(voices, opened.sides), key]), href, "Who speaks, and in whose words?")
+
+
+def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card | None:
+    contest = next(iter(opened.study.settings.contests), None)
+    if contest is None:
+        return _card(framing_say.no_contests(), None, href, "Which word, in which voice?")
+    mine = uses[uses["contest"] == contest]
+    most = mine["label_name"].value_counts(sort=True).index[:5]
+    rows = [tag("div", tag("span", name), tag("span", strips.uses(mine[mine["label_name"] == name]["voice"].value_counts().to_dict()), class_="b"), class_="row")
+            for name in most]
+    return _card(framing_say.labels(uses, contest, opened), html(rows), href, "Which word, in which voice?")
+
+
+def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
+    series = figures_of.reference(opened.study)
+    claims = figures_say.claims(found)
+    return _card(figures_say.totals(found, series, figures_of.beside(claims, series), opened), None, href, "How many, as of when, counted by whom?")
+
+
+def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, href: str | None) -> Markup:
+    head = tag("tr", [tag("th", name, scope="col", class_="n" if right else None) for name, right in
+                      (("Title", False), ("Outlet", False), ("Published", False), ("Counted", True), ("Set aside", True), ("Voices", False))])
+    rows = []
+    for r in first.head(200).itertuples():
+        mine = voices[voices["article_id"] == r.article_id]
+        title = known(r.title) or r.file
+        rows.append(tag(
+            "tr", tag("th", tag("a", title, href=f"{href}#t_{r.article_id}") if href else title, scope="row", class_="ti"), tag("td", outlet(r.outlet), data_h="Outlet"),
+            tag("td", day(r.published) if known(r.published) else "no date", data_h="Published"), tag("td", number(r.words_counted), class_="n", data_h="Counted"),
+            tag("td", number(r.words_total - r.words_counted), class_="n", data_h="Set aside"),
+            tag("td", _strip(mine, opened.sides) if len(mine) else "–", data_h="Voices")))
+    cut = tag("p", f"200 of {number(len(first))} articles; the corpus page has them all.", class_="note") if len(first) > 200 else None
+    return html([tag("p", "Counted words are what the numbers rest on. Set aside: page furniture and repeats.", class_="sub"),
+                 tag("div", tag("table", tag("thead", head), tag("tbody", rows), class_="stk art"), class_="tblwrap", tabindex="0", role="region",
+                     aria_label="The articles"), cut])
+
+
+def _made(opened: Opened, first: pd.DataFrame, words: int, total: int) -> Markup:
+    withheld = int((first["text_status"] == "withheld").sum())
+    steps = ["Each article was kept as it came; nothing in its text was changed.",
+             f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. They stay readable, with the reason.",
+             "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, so that anybody can.",
+             f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: what was found in them is here, their texts are not." if withheld else
+             "The texts were read for this report; every number leads back to its sentence.",
+             f"Made with Whose Words {__version__} from an input with the digest {opened.key[:12]}."]
+    return tag("ol", [tag("li", step) for step in steps], class_="prose")
+
+
+def _limits(first: pd.DataFrame) -> Markup:
+    single = first["outlet"].dropna().value_counts()
+    points = ["Why a word was chosen. The pages count wording; readers judge.",
+              "How often the rules are wrong on these texts: the README gives their measured error on hand-coded ones."]
+    if len(single) and (single == 1).all():
+        points.insert(0, "Anything about an outlet beyond its one article.")
+    return tag("ul", [tag("li", p) for p in points], class_="prose")

@@ -1,0 +1,66 @@
+"""`whose-words report`: from a study to its report, with everything in between."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import helpers
+from helpers import corpus, store, study as studies
+from helpers.errors import BadRequest
+from helpers.report import front, parameters as declared
+from helpers.report.publish import publish
+
+OURS = ("study", "articles")  # parameters that the command itself sets
+
+
+@dataclass(frozen=True)
+class Done:
+    """index: the report's first page. rejects: rows of the table of that name. failed: (notebook, message)."""
+
+    index: Path
+    rejects: Sequence[dict]
+    failed: Sequence[tuple[str, str]]
+    unchanged: bool
+
+
+def report(study: Path, articles: Path | None = None, out: Path | None = None, parameters: Sequence[str] = (), notebooks: Path | None = None,
+           jobs: int = 1, progress: Callable[[str], None] = lambda line: None) -> Done:
+    """Annotate a study, run the notebooks on it, and write the pages to `out` (reports/<study>).
+
+    parameters: `name=value` as typed. Raises BadRequest before anything runs for whatever can be known to be wrong by then.
+    """
+    opened = studies.load(study)
+    if articles:
+        opened = opened.with_articles(articles)
+    found = sorted(notebooks_in(notebooks).glob("[0-9][0-9]-*.ipynb"))
+    if not found:
+        raise BadRequest(f"{notebooks_in(notebooks)} holds no notebook named like 01-name.ipynb: give their folder with --notebooks.")
+    given = dict(map(declared.parse, parameters))
+    for name in OURS:
+        if name in given:
+            raise BadRequest(f"-p {name}=…: the command sets `{name}` itself, from STUDY and --articles.")
+    declared.share(found, given)
+    tables = corpus.tables_of(opened, jobs, progress)
+    values = given | {"study": _seen_from(found[0].parent, opened.folder)}
+    if articles:
+        values["articles"] = _seen_from(found[0].parent, opened.articles_from)
+    whole = corpus.open_study(opened.folder, str(articles or ""))
+    published = publish(opened.title, found, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, found),
+                        key=corpus.key(opened), jobs=jobs, progress=progress)
+    rejects = store.Tables(tables).sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
+    return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
+
+
+def notebooks_in(folder: Path | None) -> Path:
+    """The folder of notebooks: the one given, the one beside the person, or this project's own."""
+    own = Path(helpers.__file__).resolve().parents[2] / "notebooks"
+    return folder or next((p for p in (own, Path("notebooks")) if p.is_dir()), own)
+
+
+def _seen_from(place: Path, folder: Path) -> str:
+    """The folder as the notebooks see it, so that an executed copy names no path of this machine; across drives the whole path."""
+    try:
+        return Path(os.path.relpath(folder, place)).as_posix()
+    except ValueError:
+        return str(folder.resolve())

@@ -1,0 +1,97 @@
+"""Reports in a real browser. Skipped where Chromium or playwright is missing (`pip install '.[ui-test]'`)."""
+
+import pytest
+
+import small_report
+from browser import check_links, check_page, chromium, opened
+
+PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def report(browser, tmp_path_factory):
+    """The folder of a published report. Hostile text stands in its headings, cells, streams, errors and names."""
+    folder = tmp_path_factory.mktemp("report")
+    small_report.report(folder / "books", folder / "out")
+    return folder / "out"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(report, browser, name):
+    check_page(report / name, browser)
+
+
+def test_links(report):
+    check_links(report)
+
+
+def test_the_checks_find_what_they_look_for(report, browser, tmp_path):
+    good = (report / "bridge.html").read_text(encoding="utf-8")
+    policy = good[good.index('<meta http-equiv'):good.index('<meta name="referrer"')]
+    open_to_all = good.replace(policy, "")
+    for told, text, more in [
+        ("ran what an article brought", open_to_all, "<svg onload='hacked = 1'></svg>"),
+        ("asks for", open_to_all, '<img src="beside.png" alt="">'),
+        ("says .*Content Security Policy", good, "<script>hacked = 1</script>"),
+        ("not ours", good, "<script type='text/plain'>x</script>"),
+        (r"has \['style'\]", open_to_all, "<p style='color: red'></p>"),
+        ("too wide with its folds closed", good, "<svg width='2000' height='9'></svg>"),
+        ("too wide with its folds open", good, "<details><summary>x</summary><svg width='2000' height='9'></svg></details>"),
+        ("button-name", good, "<button></button>"),
+    ]:
+        (tmp_path / "bad.html").write_text(text.replace("</main>", more + "</main>"), encoding="utf-8")
+        with pytest.raises(AssertionError, match=told):
+            check_page(tmp_path / "bad.html", browser)
+    (tmp_path / "bad.html").write_text('<a href="gone.html">x</a>', encoding="utf-8")
+    with pytest.raises(AssertionError, match="gone.html leads nowhere"):
+        check_links(tmp_path)
+    (tmp_path / "bad.html").write_text('<a href="#gone">x</a>', encoding="utf-8")
+    with pytest.raises(AssertionError, match="#gone has no such place"):
+        check_links(tmp_path)
+
+
+def test_the_theme_is_switched_by_its_button_and_kept_on_the_next_page(report, browser):
+    def paper(page):
+        return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+    with opened(browser, report / "bridge.html") as (page, seen):
+        light, button = paper(page), page.get_by_role("button", name="Dark")
+        button.click()
+        assert paper(page) != light and page.get_by_role("button", name="Light").is_visible()
+        page.get_by_role("link", name="Overview").click()
+        page.wait_for_url("**/index.html")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.get_by_role("button", name="Light").click()
+        assert paper(page) == light and seen["messages"] == []
+
+
+def test_without_its_script_a_page_shows_all_but_the_button(report, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((report / "bridge.html").as_uri())
+    assert page.get_by_role("table").is_visible() and not page.locator("button.theme").is_visible()
+    context.close()
+
+
+def test_a_link_into_a_fold_opens_it(report, browser, tmp_path):
+    text = (report / "bridge.html").read_text(encoding="utf-8")
+    text = text.replace("</main>", '<details id="fold"><summary>More</summary><p id="deep">Deep</p></details></main>')
+    (tmp_path / "fold.html").write_text(text, encoding="utf-8")
+    with opened(browser, tmp_path / "fold.html") as (page, _):
+        assert not page.locator("#deep").is_visible()
+        page.goto((tmp_path / "fold.html").as_uri() + "#deep")
+        page.wait_for_selector("#deep", state="visible", timeout=2000)
+
+
+def test_the_keyboard_reaches_the_page_first(report, browser):
+    with opened(browser, report / "bridge.html") as (page, _):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
