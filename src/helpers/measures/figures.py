@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -55,6 +56,20 @@ def reference(study: Study) -> pd.DataFrame:
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
             raise BadRequest(f"{ref.file} can't be read as a series ({type(e).__name__}: {e}): it needs the columns as_of and value.") from e
     return pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable").reset_index(drop=True)
+
+
+def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The reports near the claims' as-of times: a series that goes on for months would press the claims into a corner.
+
+    Near: within the time that the claims span, but no less than two days, before the first and after the last. All, where no claim is dated.
+    """
+    starts = [m for m in map(wording.moment, claims["as_of_start"].fillna(claims["as_of_end"])) if m]
+    ends = [m for m in (wording.moment(v, end=True) for v in claims["as_of_end"].fillna(claims["as_of_start"])) if m]
+    if not starts or not ends:
+        return reference
+    margin = max(max(ends) - min(starts), timedelta(days=2))
+    times = reference["as_of_end"].map(wording.moment)
+    return reference[(times >= min(starts) - margin) & (times <= max(ends) + margin)].reset_index(drop=True)
 
 
 def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,80 @@
+"""Holds the tool against the hand codings: `python tests/accuracy.py` prints what is measured now, `--raise` lifts the floors to it.
+
+A floor only rises: `--raise` refuses to lower one, and every floor is pinned to the digest of its gold.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from shared import GOLD, SHARED
+
+from helpers import corpus, store, study
+from helpers.records import sha256
+
+FLOORS = Path(__file__).with_name("accuracy_floors.json")
+
+# (set, task) → the measures of the scorer's answer that have a floor, as paths into it
+MEASURED = {
+    ("seeds", "structure"): ["body_F1_mean", "worst.0"],
+    ("seeds", "attributions"): ["F1", "e2e_F1", "scare.F1", "speaker_entity_acc"],
+    ("seeds", "labels"): ["use.F1", "label_acc", "voice_acc", "stance_acc", "speaker_acc"],
+    ("seeds", "figures"): ["people.F1", "displaced.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"],
+    ("polnear-dev", "attributions"): ["F1", "e2e_F1"],
+    ("polnear-dev", "attributions_speech_only"): ["F1", "e2e_F1"],
+    ("figures-constructed", "figures"): ["people.F1", "displaced.P", "displaced.R", "qualifier.acc", "category.acc", "status.acc"],
+    ("figures-idetect", "quantities"): ["people_recall_as_displaced_or_sheltered"],
+    ("structure-pages", "structure"): ["body_F1_mean"],
+}
+SETS = sorted({name for name, _ in MEASURED})
+
+
+def gold_digest(name: str) -> str:
+    """Of a set's texts and codings."""
+    files = sorted(p for part in ("articles", "gold") for p in (GOLD / name / part).iterdir() if p.is_file())
+    return sha256(b"".join(sha256(p.read_bytes()).encode() for p in files))[:16]
+
+
+@cache
+def measure(name: str) -> dict[str, float]:
+    """{task.measure: value} of one set, by the shared scorer on tables made now."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        tables = corpus.annotate(study.load(GOLD / name))
+        store.write(tables, Path(folder) / "tables")
+        for (of, task), measures in MEASURED.items():
+            if of != name:
+                continue
+            scorer, _, variant = task.partition("_")
+            gold = ["--gold", GOLD / name / "gold" / f"{task}.jsonl"] if variant else []
+            answer = json.loads(subprocess.run([sys.executable, SHARED / "scorers/score.py", scorer, Path(folder) / "tables", GOLD / name, "--json", *gold],
+                                               check=True, capture_output=True, text=True).stdout)
+            for path in measures:
+                value = answer
+                for step in path.split("."):
+                    value = value[int(step) if step.isdigit() else step]
+                found[f"{task}.{path}"] = value
+        found["faults"] = sum(r["code"] == "FAULT" for r in tables["rejects"].to_pylist())
+    return found
+
+
+def main() -> None:
+    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    for name in SETS:
+        found = measure(name)
+        floor = floors.get(name, {})
+        if floor.get("gold") not in (None, gold_digest(name)):
+            print(f"{name}: the gold has changed since its floors were set")
+        for key, value in found.items():
+            print(f"{name:20} {key:55} {value:.3f}  floor {floor.get('floors', {}).get(key, 0):.3f}")
+        if "--raise" in sys.argv:
+            floors[name] = {"gold": gold_digest(name), "floors": {k: max(v, floor.get("floors", {}).get(k, 0)) for k, v in found.items() if k != "faults"}}
+    if "--raise" in sys.argv:
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()
