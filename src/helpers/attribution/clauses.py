@@ -1,0 +1,326 @@
+"""Where a statement begins and ends in its sentence, for each cue: who says, and which tokens are what is said."""
+
+from collections.abc import Sequence
+
+from helpers.attribution import cues, phrases
+from helpers.attribution.cues import VerbCue, adverb
+from helpers.attribution.frames import Reading
+from helpers.attribution.nominal import Nominal
+from helpers.attribution.phrases import Span, verbal
+from helpers.attribution.words import DASHES, Token, closed
+
+
+def read(tokens: Sequence[Token]) -> list[Reading]:
+    """The attributions of one sentence, left to right."""
+    found = cues.find(tokens)
+    if not found and not any(t.lower == "according" or t.lower in cues.nouns() for t in tokens):
+        return []
+    return _Sentence(tokens, found).readings()
+
+
+class _Sentence(Nominal):
+    """The readings of one sentence."""
+
+    def readings(self) -> list[Reading]:
+        subjects: list[tuple[Span | None, bool]] = []
+        previous: Span | None = None
+        self.inversions: dict[int, Span] = {}
+        for verb in self.verbs:
+            subject, shared = self.subject(verb, previous)
+            if (
+                verb.form == "finite"
+                and not verb.passive
+                and verb.takes("quotation")
+                and not verb.takes("addressee")
+                and (subject is None or shared or not self.quote_before(verb, subject))
+            ):
+                inverted = self.inverted(verb, free=subject is None or shared)
+                if inverted:
+                    self.inversions[verb.head] = subject = inverted
+                    shared = False
+            subjects.append((subject, shared))
+            if subject is not None:
+                previous = subject
+        breaks = (
+            [self.break_of(v, s, shared) for v, (s, shared) in zip(self.verbs, subjects)]
+            + self.according_breaks()
+            + self.remark_breaks()
+        )
+        self.breaks = sorted(b for b in breaks if b is not None)
+        for verb, (subject, shared) in zip(self.verbs, subjects):
+            reading = self.read(verb, subject, shared)
+            if reading:
+                reading.weak = not (reading.rule in _STRONG and verb.takes("quotation"))
+            if reading and (reading.content or reading.waits):
+                self.out.append(reading)
+        self.out += self.according_to() + self.nouns()
+        self.out = [r for r in self.out if not (r.weak and any(self.inside(r, o) for o in self.out))]
+        for r in self.out:
+            r.content = [piece for span in r.content for piece in self.without_asides(span)]
+        return sorted(self.out, key=lambda r: r.cue)
+
+    @staticmethod
+    def inside(inner: Reading, outer: Reading) -> bool:
+        return inner is not outer and any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
+
+    def subject(self, verb: VerbCue, previous: Span | None) -> tuple[Span | None, bool]:
+        """(subject, whether it was taken over from an earlier verb of the sentence)"""
+        tokens, first = self.tokens, verb.first
+        if verb.form == "ing":
+            if first == 0 or (first <= 2 and not any(t.lower == "," for t in tokens[:first])):
+                comma = next((k for k in range(verb.after, self.n) if tokens[k].lower == ","), None)
+                return (None if comma is None else self._offset_main(comma + 1)), True
+            before = tokens[first - 1]
+            if before.lower == "as" and (quoted := self.quoted_by(first)):
+                return quoted, True
+            if before.lower == "," or before.quotation >= 0 or before.text in DASHES or before.lower in ("while", "as"):
+                return previous or phrases.main_subject(tokens, first), True
+            if before.lower in ("and", "by", "in", "after", "before", "without", "but", "or"):
+                return previous, True
+            if before.is_a("texts"):
+                return phrases.noun_phrase_before(tokens, first), False
+            return None, False
+        if first == 0:
+            return None, False
+        before = tokens[first - 1]
+        if before.lower in ("and", "but", "or", "yet", "then"):
+            return previous or phrases.main_subject(tokens, first - 1), True
+        if before.quotation >= 0:
+            return None, False
+        found = phrases.subject_before(tokens, first)
+        if found is None and before.lower == ",":
+            return (previous, True) if previous else (None, False)
+        return found, False
+
+    def quoted_by(self, end: int) -> Span | None:
+        """Whom "quoted … as saying" quotes: the object, or the subject of the passive."""
+        for verb in reversed(self.verbs):
+            if verb.after <= end and verb.senses[0].lemma in ("quote", "cite"):
+                return (
+                    phrases.subject_before(self.tokens, verb.first)
+                    if verb.passive
+                    else phrases.noun_phrase_after(self.tokens, verb.after)
+                )
+        return None
+
+    def _offset_main(self, start: int) -> Span | None:
+        found = phrases.main_subject(self.tokens[start:], self.n - start)
+        return (found[0] + start, found[1] + start) if found else None
+
+    def break_of(self, verb: VerbCue, subject: Span | None, shared: bool) -> int | None:
+        tokens = self.tokens
+        if shared:
+            k = verb.first - 1
+            while k >= 0 and tokens[k].lower in ("and", "but", "while", "by", "or", "yet", "then"):
+                k -= 1
+            if verb.form == "ing":
+                return k if k >= 0 and tokens[k].lower == "," else k + 1 if k + 1 < verb.first else None
+            return k if k >= 0 and tokens[k].lower == "," else k + 1
+        if subject is None or subject[0] == 0 or verb.modal or not verb.takes("quotation", "clause"):
+            return None
+        k = subject[0] - 1
+        joined = False
+        while k >= 0 and tokens[k].lower in ("and", "but", "while", "as", "though", "although"):
+            k, joined = k - 1, True
+        if k >= 0 and tokens[k].lower in (",", ";") or (k >= 0 and tokens[k].text in DASHES):
+            return k
+        return k + 1 if joined and tokens[k + 1].lower in ("and", "but") else None
+
+    def read(self, verb: VerbCue, subject: Span | None, shared: bool) -> Reading | None:
+        tokens = self.tokens
+        if verb.senses[0].lemma in ("quote", "cite") and any(t.lower == "saying" for t in tokens[verb.after : verb.after + 12]):
+            return None  # quoted as saying: "saying" is the cue
+        if verb.passive:
+            return self.passive(verb, subject)
+        if verb.negated and not any(s.act == "denial" for s in verb.senses):
+            return None
+        quoted = not shared and self.quote_before(verb, subject)
+        inverted = self.inversions.get(verb.head)
+        if inverted is not None:
+            cue = (verb.head, verb.after)
+            left = self.left(verb.first)
+            reading = Reading(cue, verb.act("quotation"), "inverted", inverted, [left] if left else [])
+            if left is None:
+                return None
+            rest = self.after_speaker(inverted[1])
+            if rest:
+                reading.content.append(rest)
+            return reading
+        if subject is None and verb.form == "finite" and verb.first > 0:
+            return None
+        if subject is None or subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "which"):
+            return None
+        if verb.tense == "base" and verb.first == verb.head and tokens[subject[0]].lower in ("a", "an", "he", "she", "it"):
+            return None  # a noun: a think tank
+        found = self.complement(verb)
+        if (
+            found
+            and found[1] == "quote"
+            and not quoted
+            and subject[0] > 1
+            and tokens[subject[0] - 1].lower == ","
+            and not shared
+            and tokens[found[0]].lower_inside
+            and (left := self.left(subject[0]))
+        ):  # In the past, she said, "it was …"
+            return Reading(
+                (verb.head, verb.after),
+                verb.act("quotation"),
+                "parenthetical",
+                subject,
+                [left, (found[0], self.right_end(found[0]))],
+            )
+        if quoted and verb.takes("quotation"):
+            content = [self.left(subject[0])]
+            if content[0] is None:
+                return None
+            start = found[0] if found and found[1] in ("quote", "that", "colon") else None
+            if start is not None:
+                content.append((start, self.right_end(start)))
+            elif rest := self.after_speaker(verb.after):
+                content.append(rest)
+            return Reading(
+                (verb.head, verb.after),
+                verb.act("quotation"),
+                "quotation_before",
+                subject,
+                content,
+                addressee=found[2] if found else None,
+            )
+        if found is None:
+            if verb.takes("quotation") and not shared and verb.form == "finite":
+                return self.parenthetical(verb, subject)
+            return None
+        start, kind, addressee = found
+        if start >= self.n:
+            return (
+                Reading((verb.head, verb.after), verb.act("quotation"), "colon", subject, [], addressee=addressee, waits=True)
+                if kind == "colon"
+                else None
+            )
+        end = self.right_end(start)
+        if subject[0] and tokens[subject[0] - 1].is_a("subordinators") and subject[0] <= 2:
+            comma = next((k for k in range(start, end) if tokens[k].lower == ","), None)
+            end = comma if comma is not None else end
+        if kind == "phrase":
+            end = self.phrase_end(start, end)
+            if verb.act("phrase") == "denial":
+                start = self.past_shell(start, end)
+        if end <= start:
+            return None
+        return Reading((verb.head, verb.after), verb.act(*_TAKES[kind]), kind, subject, [(start, end)], addressee=addressee)
+
+    def quote_before(self, verb: VerbCue, subject: Span | None) -> bool:
+        if subject is None:
+            return False
+        k = subject[0] - 1
+        comma = k >= 0 and self.tokens[k].lower == ","
+        k -= comma
+        return k >= 0 and self.tokens[k].quotation >= 0 and subject[1] <= verb.first and (comma or self.ended(k))
+
+    def inverted(self, verb: VerbCue, free: bool) -> Span | None:
+        """… , said *the mayor* on Monday. free: the verb has no subject to its left."""
+        tokens, k = self.tokens, verb.first - 1
+        if k < 0:
+            return None
+        quote = (tokens[k].quotation >= 0 and (self.ended(k) or verb.tense == "past")) or (
+            tokens[k].lower == "," and k and tokens[k - 1].quotation >= 0
+        )
+        if not quote and not (free and tokens[k].lower == "," and not verb.takes("phrase")):
+            return None
+        found = phrases.noun_phrase_after(tokens, verb.after)
+        if not found:
+            return None
+        after = tokens[found[1]] if found[1] < self.n else None
+        if quote:
+            return found
+        if (
+            after is None
+            or after.lower == ","
+            or after.is_a("when")
+            or after.lower in ("in", "on", "during", "at", "who", "after")
+            or after.quotation >= 0
+        ):
+            return found if k >= 3 and self.a_clause(0, k) else None
+        return None
+
+    def after_speaker(self, k: int) -> Span | None:
+        """The statement goes on after its speaker: "…", she said, "…"."""
+        tokens = self.tokens
+        while k < self.n and (tokens[k].is_a("times") or adverb(tokens[k])):
+            k += 1
+        limit = min(self.n, k + 25)
+        for j in range(k, limit):
+            if tokens[j].quotation >= 0 and j and (tokens[j - 1].lower in (",", ":") or j == k):
+                if any(k <= b < j for b in self.breaks):
+                    return None
+                return j, self.right_end(j)
+            if tokens[j].lower in ("that",) or verbal(tokens[j]):
+                return None
+        return None
+
+    def parenthetical(self, verb: VerbCue, subject: Span) -> Reading | None:
+        """The bridge, she said, is gone · The bridge is gone, she said."""
+        tokens = self.tokens
+        k = subject[0] - 1
+        if k >= 0 and tokens[k].lower == "as":
+            k -= 1
+            if k < 0 or (k == 0 and not tokens[0].is_word):  # As she said, the bridge is gone
+                comma = verb.after
+                while comma < self.n and tokens[comma].is_a("times"):
+                    comma += 1
+                if comma + 1 < self.n and tokens[comma].lower == ",":
+                    return Reading(
+                        (verb.head, verb.after), verb.act("quotation"), "as", subject, [(comma + 1, self.right_end(comma + 1))]
+                    )
+                return None
+        if k < 1 or not (tokens[k].lower == "," or tokens[k].text in DASHES):
+            return None
+        left = self.left(k)
+        if left is None:
+            return None
+        content = [left]
+        told = self.addressee(verb.after) if verb.takes("addressee") else None
+        after = told[1] if told else verb.after
+        while after < self.n and (adverb(tokens[after]) or tokens[after].is_a("when")):
+            after += 1
+        if (
+            after < self.n
+            and tokens[after].is_word
+            and tokens[after].lower
+            not in (closed("prepositions") | closed("subordinators") | {"and", "but"}) - {"to", "of", "for", "that"}
+        ):
+            return None
+        if after < self.n and tokens[after].lower == "," and after + 1 < self.n and after not in self.breaks:
+            if cues.forms().get(tokens[after + 1].lower, None) is None and tokens[after + 1].lower not in closed(
+                "subordinators"
+            ) | closed("conjunctions") | {"which", "who"}:
+                content.append((after + 1, self.right_end(after + 1)))
+        if len(content) == 1 and not (left[1] - left[0] >= 3 and self.a_clause(*left)):
+            return None
+        return Reading((verb.head, verb.after), verb.act("quotation"), "parenthetical", subject, content, addressee=told)
+
+    def passive(self, verb: VerbCue, subject: Span | None) -> Reading | None:
+        """The plan was rejected *by the council* · It was reported that the bridge fell, with no source at all."""
+        tokens, k = self.tokens, verb.after
+        if subject is None or k >= self.n:
+            return None
+        cue, printed = (verb.head, verb.after), tokens[subject[0]].lower
+        if tokens[k].lower == "by" and verb.takes("phrase") and printed not in closed("pronouns"):
+            speaker = phrases.noun_phrase_after(tokens, k + 1)
+            return Reading(cue, verb.act("phrase"), "passive", speaker, [subject]) if speaker else None
+        if printed == "it" and tokens[k].lower == "that" and verb.takes("clause", "that") and k + 1 < self.n:
+            return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(k + 1, self.right_end(k + 1))])
+        return None
+
+
+_STRONG = {"that", "quote", "colon", "quotation_before", "inverted"}
+_TAKES = {
+    "that": ("clause", "that", "quotation"),
+    "colon": ("quotation", "clause"),
+    "quote": ("quotation", "clause", "phrase"),
+    "clause": ("clause", "that_wh", "that"),
+    "infinitive": ("infinitive",),
+    "someone_to": ("someone_to",),
+    "phrase": ("phrase",),
+}

@@ -1,0 +1,55 @@
+"""Statements that a colon ties to their source: "Ministry: bridge is safe", "Bridge is safe: ministry"."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from helpers.attribution.words import Token
+from helpers.data import load
+
+Span = tuple[int, int]
+_SOURCE = 10  # words of a source in a headline
+
+
+def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span, Span] | None:
+    """(source, colon, statement) of a headline as token spans.
+
+    The source must be a role, a body, or somebody whom the article cites; `known` has the last words of those names.
+    """
+    colons = [k for k, t in enumerate(tokens) if t.lower == ":"]
+    if len(colons) != 1:
+        return None
+    k, end = colons[0], len(tokens)
+    while end and tokens[end - 1].lower in (".", "!"):
+        end -= 1
+    before, after = tokens[:k], tokens[k + 1 : end]
+    if " ".join(t.lower for t in before) in _not_sources():
+        return None
+    if len(after) >= 3 and _source(before, known):
+        return (0, k), (k, k + 1), (k + 1, end)
+    if len(before) >= 3 and _source(after, known):
+        return (k + 1, end), (k, k + 1), (0, k)
+    return None
+
+
+def _source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
+    if not 0 < len(tokens) <= _SOURCE or not all(t.is_word or t.lower in ("'", "&", "-", ",") for t in tokens):
+        return False
+    if any(t.is_a("auxiliaries", "subordinators") for t in tokens):
+        return False
+    words = {t.lower.removesuffix("'s") for t in tokens}
+    return bool(words & _source_nouns()) or tokens[-1].lower in known
+
+
+@cache
+def _not_sources() -> frozenset[str]:
+    return frozenset(load("headlines")["not_sources"])
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    lists = load("roles")
+    return (
+        frozenset(w for words in lists["types"].values() for w in words)
+        | frozenset(lists["roles"])
+        | frozenset(lists["bodies"]) - {"state", "country", "nation", "republic"}
+    )

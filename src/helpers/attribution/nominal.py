@@ -1,0 +1,96 @@
+"""Statements that no verb ties to their source: "according to", and nouns of speech ("the ministry's claim that …")."""
+
+from helpers.attribution import cues, phrases
+from helpers.attribution.frames import Frame, Reading
+from helpers.attribution.phrases import verbal
+from helpers.attribution.words import DASHES
+
+
+class Nominal(Frame):
+    """The readings of a sentence that hang on a preposition or a noun."""
+
+    def according_to(self) -> list[Reading]:
+        tokens, out = self.tokens, []
+        for k, t in enumerate(tokens[: self.n]):
+            if t.lower != "according" or k + 2 >= len(tokens) or tokens[k + 1].lower != "to":
+                continue
+            cue = (k, k + 2)
+            end = next(
+                (
+                    j
+                    for j in range(k + 2, self.n)
+                    if tokens[j].lower in (",", ";", ":", ")") or tokens[j].text in DASHES or tokens[j].quotation >= 0
+                ),
+                self.n,
+            )
+            speaker = (k + 2, end)
+            if end <= k + 2:
+                continue
+            opening = (
+                k == 0
+                or (k <= 2 and not self.has_verb(0, k))
+                or tokens[k - 1].lower in ("that", "but", "and", "while", "because", "since")
+            )
+            if opening and end + 1 < self.n:
+                content = [(end + 1, self.right_end(end + 1))]
+            else:
+                left = self.left(k)
+                content = [left] if left else []
+                if (
+                    left
+                    and end + 1 < self.n
+                    and tokens[end].lower == ","
+                    and tokens[k - 1].lower == ","
+                    and end not in self.breaks
+                    and not tokens[end + 1].is_a("relatives", "conjunctions")
+                    and tokens[end + 1].lower not in cues.forms()
+                ):
+                    content.append((end + 1, self.right_end(end + 1)))
+            content = [(a, b) for a, b in content if b > a]
+            told = next(
+                (
+                    r
+                    for r in self.out
+                    if r.rule in ("quotation_before", "inverted", "quote") and any(a <= r.cue[0] < b for a, b in content)
+                ),
+                None,
+            )
+            if told:  # the report only relays what the speaker said
+                told.addressee = speaker
+            elif content:
+                out.append(Reading(cue, "neutral", "according_to", speaker, content))
+        return out
+
+    def nouns(self) -> list[Reading]:
+        out = []
+        for k in range(self.n - 2):
+            act = cues.nouns().get(self.tokens[k].lower)
+            if act and (reading := self.noun(k, act)):
+                out.append(reading)
+        return out
+
+    def noun(self, k: int, act: str) -> Reading | None:
+        """A noun of speech with "that" and a clause, or whose possessor says what stands behind "of", "for", "on"."""
+        tokens, n = self.tokens, self.n
+        speaker, after = phrases.possessor(tokens, k), k + 1
+        if speaker is None and tokens[after].lower in ("by", "from"):
+            speaker = phrases.noun_phrase_after(tokens, after + 1)
+            after = speaker[1] if speaker else after
+        if speaker is None or after + 1 >= n:
+            return None
+        if tokens[after].lower == "that" and not verbal(tokens[after + 1]):
+            end = self.right_end(after + 1)
+            if not self.has_verb(0, k):  # the noun is the subject of the sentence: its clause ends at the second verb
+                verbs = [j for j in range(after + 1, end) if verbal(tokens[j]) and not verbal(tokens[j - 1])]
+                end = verbs[1] if len(verbs) > 1 else end
+            return Reading((k, k + 1), act, "noun_that", speaker, [(after + 1, end)], weak=True)
+        if (
+            tokens[after].lower in ("of", "for", "on", "about", "against", "to")
+            and act != "neutral"
+            and (tokens[after].lower != "to" or act in ("directive", "commissive"))
+            and not tokens[after + 1].is_a("when")
+        ):
+            end = self.phrase_end(after + 1, self.right_end(after + 1))
+            end = next((j for j in range(after + 2, end) if verbal(tokens[j])), end)
+            return Reading((k, k + 1), act, "noun_of", speaker, [(after + 1, end)], weak=True) if end - after > 2 else None
+        return None

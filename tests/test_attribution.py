@@ -1,0 +1,326 @@
+"""Invented news about an invented war: the towns of Tesk and Ostrel, the states of Velmar and Orlund."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shared import GOLD, needs_gold
+
+from helpers import attribution, language
+from helpers.records import COUNTED_KINDS, Block, Document, place
+from helpers.view import lines, view
+
+
+def document(text, kinds=None, lang="en"):
+    """An article whose lines are blocks of body, or of the given kinds."""
+    seen = view(text)
+    spans = lines(seen)
+    blocks = place(
+        [
+            Block(start=a, end=b, kind=kind, rule="line", counted=kind in COUNTED_KINDS)
+            for (a, b), kind in zip(spans, kinds or ["body"] * len(spans))
+        ],
+        "x",
+    )
+    return Document(
+        article_id="x",
+        text=text,
+        view=seen,
+        blocks=tuple(blocks),
+        language=lang,
+        sentences=tuple(place(language.sentences(seen, blocks), "x", blocks)),
+    )
+
+
+def said(text, kinds=None):
+    """[(kind, speaker, cue, statement)], the pieces of a statement joined by " … "."""
+    return [
+        (a.kind, a.speaker, a.cue, " … ".join(text[s:e] for s, e in a.spans)) for a in attribution.find(document(text, kinds))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, speaker, cue, statement",
+    [
+        ("The mayor of Tesk said on Monday that the bridge was safe.", "The mayor of Tesk", "said", "the bridge was safe"),
+        ("The bridge is gone, witnesses said.", "witnesses", "said", "The bridge is gone"),
+        ("According to the army, four soldiers were wounded.", "the army", "According to", "four soldiers were wounded"),
+        ("Four soldiers were wounded, according to the army.", "the army", "according to", "Four soldiers were wounded"),
+        ("As the ministry stated on Friday, the convoy was stopped.", "the ministry", "stated", "the convoy was stopped"),
+        ("Orvik, the head of the council, insisted that nobody would leave.", "Orvik", "insisted", "nobody would leave"),
+        (
+            "A senior official, who asked not to be named, told reporters the talks had failed.",
+            "A senior official",
+            "told",
+            "the talks had failed",
+        ),
+        (
+            "The ministry said in a statement on its website that two drones were shot down.",
+            "The ministry",
+            "said",
+            "two drones were shot down",
+        ),
+        ("Adan was quoted by the agency as saying that the town was calm.", "Adan", "saying", "the town was calm"),
+        ("The minister vowed to rebuild every house.", "The minister", "vowed", "to rebuild every house"),
+        ("The governor's claim that nobody was hurt was disputed.", "The governor's", "claim", "nobody was hurt"),
+        ("It was reported that the bridge had fallen.", None, "reported", "the bridge had fallen"),
+    ],
+)
+def test_indirect_speech(text, speaker, cue, statement):
+    assert said(text) == [("indirect", speaker, cue, statement)]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("“The road is open,” Venn said.", ("direct", "Venn", "said", "The road is open,")),
+        ("“The road is open,” said Orla Venn, a teacher.", ("direct", "Orla Venn", "said", "The road is open,")),
+        ("Venn replied: “The road is open.”", ("direct", "Venn", "replied", "The road is open.")),
+        ("“The road,” Venn said, “is open again today.”", ("direct", "Venn", "said", "The road, … is open again today.")),
+        (
+            "Venn said the army had “no reason at all” to shoot.",
+            ("mixed", "Venn", "said", "the army had “no reason at all” to shoot"),
+        ),
+        ("‘The road is open,’ Venn said.", ("direct", "Venn", "said", "The road is open,")),
+        ("«The road is open», Venn said.", ("direct", "Venn", "said", "The road is open")),
+        ("''The road is open,'' Venn said.", ("direct", "Venn", "said", "The road is open,")),
+    ],
+)
+def test_quotations(text, expected):
+    assert said(text) == [expected]
+
+
+def test_a_statement_around_its_speaker_has_two_spans():
+    assert said("Many villagers, she noted, were leaving.") == [("indirect", "she", "noted", "Many villagers … were leaving")]
+
+
+def test_each_cue_is_a_record_of_its_own():
+    assert said("Velmar urges residents to stay and guarantees their safety", ["title"]) == [
+        ("indirect", "Velmar", "urges", "residents to stay"),
+        ("indirect", "Velmar", "guarantees", "their safety"),
+    ]
+    assert said("Harl said the town was calm, adding that schools would open.") == [
+        ("indirect", "Harl", "said", "the town was calm"),
+        ("indirect", "Harl", "adding", "schools would open"),
+    ]
+
+
+def test_the_outlets_own_aside_and_remark_are_no_part_of_the_statement():
+    assert said("Orvik insisted that the region, which fell after a siege, was free, although he gave no proof.") == [
+        ("indirect", "Orvik", "insisted", "the region … was free")
+    ]
+
+
+def test_what_is_denied_is_what_was_alleged():
+    (found,) = attribution.find(document(text := "Velmar denied allegations of torture in Ostrel."))
+    assert (text[found.start : found.end], found.cue_class, found.polarity) == ("torture in Ostrel", "denial", "denied")
+
+
+@pytest.mark.parametrize(
+    "cue, act, engagement",
+    [
+        ("said", "neutral", "acknowledge"),
+        ("confirmed", "factive", "endorse"),
+        ("claimed", "doubt", "distance"),
+        ("insisted", "assertive", "acknowledge"),
+    ],
+)
+def test_cue_classes_say_how_the_outlet_stands_to_the_claim(cue, act, engagement):
+    (found,) = attribution.find(document(f"Orvik {cue} that the town was calm."))
+    assert (found.cue_class, found.engagement) == (act, engagement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides agreed to exchange prisoners.",
+        "The federal state next to Orlund closed its border.",
+        "The war claimed many lives.",
+        "Karl “Red” Maro won the race.",
+        "The film “Winter in Tesk” opened.",
+        "Three states that will vote in May are small.",
+    ],
+)
+def test_no_attributions(text):
+    assert said(text) == []
+
+
+def test_scare_quotes_stand_alone_or_inside_a_report():
+    assert said("The so-called “liberation” left 400 families homeless.") == [("scare", None, None, "liberation")]
+    assert said("Velmar claims that the “anti-terror” raid was over.") == [
+        ("mixed", "Velmar", "claims", "the “anti-terror” raid was over"),
+        ("scare", "Velmar", None, "anti-terror"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, source, statement",
+    [
+        ("Defence Ministry: Ostrel bridge is open", "Defence Ministry", "Ostrel bridge is open"),
+        ("Ostrel bridge is open: defence ministry", "defence ministry", "Ostrel bridge is open"),
+    ],
+)
+def test_headlines_with_a_colon(text, source, statement):
+    assert said(text, ["title"]) == [("indirect", source, ":", statement)]
+    assert said("Live updates: Ostrel bridge is open", ["title"]) == []
+
+
+def test_a_quotation_runs_over_paragraphs_and_past_blocks_set_aside():
+    text = "“We waited.\nRead more\nNobody came,” Venn said."
+    assert said(text, ["body", "related", "body"]) == [("direct", "Venn", "said", "We waited. … Nobody came,")]
+    assert said("“We waited.\n“Nobody came,” Venn said.") == [("direct", "Venn", "said", "We waited. … Nobody came,")]
+
+
+def test_a_lost_mark_takes_its_sentence_and_no_more():
+    kinds = [(a[0], a[3]) for a in said("“We waited. Then the army moved into the town.\nIt rained all day.\nThe bridge fell.")]
+    assert kinds == [("direct", "We waited. Then the army moved into the town.")]
+    assert said("He saw “the bridge burn. It rained all day.\nThe bridge fell.")[-1][3] == "the bridge burn"
+
+
+def test_quotations_without_a_speaker_go_on_with_the_last_one():
+    assert said("“The road is open,” Venn said. “People may return to Ostrel now.”")[1] == (
+        "direct",
+        "Venn",
+        None,
+        "People may return to Ostrel now.",
+    )
+
+
+def test_interview_answers_are_direct_paragraph_by_paragraph():
+    text = "Talk with Orla Venn\nWhy did you stay?\nI had no choice.\nWhat now?\nWe will rebuild our town."
+    found = attribution.find(document(text, ["title", "question", "body", "question", "body"]))
+    assert [(a.kind, a.rule, text[a.start : a.end]) for a in found] == [
+        ("direct", "interview_answer", "I had no choice."),
+        ("direct", "interview_answer", "We will rebuild our town."),
+    ]
+
+
+def test_transcripts():
+    text = (
+        "NORA: Why did you stay in the town for so long?\nVENN: We had no choice and nowhere to go at all.\n"
+        "NORA: And what will you do when the war is over?\nVENN: We will rebuild it house by house, as we did before."
+    )
+    assert [(a[0], a[1]) for a in said(text)] == [("direct", "NORA"), ("direct", "VENN")] * 2
+
+
+def test_a_statement_inside_a_statement_knows_the_outer_one():
+    outer, inner = attribution.find(document("“The mayor announced that the bridge was safe,” Venn said."))
+    assert (outer.speaker, inner.speaker, inner.nested_in) == ("Venn", "The mayor", outer.id)
+
+
+def test_second_hand_and_addressees_are_kept():
+    (found,) = attribution.find(document("“The road is open,” Venn said, according to a report by Norpress."))
+    assert (found.speaker, found.via) == ("Venn", "a report by Norpress")
+    assert attribution.find(document("Venn told the Tesk Herald that the road was open."))[0].via == "the Tesk Herald"
+
+
+def test_other_languages_have_no_rules():
+    assert attribution.find(document("Venn said that the road was open.", lang="fr")) == []
+
+
+def test_placing_again_changes_nothing_and_blocks_set_aside_do_not_count():
+    doc = document("Venn said the road was open.\nVenn said the road was shut.", ["body", "related"])
+    found = attribution.find(doc)
+    assert place(found, doc.article_id, doc.blocks, doc.sentences) == found
+    assert [a.counted for a in found] == [True, False]
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "'",
+        "''",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "\n",
+        "\r\n",
+        ". ",
+        ", ",
+        ": ",
+        " ",
+        "—",
+        "(",
+        ")",
+        "\u00a0",
+        "\u200b",
+        "Venn ",
+        "he ",
+        "said ",
+        "told ",
+        "that ",
+        "denied ",
+        "according to ",
+        "adding ",
+        "as ",
+        "the army ",
+        "which ",
+        "their claim ",
+        "was quoted ",
+        "by ",
+        "and ",
+        "A: ",
+        "Q: ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
+def test_every_offset_holds_on_any_text(text):
+    for a in attribution.find(document(text)):
+        assert 0 <= a.start < a.end <= len(text)
+        assert all(a.start <= s < e <= a.end for s, e in a.spans)
+        assert a.speaker is None or text[a.speaker_start : a.speaker_end] == a.speaker
+        assert a.cue is None or text[a.cue_start : a.cue_end] == a.cue
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda t: t.translate(str.maketrans("“”‘’", "\"\"''")), lambda t: t.replace(" ", "\u00a0"), lambda t: t.replace("\n", " ")],
+    ids=["straight marks", "no-break spaces", "one line"],
+)
+def test_typography_and_line_breaks_do_not_matter(change):
+    text = (
+        "“The road is open,” Venn said. “Come home.”\n"
+        "Velmar denied that it had ‘liberated’ Ostrel.\nIt called the report “a lie from start to end”."
+    )
+    found = lambda t: [(a.kind, a.start, a.end, a.speaker_start) for a in attribution.find(document(t))]
+    assert len(found(text)) == 5 and found(change(text)) == found(text)
+
+
+def test_time_is_linear_in_length():
+    def seconds(n):
+        doc = document("Venn said “the road is open and the “bridge is safe, " * n)
+        began = time.process_time()
+        attribution.find(doc)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
+@needs_gold
+def test_reaches_most_direct_speech_of_the_training_gold():
+    """Recall of direct quotations, half of their characters in one record, in the first articles of PolNeAR's training part."""
+    study = GOLD / "polnear-train"
+    gold = {}
+    for line in (study / "gold" / "attributions.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        gold.setdefault(row["doc"], []).append(row)
+    hits = total = 0
+    for name in sorted(gold)[:15]:
+        found = attribution.find(document((study / "articles" / name).read_bytes().decode("utf-8")))
+        for row in gold[name]:
+            if row["type"] == "direct":
+                total += 1
+                hits += any(
+                    min(e, row["spans"][0][1]) - max(s, row["spans"][0][0]) > 0.5 * (row["spans"][0][1] - row["spans"][0][0])
+                    for a in found
+                    for s, e in a.spans
+                )
+    assert hits / total > 0.85
