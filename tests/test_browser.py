@@ -4,6 +4,8 @@ import pytest
 
 import small_report
 from browser import check_links, check_page, chromium, opened
+from reports import seeds_report
+from shared import SHARED
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
 
@@ -95,3 +97,8 @@ def test_the_keyboard_reaches_the_page_first(report, browser):
         assert page.evaluate("document.activeElement.className") == "skip"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("name", ["index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"])
+def test_the_pages_of_the_seed_study(browser, name):
+    check_page(seeds_report(with_texts=SHARED is not None) / f"{name}.html", browser)

@@ -32,7 +32,7 @@ class Finder:
         """Every use in the article, placed. Articles outside a contest's window are not asked; an undated one is."""
         if document.language != "en":
             return []
-        asked = {c for c, contest in self.contests.items() if _inside(document.published, contest.published)}
+        asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
         voices = _Voices(document, attributions)
         uses = [self._use(document, voices, m) for m in _settled(matches)]
@@ -50,7 +50,8 @@ class Finder:
             engagement="distance" if voice == "scare" else around and around.engagement)
 
 
-def _inside(published: str | None, window: Sequence[str] | None) -> bool:
+def inside(published: str | None, window: Sequence[str] | None) -> bool:
+    """Is a date inside a contest's window? An unknown date is, and no window holds every date. All are ISO dates of any precision."""
     if not window or not published:
         return True
     first, last = (w[:len(published)] for w in window)  # to the precision that both have

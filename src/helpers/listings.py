@@ -8,7 +8,7 @@ from helpers.charts.rows import evidence
 from helpers.corpus import Opened
 from helpers.markup import Markup, Shown, html, tag
 from helpers.tables import Column, Table, csv_text
-from helpers.wording import count, cut, day, known, meaning, number, outlet, plain, span
+from helpers.wording import CATEGORIES, count, cut, day, known, meaning, number, outlet, plain, span
 
 BASIS = {"given": "given in the manifest", "found": "stands in the text", "inferred": "follows from the text", "unknown": "not known"}
 
@@ -65,7 +65,7 @@ def figures(frame: pd.DataFrame, opened: Opened) -> Table:
     rows = [r for _, r in frame.iterrows()]
     shown = frame.assign(
         number=[printed(r) for r in rows], says=[meaning(r["low"], r["high"], r["qualifier"]) for r in rows],
-        what=[r["category"].replace("_", " ") + (f" ({plain(r['who'])})" if known(r["who"]) else "") for r in rows],
+        what=[CATEGORIES.get(r["category"], r["category"]).lower() + (f" ({plain(r['who'])})" if known(r["who"]) else "") for r in rows],
         by=[plain(known(r["claimed_by"])) or "no source named" for r in rows],
         when=[span(r["as_of_start"], r["as_of_end"]) or "not given" for r in rows], where=frame["outlet"].map(outlet),
         state=[apart(r) or "stated" for r in rows])

@@ -11,6 +11,13 @@ VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s question
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
         "apart": "Question or caption"}
 
+CATEGORIES = {
+    "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
+    "returned": "Returned", "remaining": "Remaining", "registered": "Registered", "sheltered": "Sheltered",
+    "population": "Population", "killed": "Killed", "wounded": "Wounded", "casualties": "Casualties", "missing": "Missing",
+    "detained": "Detained", "affected": "Affected", "at_risk": "At risk", "other": "Other",
+}
+
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

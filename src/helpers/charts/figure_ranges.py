@@ -9,15 +9,10 @@ from helpers.charts import rows
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import Markup, html, tag
 from helpers.theme import ROLES, named, side_class
-from helpers.wording import count, cut, day, known, meaning, number, of, outlet, plain, side, span
+from helpers.wording import CATEGORIES, count, cut, day, known, meaning, number, of, outlet, plain, side, span
 
 LEFT, RIGHT, END = 2, 88, 98  # per cent: where the axis has zero, its largest value, and where an open band ends
-CATEGORIES = {
-    "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
-    "returned": "Returned", "remaining": "Remaining", "registered": "Registered", "sheltered": "Sheltered",
-    "population": "Population", "killed": "Killed", "wounded": "Wounded", "casualties": "Casualties", "missing": "Missing",
-    "detained": "Detained", "affected": "Affected", "at_risk": "At risk", "other": "Other",
-}
+
 
 
 def figure_ranges(figures: pd.DataFrame, sides: Mapping, *, title: str = "Figures of people, by what they count",

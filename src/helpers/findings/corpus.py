@@ -27,9 +27,10 @@ def chosen(opened: Opened) -> Say:
     undated = len(base) - len(dated)
     span = f"Dated from {day(dated[0])} to {day(dated[-1])}." if dated else "None has a date."
     period = f"The study asks for {day(note.from_) if note.from_ else 'the beginning'} to {day(note.to) if note.to else 'now'}." if note.from_ or note.to else ""
+    how = (note.how or "not stated").rstrip(".")
     without = f"{count(undated, 'article')} without a date." if undated else ""
     outlets = base["outlet"].dropna().nunique()
-    return Say("How these articles were chosen", f"{note.how or 'Not stated'}.".replace("..", "."),
+    return Say("How these articles were chosen", f"{how[:1].upper()}{how[1:]}.",
                f"{count(len(base), 'article')}, {count(outlets, 'known outlet')}. {span} {without} {period}",
                f"This page shows a choice: {'; '.join(opened.choices)}." if opened.choices else None)
 

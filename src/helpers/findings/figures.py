@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed
 from helpers.measures.figures import DRAWN
-from helpers.wording import count, known, meaning, number, outlet, span
+from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, span
 
 MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remaining")
 
@@ -62,7 +62,7 @@ def harmed(figures: pd.DataFrame) -> Say:
     kinds = mine["category"].value_counts()
     sources = mine["claimed_by"].dropna().nunique()
     return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
-               ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds.items()) + ".",
+               ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
                "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
 
 

@@ -55,7 +55,8 @@ def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
                    ", ".join(dict.fromkeys(outlet(o) for o in first["outlet"])), "."]
     names = dict.fromkeys(rows["label_name"])
     fallen = rests_on(mine, lambda f: _never_unattributed(f) == family)
-    return Say(f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed", credit, spread, unattributed, mark=leaning(fallen))
+    return Say(f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed", credit, spread, unattributed,
+               asks=asked(contest, opened), mark=leaning(fallen))
 
 
 def _credited(uses: pd.DataFrame) -> float:

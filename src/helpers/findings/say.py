@@ -9,13 +9,14 @@ from helpers.wording import number
 
 
 class Say(Shown):
-    """A finding in words. mark: a short remark beside the headline, such as «rests on one article»."""
+    """A finding in words. mark: a short remark beside the headline, such as «rests on one article». asks: the question it answers."""
 
-    def __init__(self, headline: str | Markup, *paragraphs: object, mark: str = ""):
+    def __init__(self, headline: str | Markup, *paragraphs: object, mark: str = "", asks: str = ""):
         self.headline, self.mark = headline, mark
         self.paragraphs = tuple(html(p) for p in paragraphs if p)
         heading = tag("h2", headline, [" ", tag("span", mark, class_="tag")] if mark else None)
-        super().__init__(html([heading, *(tag("p", p) for p in self.paragraphs)]), plain=str(headline))
+        question = tag("p", asks, class_="sub") if asks else None
+        super().__init__(html([heading, question, *(tag("p", p) for p in self.paragraphs)]), plain=str(headline))
 
 
 def linked(value: object, record_id: str | None = None, page: str = "") -> Markup:

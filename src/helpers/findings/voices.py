@@ -57,7 +57,8 @@ def loudest(speakers: pd.DataFrame) -> Say:
     everything = int(speakers["words"].sum())
     top, words = totals.index[0], int(totals.iloc[0])
     where = named[named["speaker"] == top]
-    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}; {count(int((named['kind'] == 'unnamed').sum()), 'row')} without a name of their own."
+    unnamed = named.loc[named["kind"] == "unnamed", "speaker"].nunique()
+    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}; {unnamed} of them without a name."
 
     def holds(frame: pd.DataFrame) -> bool:
         return frame["words"].sum() > 0 and frame[frame["speaker"] == top]["words"].sum() / frame["words"].sum() > .3
@@ -84,6 +85,3 @@ def introduced(cues: pd.DataFrame, opened: Opened) -> Say:
     headline = "Most statements are introduced neutrally" if neutral / total > .5 else "How statements are introduced"
     return Say(headline, *parts)
 
-
-def no_text_note(opened: Opened) -> Markup:
-    return tag("p", "This study is shown without its texts: places stand where sentences would.", class_="note")

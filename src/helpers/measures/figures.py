@@ -15,16 +15,12 @@ from helpers.study import Study
 DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everything else stands apart
 
 
-CATEGORIES = ("displaced", "expelled_historic", "evacuated", "returned", "remaining", "registered", "sheltered", "population", "killed", "wounded",
-              "casualties", "missing", "detained", "affected", "at_risk", "other")
-
-
 def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
     """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false): the columns of `people_figures`, outlet, title, published, block_kind,
     printed (the number as it stands in the text, null where the study holds none), sentence_start, sentence."""
     for name in categories:
-        if name not in CATEGORIES:
-            raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(CATEGORIES)}.")
+        if name not in wording.CATEGORIES:
+            raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(wording.CATEGORIES)}.")
     return tables.sql("""
         SELECT f.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
                substr(t.text, f.start + 1, f."end" - f.start) AS printed,
@@ -32,13 +28,14 @@ def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
         FROM people_figures f JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = f.block_id
         LEFT JOIN sentences s ON s.sentence_id = f.sentence_id LEFT JOIN texts t ON t.article_id = f.article_id
         WHERE r.duplicate_of IS NULL AND f.category IN (SELECT unnest($categories::VARCHAR[]))
-        ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""", categories=list(categories or CATEGORIES))
+        ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""", categories=list(categories or wording.CATEGORIES))
 
 
 def reference(study: Study) -> pd.DataFrame:
     """The study's official series, one row a report: as_of_start, as_of_end, value, qualifier, measure, reported_by, address, series.
 
-    Only rows marked verified (or a file without such a column) and of the measure that study.yml names are kept: others are another line.
+    Only rows marked verified (or a file without such a column) and of the measure that study.yml names are kept: others are another
+    line. A report without an hour is left out on a day that has reports with one, since it can't be placed among them.
     """
     columns = ["series", "as_of_start", "as_of_end", "value", "qualifier", "measure", "reported_by", "address"]
     found = []
@@ -55,7 +52,9 @@ def reference(study: Study) -> pd.DataFrame:
                               row.get("reported_by") or ref.name, row.get("address") or None])
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
             raise BadRequest(f"{ref.file} can't be read as a series ({type(e).__name__}: {e}): it needs the columns as_of and value.") from e
-    return pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable").reset_index(drop=True)
+    frame = pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable")
+    timed = set(frame["as_of_start"].str[:10][frame["as_of_start"].str.len() > 10])
+    return frame[(frame["as_of_start"].str.len() > 10) | ~frame["as_of_start"].str[:10].isin(timed)].reset_index(drop=True)
 
 
 def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from helpers import labels
 from helpers.errors import BadRequest
 from helpers.store import Tables
 from helpers.study import Contest, Study
@@ -44,3 +45,9 @@ def uses(tables: Tables, contests: Mapping[str, Contest], least: int = 1) -> pd.
     merged["shown"] = merged["voice"].where(~((merged["voice"] == "author") & merged["block_kind"].isin(["question", "caption"])), "apart")
     merged["_contest"] = merged["contest"].map(order)
     return merged.sort_values(["_contest", "place"], kind="stable").drop(columns=["_contest", "place"]).reset_index(drop=True)
+
+
+def not_asked(articles: pd.DataFrame, contest: Contest) -> set[str | None]:
+    """Outlets all of whose articles were published outside the contest's dates. articles: outlet, published."""
+    asked = [labels.inside(p if isinstance(p, str) else None, contest.published) for p in articles["published"]]
+    return set(articles["outlet"]) - set(articles["outlet"][asked])

@@ -14,7 +14,7 @@ from helpers.markup import Markup, html, tag
 from helpers.measures import figures as figures_of, framing as framing_of, overview, source_profile
 from helpers.report.index import Card, IndexData
 from helpers.report.page import file_of
-from helpers.theme import named, side_class, square
+from helpers.theme import hatch, side_class, square
 from helpers.wording import count, day, known, number, outlet, percent, side as side_name
 
 
@@ -58,14 +58,16 @@ def _card(say: Say, picture: Markup | None, href: str | None, link: str) -> Card
     return Card(headline, [first], picture, href, link)
 
 
-def _strip(voices: pd.DataFrame, sides) -> Markup:
-    """One bar of whose words these are."""
+def _strip(voices: pd.DataFrame, sides, written: bool = False) -> Markup:
+    """One bar of whose words these are. written: with per cents in it."""
     order = ["unattributed", "questions", *sides, "media", "other", "unnamed"]
     totals = voices.groupby("voice")["words"].sum()
-    whole = totals.sum() or 1
-    parts = [strips.Part(totals[v] / whole, side_class(v, sides), f"{side_name(v, sides)}: {percent(totals[v] / whole)} per cent",
-                         f"{percent(totals[v] / whole)} %") for v in order if v in totals]
-    return strips.bar(parts, "Share of the counted words by voice")
+    shares = {v: totals[v] / totals.sum() for v in order if totals.get(v)}
+    parts = [strips.Part(share, side_class(v, sides), f"{side_name(v, sides)}: {percent(share)} per cent",
+                         f"{percent(share)} %" if written else "", fill="url(#front-hatch)" if v == "questions" else None)
+             for v, share in shares.items()]
+    said = "; ".join(f"{side_name(v, sides)} {percent(share)} per cent" for v, share in shares.items())
+    return strips.bar(parts, f"Share of the counted words: {said}")
 
 
 def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card | None:
@@ -73,7 +75,7 @@ def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card
         return None
     present = [v for v in ("unattributed", "questions", *opened.sides) if v in set(voices["voice"])]
     key = tag("ul", [tag("li", square(side_class(v, opened.sides)), side_name(v, opened.sides)) for v in present], class_="key")
-    return _card(voices_say.most_credited(voices, opened), html([_strip(voices, opened.sides), key]), href, "Who speaks, and in whose words?")
+    return _card(voices_say.most_credited(voices, opened), html([hatch("front")[0], _strip(voices, opened.sides, written=True), key]), href, "Who speaks, and in whose words?")
 
 
 def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card | None:
@@ -82,7 +84,7 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
         return _card(framing_say.no_contests(), None, href, "Which word, in which voice?")
     mine = uses[uses["contest"] == contest]
     most = mine["label_name"].value_counts(sort=True).index[:5]
-    rows = [tag("div", tag("span", name), tag("span", strips.uses(mine[mine["label_name"] == name]["voice"].value_counts().to_dict()), class_="b"), class_="row")
+    rows = [tag("div", tag("span", name), tag("span", strips.uses(mine[mine["label_name"] == name]["shown"].value_counts().to_dict()), class_="b"), class_="row")
             for name in most]
     return _card(framing_say.labels(uses, contest, opened), html(rows), href, "Which word, in which voice?")
 
