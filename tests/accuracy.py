@@ -1,4 +1,4 @@
-"""Holds the tool against the hand codings: `python tests/accuracy.py` prints what is measured now, `--raise` lifts the floors to it.
+"""Holds the tool against the hand codings: `python tests/accuracy.py` prints what is measured, `--raise` lifts the floors to it.
 
 A floor only rises: `--raise` refuses to lower one, and every floor is pinned to the digest of its gold.
 """
@@ -22,10 +22,12 @@ MEASURED = {
     ("seeds", "structure"): ["body_F1_mean", "worst.0"],
     ("seeds", "attributions"): ["F1", "e2e_F1", "scare.F1", "speaker_entity_acc"],
     ("seeds", "labels"): ["use.F1", "label_acc", "voice_acc", "stance_acc", "speaker_acc"],
-    ("seeds", "figures"): ["people.F1", "displaced.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"],
+    ("seeds", "figures"): ["people.F1", "displaced.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc",
+                           "as_of.acc"],
     ("polnear-dev", "attributions"): ["F1", "e2e_F1"],
     ("polnear-dev", "attributions_speech_only"): ["F1", "e2e_F1"],
-    ("figures-constructed", "figures"): ["people.F1", "displaced.P", "displaced.R", "qualifier.acc", "category.acc", "status.acc"],
+    ("figures-constructed", "figures"): ["people.F1", "displaced.P", "displaced.R", "qualifier.acc", "category.acc",
+                                         "status.acc"],
     ("figures-idetect", "quantities"): ["people_recall_as_displaced_or_sheltered"],
     ("structure-pages", "structure"): ["body_F1_mean"],
 }
@@ -50,8 +52,8 @@ def measure(name: str) -> dict[str, float]:
                 continue
             scorer, _, variant = task.partition("_")
             gold = ["--gold", GOLD / name / "gold" / f"{task}.jsonl"] if variant else []
-            answer = json.loads(subprocess.run([sys.executable, SHARED / "scorers/score.py", scorer, Path(folder) / "tables", GOLD / name, "--json", *gold],
-                                               check=True, capture_output=True, text=True).stdout)
+            order = [sys.executable, SHARED / "scorers/score.py", scorer, Path(folder) / "tables", GOLD / name, "--json", *gold]
+            answer = json.loads(subprocess.run(order, check=True, capture_output=True, text=True).stdout)
             for path in measures:
                 value = answer
                 for step in path.split("."):
@@ -71,7 +73,8 @@ def main() -> None:
         for key, value in found.items():
             print(f"{name:20} {key:55} {value:.3f}  floor {floor.get('floors', {}).get(key, 0):.3f}")
         if "--raise" in sys.argv:
-            floors[name] = {"gold": gold_digest(name), "floors": {k: max(v, floor.get("floors", {}).get(k, 0)) for k, v in found.items() if k != "faults"}}
+            lifted = {k: max(v, floor.get("floors", {}).get(k, 0)) for k, v in found.items() if k != "faults"}
+            floors[name] = {"gold": gold_digest(name), "floors": lifted}
     if "--raise" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
 

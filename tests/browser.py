@@ -1,6 +1,7 @@
 """A page of a report looked at in Chromium: what it fetches, what runs in it, whether everybody can read it.
 
-`check_page` does it all for one page, `check_links` follows the links of a report. Both raise AssertionError with what they found.
+`check_page` does it all for one page, `check_links` follows the links of a report. Both raise AssertionError with what they
+found.
 """
 
 import shutil

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.markup import Markup, tag
 from helpers.report.index import Card, IndexData
 from helpers.report.page import Page
 from helpers.report.publish import Published, publish
-from helpers.markup import Markup, tag
 
 # What a hostile article might hold. Whatever of it runs sets `hacked`, asks the network, or breaks out of its element.
 HOSTILE = (
@@ -29,7 +29,10 @@ figure = tag("figure", tag("figcaption", "Words by outlet", class_="ttl"), tag("
 Shown(figure, {"voices.csv": "outlet,words\\nHerald,7\\n"})"""
 
 PARAMETERS = 'topic: str = "the bridge"  # what it is about\nparts: int = 2  # rows'
-OTHER_HTML = "from IPython.display import HTML, Markdown, display\ndisplay(HTML(text))\ndisplay(Markdown(text))\nHTML('<p>' + text)"
+OTHER_HTML = """from IPython.display import HTML, Markdown, display
+display(HTML(text))
+display(Markdown(text))
+HTML('<p>' + text)"""
 
 LAST = "## What this page cannot tell you\n\n- Why a word was chosen.\n- What US$5 and US$9 buy."
 

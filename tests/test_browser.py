@@ -1,11 +1,11 @@
 """Reports in a real browser. Skipped where Chromium or playwright is missing (`pip install '.[ui-test]'`)."""
 
 import pytest
-
 import small_report
 from browser import check_links, check_page, chromium, opened
-from reports import seeds_report
 from shared import SHARED
+
+from reports import seeds_report
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
 

@@ -3,7 +3,10 @@ import pytest
 from helpers.cli import main
 from helpers.records import sha256
 
-TEXT = "The council met.\n\n\"Nobody was asked,\" said Ada Verin, its speaker, and the ferries stayed in the port for three more days.\n"
+TEXT = """The council met.
+
+"Nobody was asked," said Ada Verin, its speaker, and the ferries stayed in the port for three more days.
+"""
 
 
 @pytest.fixture

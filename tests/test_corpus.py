@@ -13,7 +13,7 @@ HALM = """Council orders ferries to stop at Port Halm
 By Ines Marok
 9 April 2031
 
-The Northern Council said on Wednesday that ferries would stop at Port Halm. Ada Verin, the council's speaker, said the halt was "a matter of days".
+The Northern Council said on Wednesday that ferries would stop. Ada Verin, its speaker, said the halt was "a matter of days".
 
 More than 4,200 people had crossed the river by Wednesday morning, aid workers said. No ferry ran on Thursday.
 """
@@ -23,8 +23,8 @@ The crews of Port Halm have waited for three days. "We sleep on the boats," said
 """
 FRENCH = """Les bateaux ne partent plus
 
-Le conseil du nord a annoncé mercredi que les bateaux ne partiraient plus de la ville. Les habitants attendent sur le quai depuis trois jours et
-demandent une réponse. « Nous dormons sur les bateaux », a dit un marin.
+Le conseil du nord a annoncé mercredi que les bateaux ne partiraient plus de la ville. Les habitants attendent sur le quai
+depuis trois jours et demandent une réponse. « Nous dormons sur les bateaux », a dit un marin.
 """
 
 
@@ -43,8 +43,9 @@ def test_a_folder_of_text_files_becomes_tables(folder):
     tables = corpus.annotate(study.load(folder))
     assert [a["file"] for a in rows(tables, "articles")] == ["bateaux.txt", "ferry.txt", "halm.txt"]
     halm = rows(tables, "articles")[2]
-    assert (halm["title"], halm["author"], halm["published"]) == ("Council orders ferries to stop at Port Halm", "Ines Marok", "2031-04-09")
-    assert (halm["title_basis"], halm["outlet_basis"], halm["encoding"], halm["encoding_basis"]) == ("found", "unknown", "utf-8", "utf-8")
+    assert halm["title"] == "Council orders ferries to stop at Port Halm"
+    assert (halm["author"], halm["published"], halm["encoding"]) == ("Ines Marok", "2031-04-09", "utf-8")
+    assert (halm["title_basis"], halm["outlet_basis"], halm["encoding_basis"]) == ("found", "unknown", "utf-8")
     assert {a["speaker_entity"] for a in rows(tables, "attributions")} >= {"Ada Verin", "Tomas Rell"}
     crossed = next(f for f in rows(tables, "people_figures") if f["low"] == 4200)
     assert (crossed["qualifier"], crossed["high"], crossed["category"]) == ("more_than", None, "displaced")
@@ -56,7 +57,8 @@ def test_a_language_without_rules_is_read_and_left_out_of_every_analysis(folder)
     french = rows(tables, "articles")[0]
     assert (french["language"], french["language_basis"]) == ("fr", "inferred")
     assert french["words_counted"] > 40
-    assert not [r for name in ("attributions", "label_uses", "people_figures") for r in rows(tables, name) if r["article_id"] == french["article_id"]]
+    for name in ("attributions", "label_uses", "people_figures"):
+        assert french["article_id"] not in {r["article_id"] for r in rows(tables, name)}
 
 
 def test_every_record_is_where_it_says(folder):
@@ -83,7 +85,8 @@ def test_the_same_text_twice_is_linked_and_counted_once(folder):
     (folder / "copy.txt").write_text(HALM, encoding="utf-8")
     tables = corpus.annotate(study.load(folder))
     copies = [a for a in rows(tables, "articles") if a["title"] and a["title"].startswith("Council")]
-    assert [(a["file"], a["duplicate_of"] is not None, a["words_counted"] > 0) for a in copies] == [("copy.txt", False, True), ("halm.txt", True, False)]
+    assert [(a["file"], a["duplicate_of"] is not None, a["words_counted"] > 0) for a in copies] == [
+        ("copy.txt", False, True), ("halm.txt", True, False)]
     assert copies[1]["duplicate_of"] == copies[0]["article_id"]
     assert {r["article_id"] for r in rows(tables, "attributions")}.isdisjoint({copies[1]["article_id"]})
 
@@ -93,7 +96,8 @@ def test_what_can_not_be_read_is_named_and_the_rest_goes_on(folder):
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     (folder / "manifest.csv").write_text("file,outlet\nhalm.txt,Halm Courier\ngone.txt,The Ferry\n")
     tables = corpus.annotate(study.load(folder))
-    assert [(r["file"], r["code"]) for r in rows(tables, "rejects")] == [("empty.txt", "EMPTY"), ("picture.txt", "NOT_TEXT"), ("gone.txt", "MISSING")]
+    assert [(r["file"], r["code"]) for r in rows(tables, "rejects")] == [
+        ("empty.txt", "EMPTY"), ("picture.txt", "NOT_TEXT"), ("gone.txt", "MISSING")]
     assert all(r["message"] and "\n" not in r["message"] for r in rows(tables, "rejects"))
     assert [a["outlet"] for a in rows(tables, "articles")] == [None, None, "Halm Courier"]
 
@@ -149,8 +153,8 @@ class TestOpening:
         assert corpus.open_study(folder, published_to="2031-04-09").choices == ("published to 2031-04-09",)
 
     @pytest.mark.parametrize("choice, message", [
-        ({"outlets": ["The Fery"]}, "the parameter `outlets` names 'The Fery', which is not there: did you mean 'The Ferry'?"),
-        ({"only": ["halm"]}, "the parameter `only` names 'halm'"),
+        ({"outlets": ["The Fery"]}, "the parameter `outlets` names `The Fery`, which is not there: did you mean `The Ferry`?"),
+        ({"only": ["halm"]}, "the parameter `only` names `halm`"),
         ({"published_from": "soon"}, "the parameter `published_from` is 'soon': write a day"),
         ({"published_from": "2040"}, "no article is left with these choices"),
     ])

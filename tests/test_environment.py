@@ -1,4 +1,4 @@
-"""pyproject.toml says what is needed, requirements.lock what is installed, environment.yml the same for conda: they may not drift."""
+"""pyproject.toml says what is needed, requirements.lock what is installed, environment.yml the same for conda: none may drift."""
 
 import re
 import tomllib

@@ -39,7 +39,7 @@ def test_every_cell_of_the_matrix_finds_its_line_even_above_the_cap():
     uses = pd.DataFrame([use(n, label=f"label {n % 3}", outlet=f"Outlet {n % 2}") for n in range(40)])
     matrix = charts.contest_matrix(uses, title="Names").markup
     lines = evidence.concordance(uses, SIDES, top=8).markup
-    wanted = set(re.findall(r'href="#([^"]+)"', matrix))
+    wanted = set(re.findall(r'<a href="#([^"]+)"', matrix))
     assert len(wanted) == 6 and wanted <= set(re.findall(r' id="([^"]+)"', lines))
     assert "8 of 40 uses" in lines and "label 0 · 14" in lines
 

@@ -1,10 +1,12 @@
 """Invented sentences about an invented crossing; attributions are given by hand, as the analysis above would."""
 
 import pytest
+from hypothesis import given, strategies as st
 
-from helpers.labels import Finder
+from helpers.labels import Finder, _settled
 from helpers.records import Attribution, Block, Document, Sentence, place
 from helpers.study import Contest
+from helpers.terms import Match
 from helpers.view import view
 
 CROSSING = Contest.model_validate({"published": ["2031-04-01", "2031-04-30"], "labels": {
@@ -21,7 +23,8 @@ def document(text, published="2031-04-10", language="en"):
 
 def said(doc, content, kind="indirect", speaker="Ada Verin", **fields):
     start = doc.text.index(content)
-    return place([Attribution(start=start, end=start + len(content), rule="r", kind=kind, speaker=speaker, speaker_entity=speaker, **fields)], "x")
+    named = {"speaker": speaker, "speaker_entity": speaker}
+    return place([Attribution(start=start, end=start + len(content), rule="r", kind=kind, **named, **fields)], "x")
 
 
 def find(doc, attributions=()):
@@ -38,7 +41,8 @@ def test_voice_follows_position():
     doc = document("The advance began. Verin said the invasion had “all the marks of a clean-up”.")
     mixed = said(doc, "the invasion had “all the marks of a clean-up”", "mixed", engagement="acknowledge")
     assert [(u.label, u.voice, u.word_owner, u.speaker_entity) for u in find(doc, mixed)] == [
-        ("advance", "author", "author", None), ("invasion", "indirect", "ambiguous", "Ada Verin"), ("cleanup", "direct", "source", "Ada Verin")]
+        ("advance", "author", "author", None), ("invasion", "indirect", "ambiguous", "Ada Verin"),
+        ("cleanup", "direct", "source", "Ada Verin")]
 
 
 def test_scare_quotes_belong_to_nobody_and_keep_a_distance():
@@ -71,3 +75,14 @@ def test_articles_outside_the_window_or_in_another_language_are_not_asked():
     assert find(document("The advance.", language="fr")) == []
     assert len(find(document("The advance.", published=None))) == 1
     assert len(find(document("The advance.", published="2031-04"))) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("ab"), st.booleans()), max_size=25))
+def test_matches_settle_as_if_each_were_held_against_all_others(found):
+    matches = [Match(s, s + n, ("c", key, wanted)) for s, n, key, wanted in dict.fromkeys(found)]
+    expected = []
+    for m in sorted((m for m in matches if m.key[2]), key=lambda m: (m.start - m.end, m.start)):
+        vetoed = any(not v.key[2] and v.key[1] == m.key[1] and v.start <= m.start and m.end <= v.end for v in matches)
+        if not vetoed and all(m.end <= k.start or k.end <= m.start for k in expected):
+            expected.append(m)
+    assert _settled(matches) == expected

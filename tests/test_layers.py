@@ -85,7 +85,8 @@ def test_imports_go_down_only():
     ("helpers.speakers", "from helpers import labels", "a circle: helpers.labels ← helpers.speakers ← helpers.labels"),
 ])
 def test_the_test_finds_what_it_looks_for(module, source, told):
-    graph = {"helpers": set(), "helpers.data": set(), "helpers.speakers": set(), "helpers.labels": {"helpers.speakers", "helpers.data"}}
+    graph = {"helpers": set(), "helpers.data": set(), "helpers.speakers": set(),
+             "helpers.labels": {"helpers.speakers", "helpers.data"}}
     graph[module] = imports(source, module, False, set(graph))
     assert told in faults(graph) or (told.startswith("a circle") and faults(graph)[0].startswith("a circle"))
     assert faults({"helpers": set(), "helpers.labels": {"helpers.records", "numpy"}, "helpers.records": {"re"}}) == []

@@ -10,8 +10,9 @@ def test_data_is_escaped_and_markup_is_not():
     assert tag("a", "x", class_="ev", data_h='"', hidden=True, title=None) == '<a class="ev" data-h="&quot;" hidden>x</a>'
 
 
-@pytest.mark.parametrize("attributes", [{"onclick": "x"}, {"style": "x"}, {"href": "javascript:alert(1)"}, {"href": "data:text/html,x"},
-                                        {"src": "//evil.example/x"}, {"a b": "x"}, {"href": " javascript:x"}, {"href": "java\nscript:x"}])
+@pytest.mark.parametrize("attributes", [
+    {"onclick": "x"}, {"style": "x"}, {"a b": "x"}, {"src": "//evil.example/x"}, {"href": "data:text/html,x"},
+    {"href": "javascript:alert(1)"}, {"href": " javascript:x"}, {"href": "java\nscript:x"}])
 def test_what_could_run_or_fetch_is_refused(attributes):
     with pytest.raises(ValueError):
         tag("a", attributes=attributes)

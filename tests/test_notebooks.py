@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from browser import check_links
-from reports import seeds_report
 from shared import needs_gold
 
+from helpers.errors import BadRequest
 from helpers.report import make
+from reports import seeds_report
 
 PAGES = ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures")
 
@@ -29,7 +30,7 @@ def rows(report: Path, name: str) -> list[dict]:
 class TestSeedsWithoutTexts:
     """What anybody sees who clones the project."""
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def report(self):
         return seeds_report(with_texts=False)
 
@@ -45,7 +46,7 @@ class TestSeedsWithoutTexts:
 
     def test_the_charts_stand_and_the_page_says_why_there_is_no_text(self, report):
         assert "This study holds no text" in text_of(report / "framing-and-word-choice.html")
-        assert len(rows(report, "uses-operation")) == 28
+        assert len(rows(report, "uses-operation")) == 27
         assert not any(r["sentence"] for r in rows(report, "concordance"))
 
     def test_labels_are_counted_by_voice(self, report):
@@ -56,13 +57,14 @@ class TestSeedsWithoutTexts:
         assert [(r["outlet"], r["voice"]) for r in assault] == [("CBC News", "author")] * 2
 
     def test_figures_keep_their_bounds(self, report):
-        moved = [r for r in rows(report, "figures") if r["category"] == "displaced" and r["counted"] == "true" and r["status"] == "asserted"]
+        wanted = {"category": "displaced", "counted": "true", "status": "asserted"}
+        moved = [r for r in rows(report, "figures") if wanted.items() <= r.items()]
         assert {(r["low"], r["high"]) for r in moved} == {("", "42500"), ("70000", ""), ("60000", "")}
 
 
 @needs_gold
 class TestSeedsWithTexts:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def report(self):
         return seeds_report(with_texts=True)
 
@@ -84,8 +86,9 @@ def test_a_folder_with_three_text_files_makes_a_report(tmp_path):
     folder = tmp_path / "my-folder"
     folder.mkdir()
     for n, said in enumerate(("the ferries would stay", "nobody had asked the crews", "the council was wrong")):
-        (folder / f"{n}.txt").write_text(f"Ferries stay in port, day {n}\n\nThe halt at Port Halm went on. Ada Verin, the council's speaker, said {said}. "
-                                         f"About {n + 2},300 people had fled across the river by Tuesday, she added.\n", encoding="utf-8")
+        text = (f"Ferries stay in port, day {n}\n\nThe halt at Port Halm went on. Ada Verin, the council's speaker, said {said}. "
+                f"About {n + 2},300 people had fled across the river by Tuesday, she added.\n")
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
     done = make.report(folder, out=tmp_path / "report", jobs=2)
     assert not done.failed and not done.rejects
     check_links(tmp_path / "report")
@@ -96,22 +99,22 @@ def test_a_folder_with_three_text_files_makes_a_report(tmp_path):
 
 def test_the_same_input_twice_gives_the_same_bytes(tmp_path):
     (tmp_path / "s").mkdir()
-    (tmp_path / "s" / "a.txt").write_text("The halt went on.\n\n\"Nobody asked us,\" said Ada Verin. More than 40 people had fled by then.\n")
+    said = "The halt went on.\n\n\"Nobody asked us,\" said Ada Verin. More than 40 people had fled by then.\n"
+    (tmp_path / "s" / "a.txt").write_text(said)
     (tmp_path / "s" / "study.yml").write_text("contests: {halt: {labels: {halt: {terms: [halt]}, siege: {terms: [siege]}}}}")
     for out in ("one", "two"):
         make.report(tmp_path / "s", out=tmp_path / out, jobs=2)
-    one, two = ({p.relative_to(tmp_path / out).as_posix(): p.read_bytes() for p in sorted((tmp_path / out).rglob("*")) if p.is_file()}
+    one, two = ({p.relative_to(tmp_path / out).as_posix(): p.read_bytes() for p in (tmp_path / out).rglob("*") if p.is_file()}
                 for out in ("one", "two"))
     assert [name for name in one if one[name] != two.get(name)] == [] and set(one) == set(two)
     assert make.report(tmp_path / "s", out=tmp_path / "one").unchanged
 
 
 def test_a_wrong_parameter_is_refused_by_name_before_anything_runs(tmp_path):
-    from helpers.errors import BadRequest
-
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / "a.txt").write_text("The halt went on.")
-    for given, message in (("outlet=x", "did you mean 'outlets'"), ("min_uses=many", "takes a whole number"), ("study=x", "the command sets `study` itself")):
+    wrong = {"outlet=x": "did you mean `outlets`", "min_uses=many": "takes a whole number", "study=x": "the command sets `study`"}
+    for given, message in wrong.items():
         with pytest.raises(BadRequest, match=message):
             make.report(tmp_path / "s", out=tmp_path / "out", parameters=[given])
     assert not (tmp_path / "out").exists()

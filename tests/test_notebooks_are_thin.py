@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 import small_report
+
 from helpers.errors import BadRequest
 from helpers.report.parameters import declared
 

@@ -1,4 +1,4 @@
-"""The tool's own prose takes no side: none of its words is a contested label of a study in seeds/, unless it stands in quotation marks."""
+"""The tool's own prose takes no side: outside quotation marks none of its words is a contested label of a study in seeds/."""
 
 import ast
 import json
@@ -17,13 +17,13 @@ CATEGORIES = {"evacuated"}
 
 
 def contested(folder: Path) -> terms.Dictionary:
-    contests = study.load(folder).settings.contests
-    return terms.Dictionary((f"{contest}.{key}", term, label.case) for contest, c in contests.items() for key, label in c.labels.items()
-                            if not label.common for term in label.terms)
+    labels = [(f"{name}.{key}", label) for name, contest in study.load(folder).settings.contests.items()
+              for key, label in contest.labels.items() if not label.common]
+    return terms.Dictionary((key, term, label.case) for key, label in labels for term in label.terms)
 
 
 def prose() -> list[tuple[str, str]]:
-    """(where, text): notebooks' markdown, strings that floors 4 and 5 can show, the README without its code and names of files."""
+    """(where, text): notebooks' markdown, strings that floors 4 and 5 can show, the README without code and names of files."""
     out = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         cells = json.loads(path.read_text("utf-8"))["cells"]
@@ -32,8 +32,8 @@ def prose() -> list[tuple[str, str]]:
         at = ROOT / "src/helpers" / room
         for path in sorted(at.rglob("*.py")) if at.is_dir() else [at]:
             tree = ast.parse(path.read_text("utf-8"))
-            shown = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and " " in n.value]
-            out += [(path.name, text) for text in shown]
+            strings = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            out += [(path.name, text) for text in strings if " " in text]
     readme = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--.*?-->", " ", (ROOT / "README.md").read_text("utf-8"), flags=re.S)
     return out + [("README.md", readme)]
 

@@ -2,8 +2,7 @@ import os
 import socket
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from helpers.errors import Rejected
 from helpers.reading import LIMITS, SUFFIXES, files, read, txt

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -7,8 +8,8 @@ from helpers import store
 from helpers.errors import BadRequest
 from helpers.records import Attribution, PeopleFigure, place
 
-SAID = place([Attribution(start=3, end=9, rule="r", kind="direct", spans=((3, 5), (7, 9)), speaker="a colonel of the second brigade",
-                          speaker_entity="Tomas Rell", cue="said")], "halm-1a2b3c4d")
+SAID = place([Attribution(start=3, end=9, rule="r", kind="direct", spans=((3, 5), (7, 9)), cue="said",
+                          speaker="a colonel of the second brigade", speaker_entity="Tomas Rell")], "halm-1a2b3c4d")
 
 
 def tables(**rows):
@@ -45,9 +46,11 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
 
 
 def test_a_csv_comes_back_as_it_was(tmp_path):
-    rows = store.rows("people_figures", place([PeopleFigure(start=1, end=2, rule="r", low=70000, category="displaced", who="say \"yes\",\nno")], "x-1"))
+    figure = PeopleFigure(start=1, end=2, rule="r", low=70000, category="displaced", who='say "yes",\nno')
+    rows = store.rows("people_figures", place([figure], "x-1"))
     store.write(tables(people_figures=rows), tmp_path / "t", "csv")
-    assert store.read_csv(tmp_path / "t" / "people_figures.csv", "people_figures").to_pylist() == store.frame("people_figures", rows).to_pylist()
+    back = store.read_csv(tmp_path / "t" / "people_figures.csv", "people_figures")
+    assert back.to_pylist() == store.frame("people_figures", rows).to_pylist()
 
 
 def test_a_changed_or_unfinished_folder_is_not_complete(tmp_path):
@@ -70,8 +73,24 @@ def test_without_text_keeps_names_and_single_words():
     assert store.without_text("texts", store.frame("texts", [])) is None
 
 
-def test_lone_surrogates_do_not_break_the_disk():
-    assert store.frame("texts", [{"article_id": "x", "text": "a\ud800b"}])["text"][0].as_py().count("\ufffd") >= 1
+def test_a_lone_surrogate_is_one_mark_on_disk_so_that_offsets_hold():
+    assert store.frame("texts", [{"article_id": "x", "text": "a\ud800b é"}])["text"][0].as_py() == "a\ufffdb é"
+
+
+def test_a_rename_that_fails_brings_the_old_tables_back(tmp_path, monkeypatch):
+    store.write(tables(), tmp_path / "t", about={"key": "old"})
+    real, calls = Path.rename, []
+
+    def rename(self, target):
+        calls.append(self)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(BadRequest, match="nothing in it was changed"):
+        store.write(tables(), tmp_path / "t", about={"key": "new"})
+    assert store.is_complete(tmp_path / "t", "old") and [p.name for p in tmp_path.iterdir()] == ["t"]
 
 
 def test_questions_are_asked_of_the_articles_kept():

@@ -2,8 +2,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from shared import GOLD, needs_gold
 
 from helpers import structure
@@ -27,7 +26,7 @@ def page(*paragraphs: str) -> str:
     "text",
     [
         "Two thousand people were moved.",
-        "More than 50,000 have fled, according to Velm.",
+        "More than 8,000 have fled, Velm says.",
         "In Velm, about 140 people took shelter in a school in the old town and",
         PARAGRAPH,
         page(PARAGRAPH, "“No,” she said.", SECOND),

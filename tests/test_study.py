@@ -58,7 +58,8 @@ def test_the_template_is_a_valid_study(study):
     assert study(template()).title == "My study"
     uncommented = "\n".join(line.removeprefix("# ") if line.startswith("# ") and ":" in line or line.startswith("#  ") else line
                             for line in template().splitlines()[2:])
-    assert list(study(uncommented.replace("reference:", "# ").replace("  - {name: Registered", "# ")).settings.contests) == ["crossing"]
+    without_file = uncommented.replace("reference:", "# ").replace("  - {name: Registered", "# ")
+    assert list(study(without_file).settings.contests) == ["crossing"]
 
 
 @pytest.mark.parametrize("text, message", [
@@ -67,7 +68,8 @@ def test_the_template_is_a_valid_study(study):
     ("title: a\nlanguage: en\ntitle: b", "line 3: the key `title` stands twice (first on line 1): keep one."),
     ("language: NO", "line 1: `language` is 'NO'"),
     ("timezone: Asia/Erevan", "line 1: the time zone `Asia/Erevan` is not known: did you mean `Asia/Yerevan`?"),
-    ("sides: {a: {name: A}}\nspeakers:\n  - {name: B, side: aa}", "line 3: the side `aa` is not among `sides`: did you mean `a`?"),
+    ("sides: {a: {name: A}}\nspeakers:\n  - {name: B, side: aa}",
+     "line 3: the side `aa` is not among `sides`: did you mean `a`?"),
     ("contests: {c: {labels: {l: {term: [x]}}}}", "`terms` is missing here: add it."),
     ("contests:\n  c:\n    labels:\n      a: {terms: [raid]}\n      b: {terms: [raid]}",
      "line 5: the term `raid` stands under `a` and `b` of `c`: keep it under one."),

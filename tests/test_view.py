@@ -1,7 +1,6 @@
 import unicodedata
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from helpers.view import fold, lines, view
 
@@ -42,5 +41,5 @@ def test_the_lines_hold_every_character_that_shows(text):
 def test_the_map_back_only_goes_forward(text):
     folded = fold(text)
     assert len(folded.starts) == len(folded.ends) == len(folded.text)
-    assert all(a < b for a, b in zip(folded.starts, folded.ends)) and list(folded.starts) == sorted(folded.starts)
+    assert all(a < b for a, b in zip(folded.starts, folded.ends, strict=True)) and list(folded.starts) == sorted(folded.starts)
     assert all(unicodedata.category(c) != "Cf" for c in folded.text)

@@ -24,12 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_REQUEST
     except Exception:
         traceback.print_exc()
-        print(f"whose-words: this is a fault of ours (version {__version__}); please report it with the lines above.", file=sys.stderr)
+        print(f"whose-words: this is a fault of ours (version {__version__}); please report it with the lines above.",
+              file=sys.stderr)
         return OUR_FAULT
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="whose-words", description="Study how news frames a conflict: who speaks, in whose words, with which numbers.")
+    about = "Study how news frames a conflict: who speaks, in whose words, with which numbers."
+    parser = argparse.ArgumentParser(prog="whose-words", description=about)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -54,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("study", type=Path, help="folder of the study, or of a few articles")
     report.add_argument("--articles", type=Path, metavar="DIR", help="read these articles instead of the study's own")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/<study>)")
-    report.add_argument("-p", dest="parameters", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebooks")
+    report.add_argument("-p", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
+                        help="a parameter of the notebooks")
     report.add_argument("--notebooks", type=Path, metavar="DIR", help="folder of the notebooks (default: those of this project)")
     _common(report)
     report.set_defaults(run=_report)
@@ -62,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes to use; the result is the same (default: 1)")
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N",
+                        help="processes to use; the result is the same (default: 1)")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
@@ -85,7 +89,8 @@ def _new(args: argparse.Namespace) -> int:
         path.write_text(studies.template(), encoding="utf-8")
     except OSError as e:
         raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
-    print(f"A study stands in {args.folder}: put your .txt files into {args.folder / 'articles'}, then run: whose-words report {args.folder}")
+    print(f"A study stands in {args.folder}: put your .txt files into {args.folder / 'articles'}, "
+          f"then run: whose-words report {args.folder}")
     return ALL_DONE
 
 
@@ -118,7 +123,8 @@ def _report(args: argparse.Namespace) -> int:
     done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, _say(args))
     code = _rejects(done.rejects)
     for notebook, message in done.failed:
-        print(f"whose-words: {notebook} failed ({message}): its page keeps the details; the other pages are whole.", file=sys.stderr)
+        print(f"whose-words: {notebook} failed ({message}): its page keeps the details; the other pages are whole.",
+              file=sys.stderr)
         code = WITH_REJECTS
     _say(args)(f"{'Unchanged' if done.unchanged else 'Written'}: {os.path.relpath(done.index)}")
     return code

@@ -1,6 +1,5 @@
 """From a study to its tables: read, cut and annotate every article, in this process or in several, with the same result."""
 
-import difflib
 import json
 import multiprocessing
 import shutil
@@ -10,18 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from operator import ge, le
 from pathlib import Path
 
 import platformdirs
 import pyarrow as pa
 
-from helpers import (__version__, attribution, dateline, labels, language, people_figures, reading, speakers, store, structure,
-                     study as studies)
-from helpers.errors import BadRequest, Rejected
+from helpers import attribution, dateline, labels, language, people_figures, reading, speakers, store, structure, study as studies
+from helpers.errors import BadRequest, Rejected, did_you_mean
 from helpers.records import Document, Value, article_id, place, sha256
 from helpers.view import view as look
 
 Rows = dict[str, list[dict]]
+LARGEST = 20_000_000  # bytes; a larger file has no digest, and is larger than any that is read
 
 
 def annotate(study: studies.Study, jobs: int = 1, progress: Callable[[str], None] = lambda line: None) -> dict[str, pa.Table]:
@@ -73,8 +73,7 @@ def annotate_file(study: studies.Study, finder: labels.Finder, path: Path) -> Ro
     """All rows that one file gives, by table."""
     name = path.relative_to(study.root).as_posix()
     try:
-        read = reading.read(path, study.root)
-        return _annotate_text(study, finder, read)
+        return _annotate_text(study, finder, reading.read(path, study.root))
     except Rejected as e:
         return {"rejects": [_reject(path, name, e.code, e.message)]}
     except Exception as e:  # one article that breaks a rule of ours must not cost the others
@@ -82,16 +81,23 @@ def annotate_file(study: studies.Study, finder: labels.Finder, path: Path) -> Ro
         while at.tb_next:
             at = at.tb_next
         where = f"{type(e).__name__} in {Path(at.tb_frame.f_code.co_filename).stem}, line {at.tb_lineno}"
-        return {"rejects": [_reject(path, name, "FAULT", f"could not be analysed ({where}): please report it, this is our fault.")]}
+        told = f"could not be analysed ({where}): please report it, this is our fault."
+        return {"rejects": [_reject(path, name, "FAULT", told)]}
 
 
 def _reject(path: Path, name: str, code: str, message: str) -> dict:
+    size, digest = _size_and_digest(path)
+    return {"file": name, "code": code, "message": message, "size": size, "sha256": digest}
+
+
+def _size_and_digest(path: Path) -> tuple[int | None, str | None]:
+    """(None, None) for what can't be looked at; no digest of a link, of what is no file, or of more than LARGEST."""
     try:
         size = path.lstat().st_size
-        digest = sha256(path.read_bytes()) if path.is_file() and not path.is_symlink() and size <= 20_000_000 else None
+        whole = path.is_file() and not path.is_symlink() and size <= LARGEST
+        return size, sha256(path.read_bytes()) if whole else None
     except OSError:
-        size = digest = None
-    return {"file": name, "code": code, "message": message, "size": size, "sha256": digest}
+        return None, None
 
 
 def _annotate_text(study: studies.Study, finder: labels.Finder, read: reading.Read) -> Rows:
@@ -100,12 +106,13 @@ def _annotate_text(study: studies.Study, finder: labels.Finder, read: reading.Re
     view = look(read.text)
     blocks = structure.cut(read.text, identity)
     sentences = place(language.sentences(view, blocks), identity, blocks)
-    meta = dateline.metadata(read.text, view, blocks) | {
-        k: Value(value=v, basis="given") for k, v in study.given(read.file).items() if k in store.METADATA}
-    if meta.get("language", Value()).value is None:
+    given = {name: Value(value=value, basis="given") for name, value in study.given(read.file).items()}
+    known = dateline.metadata(read.text, view, blocks) | given
+    meta = {name: known.get(name, Value()) for name in store.METADATA}
+    if meta["language"].value is None:
         meta["language"] = Value(value=s.language, basis="given")
     document = Document(article_id=identity, text=read.text, view=view, blocks=tuple(blocks), sentences=tuple(sentences),
-                        **{k: meta.get(k, Value()).value for k in ("language", "published", "genre", "outlet")})
+                        **{name: meta[name].value for name in ("language", "published", "genre", "outlet")})
     said = speakers.resolve(document, attribution.find(document), s.speakers, s.sides)
     said = place(said, identity, blocks, sentences)
     uses = finder.find(document, said)
@@ -113,12 +120,13 @@ def _annotate_text(study: studies.Study, finder: labels.Finder, read: reading.Re
     article = {
         "article_id": identity, "file": read.file, "file_sha256": read.file_sha256, "text_sha256": read.text_sha256,
         "text_status": "present", "encoding": read.encoding, "encoding_basis": read.encoding_basis,
-        **{k: meta.get(k, Value()).value for k in store.METADATA}, **{f"{k}_basis": meta.get(k, Value()).basis for k in store.METADATA},
-        "characters": len(read.text), "words_total": sum(b.words for b in blocks), "words_counted": sum(b.words for b in blocks if b.counted),
+        **{name: m.value for name, m in meta.items()}, **{f"{name}_basis": m.basis for name, m in meta.items()},
+        "characters": len(read.text), "words_total": sum(b.words for b in blocks),
+        "words_counted": sum(b.words for b in blocks if b.counted),
         "warnings": json.dumps(read.warnings, ensure_ascii=False) if read.warnings else None}
+    records = {"blocks": blocks, "sentences": sentences, "attributions": said, "label_uses": uses, "people_figures": figures}
     return ({"articles": [article], "texts": [{"article_id": identity, "text": read.text}]}
-            | {name: store.rows(name, records) for name, records in (
-                ("blocks", blocks), ("sentences", sentences), ("attributions", said), ("label_uses", uses), ("people_figures", figures))})
+            | {table: store.rows(table, found) for table, found in records.items()})
 
 
 def _as_duplicate(article: dict, first: str, taken: Counter) -> Rows:
@@ -131,16 +139,17 @@ def _as_duplicate(article: dict, first: str, taken: Counter) -> Rows:
 def _add_withheld(study: studies.Study, every: Rows, seen: dict[str, str]) -> None:
     """Articles that the manifest lists and the folder lacks: their rows from tables/, or a reject that says so."""
     present = {Path(r["file"]).name for r in every["articles"] + every["rejects"]}
-    missing = {file: values for (file, row), values in study.manifest.items() if Path(file).name not in present}
+    missing = {file: values for (file, _), values in study.manifest.items() if Path(file).name not in present}
     if not missing:
         return
-    kept = {p.stem: store.read_csv(p, p.stem).to_pylist() for p in sorted((study.folder / "tables").glob("*.csv")) if p.stem in store.SCHEMAS}
+    handed_on = sorted(p for p in (study.folder / "tables").glob("*.csv") if p.stem in store.SCHEMAS)
+    kept = {p.stem: store.read_csv(p, p.stem).to_pylist() for p in handed_on}
     by_digest = {r["file_sha256"]: r for r in kept.get("articles", [])}
     for file, values in sorted(missing.items()):
         row = by_digest.get(values.get("sha256"))
         if row is None:
-            every["rejects"].append({"file": file, "code": "MISSING", "message":
-                                     "is in manifest.csv but neither in the study's folder nor in its tables: add the file or take the row out."})
+            told = "is in manifest.csv but neither in the study's folder nor in its tables: add the file or take the row out."
+            every["rejects"].append({"file": file, "code": "MISSING", "message": told})
         elif row["text_sha256"] not in seen:
             seen[row["text_sha256"]] = row["article_id"]
             every["articles"].append(row | {"text_status": "withheld"})
@@ -163,15 +172,11 @@ def _code_digest() -> str:
 
 def key(study: studies.Study) -> str:
     """Changes whenever the study's tables could: with any input file, the study file, or the code."""
-    digests = [__version__, _code_digest(), study.name, str(study.articles_from and study.articles_from.name)]
+    digests = [_code_digest(), study.name, str(study.articles_from and study.articles_from.name)]
     for p in [*(study.folder / n for n in ("study.yml", "manifest.csv")), *sorted((study.folder / "tables").glob("*")),
               *(study.folder / r.file for r in study.settings.reference), *study.files()]:
-        try:
-            size = p.lstat().st_size
-            content = sha256(p.read_bytes()) if p.is_file() and not p.is_symlink() and size <= 20_000_000 else str(size)
-        except OSError:
-            content = "absent"
-        digests.append(f"{p.name}:{content}")
+        size, digest = _size_and_digest(p)
+        digests.append(f"{p.name}:{digest or size}")
     return sha256("\n".join(digests).encode("utf-8", "surrogateescape"))
 
 
@@ -187,7 +192,8 @@ def tables_of(study: studies.Study, jobs: int = 1, progress: Callable[[str], Non
 
 @cache
 def _cache_folder() -> Path:
-    for candidate in (Path(platformdirs.user_cache_dir("whose-words")) / "tables", Path(tempfile.gettempdir()) / "whose-words-tables"):
+    own = Path(platformdirs.user_cache_dir("whose-words")) / "tables"
+    for candidate in (own, Path(tempfile.gettempdir()) / "whose-words-tables"):
         try:
             candidate.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=candidate).close()
@@ -218,8 +224,8 @@ class Opened:
         return {key: side.name for key, side in self.study.settings.sides.items()}
 
 
-def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), outlets: Sequence[str] = (), published_from: str = "",
-               published_to: str = "", jobs: int = 1) -> Opened:
+def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), outlets: Sequence[str] = (),
+               published_from: str = "", published_to: str = "", jobs: int = 1) -> Opened:
     """What the first cell of every notebook calls.
 
     study: folder. articles: folder of articles to read instead of the study's own. only: files or article ids. outlets: names.
@@ -241,11 +247,11 @@ def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), 
         _known("outlets", outlets, set(known["outlet"].dropna()))
         chosen = chosen[chosen["outlet"].isin(list(outlets))]
         said.append(f"outlets: {', '.join(outlets)}")
-    for name, bound, keep in (("published_from", published_from, lambda p, b: p[:len(b)] >= b), ("published_to", published_to, lambda p, b: p[:len(b)] <= b)):
+    for name, bound, holds in (("published_from", published_from, ge), ("published_to", published_to, le)):
         if bound:
             if not studies.is_day(bound):
                 raise BadRequest(f"the parameter `{name}` is {bound!r}: write a day as 2023-09-19.")
-            chosen = chosen[[isinstance(p, str) and keep(p, bound) for p in chosen["published"]]]
+            chosen = chosen[[isinstance(p, str) and holds(p[:len(bound)], bound) for p in chosen["published"]]]
             said.append(f"{name.replace('_', ' ')} {bound}")
     if len(known) and not len(chosen):
         raise BadRequest(f"no article is left with these choices ({'; '.join(said)}): widen them.")
@@ -255,7 +261,7 @@ def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), 
 
 
 def _known(parameter: str, given: Sequence[str], names: set[str]) -> None:
-    for g in given:
-        if g not in names:
-            near = difflib.get_close_matches(g, names, 1, 0.4)
-            raise BadRequest(f"the parameter `{parameter}` names {g!r}, which is not there: {f'did you mean {near[0]!r}?' if near else 'see page 00-corpus for the names.'}")
+    for name in given:
+        if name not in names:
+            advice = did_you_mean(name, names, "see page 00-corpus for the names.")
+            raise BadRequest(f"the parameter `{parameter}` names `{name}`, which is not there: {advice}")

@@ -7,6 +7,7 @@ Voice follows position: inside quotation marks of an attribution, inside reporte
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from helpers import terms
 from helpers.data import load
@@ -14,7 +15,8 @@ from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
 
 # Where the reach of a negation or a hedge ends: a new clause, a concession, a second predicate.
-CLAUSE = re.compile(r"[;:.!?\n]|, (?:but|while|whereas|and|yet|they|it|he|she|we|there|this)\b|\b(?:but|whereas|although|despite|because)\b"
+CLAUSE = re.compile(r"[;:.!?\n]|, (?:but|while|whereas|and|yet|they|it|he|she|we|there|this)\b"
+                    r"|\b(?:but|whereas|although|despite|because)\b"
                     r"|\band (?:remain|continue|say|said|is|are|was|were|has|have|had|will|would)")
 
 
@@ -51,7 +53,7 @@ class Finder:
 
 
 def inside(published: str | None, window: Sequence[str] | None) -> bool:
-    """Is a date inside a contest's window? An unknown date is, and no window holds every date. All are ISO dates of any precision."""
+    """Is a date inside a contest's window? An unknown date is, and where there is no window every date. ISO, of any precision."""
     if not window or not published:
         return True
     first, last = (w[:len(published)] for w in window)  # to the precision that both have
@@ -60,15 +62,23 @@ def inside(published: str | None, window: Sequence[str] | None) -> bool:
 
 def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
     """Without those that a `not_when` phrase covers; within a contest the longest match wins and shuts out what overlaps it."""
-    vetoes = [m for m in matches if not m.key[2]]
-    wanted = [m for m in matches if m.key[2]
-              and not any(v.key[:2] == m.key[:2] and v.start <= m.start and m.end <= v.end for v in vetoes)]
+    vetoes: dict[tuple, list[terms.Match]] = {}
+    for m in sorted(matches, key=lambda m: m.start):
+        if not m.key[2]:
+            vetoes.setdefault(m.key[:2], []).append(m)
+    reach = {key: list(accumulate((v.end for v in found), max)) for key, found in vetoes.items()}
+
+    def vetoed(m: terms.Match) -> bool:
+        before = bisect_right(vetoes.get(m.key[:2], ()), m.start, key=lambda v: v.start)
+        return before > 0 and reach[m.key[:2]][before - 1] >= m.end
+
     taken: dict[str, list[tuple[int, int]]] = {}
     kept = []
-    for m in sorted(wanted, key=lambda m: (m.start - m.end, m.start)):
-        spans = taken.setdefault(m.key[0], [])
-        if all(m.end <= s or e <= m.start for s, e in spans):
-            spans.append((m.start, m.end))
+    for m in sorted((m for m in matches if m.key[2]), key=lambda m: (m.start - m.end, m.start)):
+        spans = taken.setdefault(m.key[0], [])  # apart and in order, so only the neighbours can overlap
+        i = bisect_right(spans, (m.start, m.end))
+        if (i == 0 or spans[i - 1][1] <= m.start) and (i == len(spans) or m.end <= spans[i][0]) and not vetoed(m):
+            spans.insert(i, (m.start, m.end))
             kept.append(m)
     return kept
 
@@ -112,8 +122,8 @@ def _stance(document: Document, m: terms.Match, around: Attribution | None) -> t
     """asserted, denied, alleged, question or hypothetical, and by whom it is denied or alleged."""
     words, view = load("stance"), document.view
     by = around and (around.speaker_entity or around.speaker)
-    sentence = next((s for s in document.sentences if s.start <= m.start < s.end), None)
-    first, last = (sentence.start, sentence.end) if sentence else (m.start, m.end)
+    i = bisect_right(document.sentences, m.start, key=lambda s: s.start) - 1
+    first, last = (document.sentences[i].start, document.sentences[i].end) if i >= 0 else (m.start, m.end)
     before = view[max(first, m.start - 240):m.start].lower()
     breaks = [b.start() for b in CLAUSE.finditer(before)]
     clause = before[breaks[-1] if breaks else 0:]
@@ -130,8 +140,9 @@ def _stance(document: Document, m: terms.Match, around: Attribution | None) -> t
         return "hypothetical", by
     if set(said) & set(words["denials"]) or set(said[-14:]) & set(words["negators"]):
         return "denied", by
-    of = re.search(rf"\b(?:{'|'.join(words['claim_nouns'])}) (?:of|that|about)\b(?:\W+\w+){{0,6}}\W*$", clause)
-    if of or around and around.cue_class in ("accusation", "doubt") or set(said) & set(words["hedges"]) or set(said[-3:]) & set(words["near_hedges"]):
+    claimed = re.search(rf"\b(?:{'|'.join(words['claim_nouns'])}) (?:of|that|about)\b(?:\W+\w+){{0,6}}\W*$", clause)
+    hedged = set(said) & set(words["hedges"]) or set(said[-3:]) & set(words["near_hedges"])
+    if claimed or hedged or around and around.cue_class in ("accusation", "doubt"):
         return "alleged", by
     return "asserted", by
 

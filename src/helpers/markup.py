@@ -1,4 +1,4 @@
-"""The one place where data becomes HTML. Text from an article is hostile until `tag` has escaped it; nothing else writes markup."""
+"""The one place where data becomes HTML. Text from an article is hostile until it is escaped here; nothing else writes markup."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -33,9 +33,10 @@ def html(content) -> Markup:
 
 
 def tag(name: str, *content, attributes: Mapping[str, object] | None = None, **named) -> Markup:
-    """One element. `class_` and `for_` lose their underscore, other underscores become hyphens; None and False leave an attribute out.
+    """One element. `class_` and `for_` lose their underscore, other underscores become hyphens.
 
-    Raises ValueError for a style, an event handler or an address that is neither http(s), nor on this page, nor in this report.
+    An attribute that is None or False is left out. Raises ValueError for a style, an event handler or an address that is neither
+    http(s), nor on this page, nor in this report.
     """
     given = {k.rstrip("_").replace("_", "-"): v for k, v in named.items()} | dict(attributes or {})
     parts = [name]
@@ -81,4 +82,5 @@ FILES = "application/vnd.whose-words.files+json"  # the media type under which a
 def together(*shown: Shown | None) -> Shown:
     """Several things as one cell's output, in order."""
     parts = [s for s in shown if s is not None]
-    return Shown(html([p.markup for p in parts]), {n: t for p in parts for n, t in p.files.items()}, "; ".join(p.plain for p in parts))
+    files = {name: text for part in parts for name, text in part.files.items()}
+    return Shown(html([part.markup for part in parts]), files, "; ".join(part.plain for part in parts))

@@ -2,7 +2,8 @@
 
 Offsets are code points into the article's decoded text, end exclusive. Standard library only: this is the ground floor.
 
-An analysis fills `start`, `end`, `rule` and its own fields; `place` adds what follows from the position: ids, block, sentence, counted.
+An analysis fills `start`, `end`, `rule` and its own fields; `place` adds what follows from the position: ids, block, sentence,
+counted.
 """
 
 import dataclasses
@@ -24,7 +25,7 @@ BLOCK_KINDS = COUNTED_KINDS | {
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What every row of a record table carries. `letter` ends its id, `name` gives the id column: attribution → attribution_id."""
+    """What every row of a record table carries. `letter` ends its id, `name` begins its id column, as in attribution_id."""
 
     letter: ClassVar[str]
     name: ClassVar[str]

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,9 +26,12 @@ FORMATS = ("parquet", "csv", "jsonl")
 COMPLETE = "run.json"  # written last: a folder without it was not finished
 
 # What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
-SURFACE = {"attributions": ("speaker", "cue", "via"), "people_figures": ("who",), "label_uses": (), "blocks": (), "sentences": ()}
+SURFACE = {"attributions": ("speaker", "cue", "via"), "people_figures": ("who",)}
 NAMES = {"attributions": ("speaker_entity",), "label_uses": ("speaker_entity", "stance_by"),
          "people_figures": ("claimed_by", "place_from", "place_to")}
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _arrow(annotation) -> pa.DataType:
@@ -37,22 +41,19 @@ def _arrow(annotation) -> pa.DataType:
 
 def _record_fields(record: type[Record]) -> list[tuple[str, str, pa.DataType]]:
     """(column, attribute, type) of a record table: the common ones first, in the contract's order."""
-    common = ["article_id", "id", "start", "end", "block_id", "sentence_id", "counted", "rule"]
-    if record is Block:  # a block's own id is the common block_id
-        common.remove("block_id")
-    if record is Sentence:
-        common.remove("sentence_id")
-    types = {f.name: f.type for f in dataclasses.fields(record)}
-    skip = {"block_id"} if record is Block else {"sentence_id"} if record is Sentence else set()
-    order = common + [n for n in types if n not in common and n not in skip]
-    return [(f"{record.name}_id" if n == "id" else n, n, _arrow(types[n])) for n in order]
+    own = f"{record.name}_id"
+    types = {f.name: f.type for f in dataclasses.fields(record) if f.name != own}  # the block_id of a block is its own id
+    common = [n for n in "article_id id start end block_id sentence_id counted rule".split() if n in types]
+    order = common + [n for n in types if n not in common]
+    return [(own if n == "id" else n, n, _arrow(types[n])) for n in order]
 
 
 def _schemas() -> dict[str, pa.Schema]:
     text, whole = pa.string(), pa.int64()
     articles = [(n, text) for n in "article_id file row file_sha256 text_sha256 text_status encoding encoding_basis".split()]
     articles += [pair for m in METADATA for pair in ((m, text), (f"{m}_basis", text))]
-    articles += [("characters", whole), ("words_total", whole), ("words_counted", whole), ("family_id", text), ("duplicate_of", text), ("warnings", text)]
+    articles += [(n, whole) for n in ("characters", "words_total", "words_counted")]
+    articles += [(n, text) for n in ("family_id", "duplicate_of", "warnings")]
     rejects = [(f.name, _arrow(f.type)) for f in dataclasses.fields(Reject)]
     return ({"articles": pa.schema(articles), "texts": pa.schema([("article_id", text), ("text", text)])}
             | {name: pa.schema([(c, t) for c, _, t in _record_fields(r)]) for name, r in RECORDS.items()}
@@ -75,19 +76,23 @@ def frame(table: str, rows: Sequence[Mapping]) -> pa.Table:
     for f in schema:
         values = [r.get(f.name) for r in rows]
         if f.type == pa.string():
-            values = [v if v is None or v.isascii() else v.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-                      if any("\ud800" <= c <= "\udfff" for c in v) else v for v in values]
+            values = [v and _encodable(v) for v in values]
         columns.append(pa.array(values, f.type))
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _encodable(text: str) -> str:
+    """One mark for each character that UTF-8 lacks, so that offsets hold in what is stored."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def without_text(name: str, table: pa.Table) -> pa.Table | None:
     """The table as a text-free study has it: no texts, no phrase longer than a name."""
     if name == "texts":
         return None
-    short = {**{c: 1 for c in SURFACE.get(name, ())}, **{c: 6 for c in NAMES.get(name, ())}}
-    for column, words in short.items():
-        kept = [v if v is not None and len(v.split()) <= words else None for v in table[column].to_pylist()]
+    most_words = dict.fromkeys(SURFACE.get(name, ()), 1) | dict.fromkeys(NAMES.get(name, ()), 6)
+    for column, most in most_words.items():
+        kept = [v if v is not None and len(v.split()) <= most else None for v in table[column].to_pylist()]
         table = table.set_column(table.schema.get_field_index(column), table.schema.field(column), pa.array(kept, pa.string()))
     return table
 
@@ -115,17 +120,26 @@ def write(tables: Mapping[str, pa.Table], folder: Path, format: str = "parquet",
         whole = {**(about or {}), "files": digests}
         (work / COMPLETE).write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         os.chmod(work, 0o755)
-        if folder.exists():
-            old = folder.with_name(f"{work.name}-old")
-            folder.rename(old)
-            work.rename(folder)
-            shutil.rmtree(old)
-        else:
-            work.rename(folder)
+        _put_in_place(work, folder)
     except OSError as e:
-        raise BadRequest(f"{folder} could not be written ({e.strerror}): nothing in it was changed; make room or choose another.") from e
+        told = f"{folder} could not be written ({e.strerror}): nothing in it was changed; make room or choose another."
+        raise BadRequest(told) from e
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _put_in_place(work: Path, folder: Path) -> None:
+    if not folder.exists():
+        work.rename(folder)
+        return
+    old = folder.with_name(f"{work.name}-old")
+    folder.rename(old)
+    try:
+        work.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old)
 
 
 def _write_one(table: pa.Table, path: Path, format: str) -> None:
@@ -142,7 +156,7 @@ def _write_one(table: pa.Table, path: Path, format: str) -> None:
 
 
 def is_complete(folder: Path, key: str | None = None) -> bool:
-    """Did the run that wrote this folder end, (for this key) and is every file still what it wrote?"""
+    """Did the run that wrote this folder end (the one for this key, if it is given), and is every file still what it wrote?"""
     try:
         about = json.loads((folder / COMPLETE).read_text(encoding="utf-8"))
         return (key is None or about.get("key") == key) and all(
@@ -164,6 +178,9 @@ def read_csv(path: Path, table: str) -> pa.Table:
     return found.cast(schema)
 
 
+_NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
 class Tables:
     """The tables of one study, asked in SQL. Every table of the contract is there under its name; `texts` may be empty."""
 
@@ -179,12 +196,12 @@ class Tables:
 
     def sql(self, query: str, **parameters) -> pd.DataFrame:
         """What DuckDB answers; `$name` in the query takes a parameter. Ask for an order: DuckDB promises none."""
-        answer = self._db.sql(query, params=parameters).to_arrow_table()
-        return answer.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get)
+        return self._db.sql(query, params=parameters).to_arrow_table().to_pandas(types_mapper=_NULLABLE.get)
 
     def keep(self, article_ids: Sequence[str]) -> None:
         """From now on show these articles' rows only; `all_articles` and the other `all_` tables stay whole."""
-        self._db.execute("CREATE OR REPLACE TABLE kept AS SELECT unnest($ids::VARCHAR[]) AS article_id", {"ids": list(article_ids)})
+        ids = {"ids": list(article_ids)}
+        self._db.execute("CREATE OR REPLACE TABLE kept AS SELECT unnest($ids::VARCHAR[]) AS article_id", ids)
         for name, schema in SCHEMAS.items():
             if "article_id" in schema.names:
                 self._db.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM all_{name} SEMI JOIN kept USING (article_id)")

@@ -1,10 +1,10 @@
 """A study: what to look for (study.yml) and which articles (manifest.csv), checked before anything runs."""
 
 import csv
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 from zoneinfo import available_timezones
@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from helpers import study_file, terms
-from helpers.errors import BadRequest
+from helpers.errors import BadRequest, did_you_mean
 
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Key = Annotated[str, Field(pattern=r"^[^\W_][\w-]*$")]
@@ -109,8 +109,8 @@ class Settings(_Part):
         return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
 
 
-MANIFEST_COLUMNS = ("file row outlet title author published language url archived_url captured country genre agency translated_from "
-                    "ownership leaning leaning_source sha256").split()
+MANIFEST_COLUMNS = ("file row outlet title author published language url archived_url captured country genre agency "
+                    "translated_from ownership leaning leaning_source sha256").split()
 GENRES = frozenset("news interview analysis opinion statement live other".split())
 
 
@@ -152,7 +152,10 @@ class Study:
         found = set()
         for entry in self.settings.articles:
             at = self.folder / entry
-            found |= {p for p in at.rglob("*") if not p.is_dir() or p.is_symlink()} if at.is_dir() else {at} if at.exists() else set()
+            if at.is_dir():
+                found |= {p for p in at.rglob("*") if not p.is_dir() or p.is_symlink()}
+            elif at.exists():
+                found.add(at)
         found |= {p for p in self.folder.iterdir() if not p.is_dir() and p.name not in _STUDY_FILES} - self._reference_files()
         return _visible(found, self.folder)
 
@@ -166,7 +169,8 @@ class Study:
 
 def _visible(files: set[Path], root: Path) -> list[Path]:
     named = {p: p.relative_to(root) for p in files}
-    return sorted((p for p in files if not any(part.startswith(".") for part in named[p].parts)), key=lambda p: named[p].as_posix())
+    shown = [p for p in files if not any(part.startswith(".") for part in named[p].parts)]
+    return sorted(shown, key=lambda p: named[p].as_posix())
 
 
 def is_day(text: str) -> bool:
@@ -207,8 +211,7 @@ def _in_words(error: ValidationError, lines: dict) -> str:
     where = f"study.yml, line {line}: "
     if first["type"] == "extra_forbidden":
         known = _known_keys(place[:-1])
-        near = difflib.get_close_matches(str(place[-1]), known, 1, 0.5)
-        advice = f"did you mean `{near[0]}`?" if near else f"the keys here are {', '.join(known)}."
+        advice = did_you_mean(str(place[-1]), known, f"the keys here are {', '.join(known)}.")
         return f"{where}the key `{place[-1]}` is not known here: {advice}"
     if first["type"] == "missing":
         return f"{where}`{place[-1]}` is missing here: add it."
@@ -242,16 +245,15 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
         raise BadRequest(f"study.yml, line {lines.get(place, 1)}: {message}")
 
     if s.timezone not in available_timezones() | {"UTC"}:
-        near = difflib.get_close_matches(s.timezone, available_timezones(), 1)
-        refuse(("timezone",), f"the time zone `{s.timezone}` is not known: {f'did you mean `{near[0]}`?' if near else 'use a name such as Asia/Yerevan.'}")
+        advice = did_you_mean(s.timezone, available_timezones(), "use a name such as Asia/Yerevan.")
+        refuse(("timezone",), f"the time zone `{s.timezone}` is not known: {advice}")
     for i, name in enumerate(s.articles):
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
             refuse(("articles", i), f"`{name}` lies outside the study: copy the articles into the study's folder.")
 
     def side_known(side: str | None, place: tuple):
         if side is not None and side not in s.sides:
-            near = difflib.get_close_matches(side, s.sides, 1)
-            refuse(place, f"the side `{side}` is not among `sides`: {f'did you mean `{near[0]}`?' if near else 'add it there.'}")
+            refuse(place, f"the side `{side}` is not among `sides`: {did_you_mean(side, s.sides, 'add it there.')}")
 
     for i, speaker in enumerate(s.speakers):
         side_known(speaker.side, ("speakers", i, "side"))
@@ -266,8 +268,10 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
                 except ValueError as e:
                     refuse((*at, "terms"), f"the term `{term}` of `{key}` {e}.")
                 for spelling in spellings if term in label.terms else ():
-                    if owner.setdefault(spelling, key) != key:
-                        refuse((*at, "terms"), f"the term `{term}` stands under `{owner[spelling]}` and `{key}` of `{name}`: keep it under one.")
+                    first = owner.setdefault(spelling, key)
+                    if first != key:
+                        refuse((*at, "terms"),
+                               f"the term `{term}` stands under `{first}` and `{key}` of `{name}`: keep it under one.")
     for i, event in enumerate(s.events):
         if not is_day(event.date):
             refuse(("events", i, "date"), f"`{event.date}` is no day: write it as 2023-09-19.")
@@ -289,8 +293,8 @@ def _manifest(path: Path) -> dict[tuple[str, str | None], dict[str, str]]:
     head = [h.strip() for h in rows[0]]
     for h in head:
         if h not in MANIFEST_COLUMNS:
-            near = difflib.get_close_matches(h, MANIFEST_COLUMNS, 1)
-            raise BadRequest(f"manifest.csv: the column `{h}` is not known: {f'did you mean `{near[0]}`?' if near else 'see the README for its columns.'}")
+            advice = did_you_mean(h, MANIFEST_COLUMNS, "see the README for its columns.")
+            raise BadRequest(f"manifest.csv: the column `{h}` is not known: {advice}")
         if head.count(h) > 1:
             raise BadRequest(f"manifest.csv: the column `{h}` stands twice: keep one.")
     if "file" not in head:
@@ -301,7 +305,7 @@ def _manifest(path: Path) -> dict[tuple[str, str | None], dict[str, str]]:
             continue
         if len(row) != len(head):
             raise BadRequest(f"manifest.csv, row {n}: has {len(row)} cells where the heading has {len(head)}: mend the row.")
-        values = {h: cell.strip() for h, cell in zip(head, row) if cell.strip()}
+        values = {h: cell.strip() for h, cell in zip(head, row, strict=True) if cell.strip()}
         if "file" not in values:
             raise BadRequest(f"manifest.csv, row {n}: `file` is empty: name the article's file.")
         if not is_day(values.get("published", "2000").partition("T")[0]):
@@ -317,6 +321,4 @@ def _manifest(path: Path) -> dict[tuple[str, str | None], dict[str, str]]:
 
 def template() -> str:
     """A commented study.yml to begin with."""
-    from importlib.resources import files
-
     return files("helpers").joinpath("assets/study.yml").read_text(encoding="utf-8")

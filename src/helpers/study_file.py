@@ -1,7 +1,7 @@
 """study.yml as text: every scalar is the text that stands there, with the line it stands on.
 
-YAML's own conversions are what a study must not have (`NO` is a country, `012` a code), so only its syntax is used. Duplicate keys,
-aliases and depth beyond reason are refused.
+YAML's own conversions are what a study must not have (`NO` is a country, `012` a code), so only its syntax is used. Duplicate
+keys, aliases and depth beyond reason are refused.
 """
 
 from pathlib import Path
@@ -26,7 +26,8 @@ def read(path: Path) -> tuple[dict, dict[Place, int]]:
     except OSError as e:
         raise BadRequest(f"{path.name} can't be read ({e.strerror}): check that it is a file that you may open.") from e
     if len(data) > MAX_BYTES:
-        raise BadRequest(f"{path.name} is larger than {MAX_BYTES:,} bytes: a study file holds settings, articles go into articles/.")
+        raise BadRequest(f"{path.name} is larger than {MAX_BYTES:,} bytes: a study file holds settings, articles go into "
+                         "articles/.")
     try:
         root = YAML(pure=True).compose(data.decode("utf-8-sig"))
     except UnicodeDecodeError as e:
@@ -35,7 +36,8 @@ def read(path: Path) -> tuple[dict, dict[Place, int]]:
         line = e.problem_mark.line + 1 if e.problem_mark else 1
         raise BadRequest(f"{path.name}, line {line}: not readable as YAML ({e.problem}): mend that line.") from e
     except (YAMLError, RecursionError) as e:
-        raise BadRequest(f"{path.name} is not readable as YAML ({str(e).splitlines()[0][:120]}): mend it or start from `whose-words new`.") from e
+        fault = str(e).splitlines()[0][:120]
+        raise BadRequest(f"{path.name} is not readable as YAML ({fault}): mend it or start from `whose-words new`.") from e
     if root is None:
         return {}, {}
     if not isinstance(root, MappingNode):

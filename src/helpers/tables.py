@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
@@ -51,7 +52,7 @@ def _safe(value):
     if isinstance(value, str):
         value = value.encode("utf-8", "replace").decode("utf-8")
         return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-    return str(bool(value)).lower() if isinstance(value, bool) or type(value).__name__ == "bool_" else value
+    return str(bool(value)).lower() if isinstance(value, (bool, np.bool_)) else value
 
 
 class Table(Shown):

@@ -1,8 +1,8 @@
 """The grammar of terms, and finding many terms in a text at once.
 
 A term is literal words. `*` ends a word with any letters; `(x)` is optional, `(x|y)` one of them; hyphen, space and nothing match
-alike where the term has one of them. Candidates come from an Aho-Corasick automaton over each term's first letters (Aho & Corasick
-1975), so that a thousand terms cost one pass; a small anchored pattern then decides.
+alike where the term has one of them. Candidates come from an Aho-Corasick automaton over each term's first letters (Aho &
+Corasick 1975), so that a thousand terms cost one pass; a small anchored pattern then decides.
 """
 
 import re

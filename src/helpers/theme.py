@@ -68,8 +68,8 @@ def lab_css() -> str:
 
 
 def lab_style() -> Markup:
-    """A style element for a cell's output. Our own files only: no data goes into it."""
-    return Markup(f"<style>{lab_css()}</style>")
+    """Style and glyphs for a notebook's first output. Our own files only: no data goes into it."""
+    return Markup(f"<style>{lab_css()}</style>") + glyphs()
 
 
 def _asset(name: str) -> str:
@@ -112,9 +112,15 @@ _GLYPHS = {  # how a square is filled says the voice
 }
 
 
+def glyphs() -> Markup:
+    """The squares of all voices, drawn once on a page; each use of one points here."""
+    symbols = [tag("symbol", Markup(drawn), id=f"g-{voice}", viewBox="0 0 12 12") for voice, drawn in _GLYPHS.items()]
+    return tag("svg", symbols, width=0, height=0, class_="vh", aria_hidden="true", focusable="false")
+
+
 def glyph(voice: str) -> Markup:
-    """The square of a voice: author, indirect, direct, scare, or apart (a question, a caption)."""
-    return tag("svg", Markup(_GLYPHS[voice]), class_="gl", viewBox="0 0 12 12", aria_hidden="true")
+    """The square of a voice: author, indirect, direct, scare, or apart (a question, a caption). Needs `glyphs` on the page."""
+    return tag("svg", tag("use", href=f"#g-{voice}"), class_="gl", aria_hidden="true")
 
 
 @contextmanager

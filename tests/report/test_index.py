@@ -1,6 +1,7 @@
 """The first page: facts, findings in short, articles, and what was not finished."""
 
 import small_report
+
 from helpers.markup import Markup
 from helpers.report.index import IndexData, page
 

@@ -6,8 +6,8 @@ from base64 import b64encode
 
 import nbformat
 import pytest
-
 import small_report
+
 from helpers.markup import FILES, Markup, Shown, tag
 from helpers.report.page import Page, Site, file_of, files_of, markdown, name_of, of_notebook, render
 from helpers.report.run import Ran

@@ -1,8 +1,8 @@
 """Parameters are checked against the notebook's own cell before anything runs."""
 
 import pytest
-
 import small_report
+
 from helpers.errors import BadRequest
 from helpers.report.parameters import Parameter, check, declared, parse, share
 
@@ -68,7 +68,7 @@ def test_a_path_is_no_value_though_it_prints_as_text(book, tmp_path):
 
 
 def test_an_unknown_name_is_refused_with_the_nearest(book):
-    with pytest.raises(BadRequest, match="01-bridge.ipynb has no parameter 'leest'; did you mean 'least'"):
+    with pytest.raises(BadRequest, match="01-bridge.ipynb has no parameter `leest`: did you mean `least`"):
         check(book, {"leest": "5"})
     with pytest.raises(BadRequest, match="it knows least, level, shared, sides, study"):
         check(book, {"x": "5"})
@@ -77,7 +77,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(book):
 def test_each_notebook_gets_what_it_declares(book, tmp_path):
     other = small_report.notebook(tmp_path, "02-mill", parameters="least: int = 1  # fewest\nwheel: str = 'oak'  # its wood")
     assert share([book, other], {"least": "3", "wheel": "ash"}) == [{"least": 3}, {"least": 3, "wheel": "ash"}]
-    with pytest.raises(BadRequest, match="No notebook of this report has a parameter 'weel'; did you mean 'wheel'"):
+    with pytest.raises(BadRequest, match="No notebook of this report has a parameter `weel`: did you mean `wheel`"):
         share([book, other], {"weel": "ash"})
 
 

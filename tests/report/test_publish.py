@@ -12,8 +12,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 import small_report
+
 from helpers.errors import BadRequest
 from helpers.report import publish as publishing
 from helpers.report.lock import lock
@@ -50,8 +50,8 @@ def made(tmp_path, quick):
     """A function that publishes one small notebook into out/, with what it is given instead."""
     def make(**named):
         book = small_report.plain(tmp_path)
-        given = {"notebooks": [book], "parameters": {}, "index": small_report.index(), "articles": [small_report.article()], **named}
-        return publish("The bridge", out=tmp_path / "out", **given)
+        usual = {"notebooks": [book], "parameters": {}, "index": small_report.index(), "articles": [small_report.article()]}
+        return publish("The bridge", out=tmp_path / "out", **usual | named)
 
     make.runs, make.out = quick, tmp_path / "out"
     return make
@@ -173,7 +173,7 @@ def test_a_bad_request_is_told_before_anything_runs(made, tmp_path):
     book, same, front = (small_report.plain(tmp_path, name) for name in ("01-bridge", "02-bridge", "03-index"))
     (tmp_path / "file").write_text("a file")
     for told, call in {
-        "has a parameter 'partz'; did you mean 'parts'": lambda: made(parameters={"partz": "1"}),
+        "has a parameter `partz`: did you mean `parts`": lambda: made(parameters={"partz": "1"}),
         "page would be bridge.html, which is another page's name": lambda: made(notebooks=[book, same]),
         "page would be index.html": lambda: made(notebooks=[front]),
         "a report can't be written there": lambda: publish("s", [book], {}, tmp_path / "file" / "out", small_report.index()),

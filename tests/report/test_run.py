@@ -5,8 +5,8 @@ import os
 import sys
 
 import pytest
-
 import small_report
+
 from helpers.report.run import _plain, run_all
 
 ABOUT = """import os, sys

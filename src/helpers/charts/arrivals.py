@@ -8,8 +8,7 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from helpers import basis as bases
-from helpers import theme
+from helpers import basis as bases, theme
 from helpers.charts import rows
 from helpers.charts.axes import ticks
 from helpers.charts.figure_ranges import apart, counter, printed

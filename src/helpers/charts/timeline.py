@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 from matplotlib.dates import date2num
 
-from helpers import basis as bases
-from helpers import theme
+from helpers import basis as bases, theme
 from helpers.charts.axes import ticks
 from helpers.charts.layout import Box, fit, width
 from helpers.charts.svg import NARROW, WIDE, Chart, canvas, colour, draw, linked, note, nothing

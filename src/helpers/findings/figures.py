@@ -16,7 +16,7 @@ def claims(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def like_the_series(figures: pd.DataFrame, opened: Opened) -> pd.DataFrame:
-    """The figures that a chart may show beside the study's series: of its category, set-aside and uncertain ones too (drawn apart)."""
+    """The figures that a chart may show beside the study's series: of its category, set-aside and uncertain ones too."""
     counts = {ref.counts for ref in opened.study.settings.reference} or {"displaced"}
     return figures[figures["category"].isin(counts) & ~figures["qualifier"].isin(["vague"])]
 
@@ -35,23 +35,30 @@ def _as_of(row) -> str:
     return "no date" if not said else said if said.startswith("until") else f"as of {said}"
 
 
+def _counted_by(row) -> str:
+    return f"counted by {row.claimed_by}" if known(row.claimed_by) else "no source named"
+
+
 def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame, opened: Opened) -> Say:
-    """Which totals of people on the move the articles print, as of when, and by whom they were counted. beside: measures.figures.beside."""
+    """Which totals of people on the move the articles print, as of when, and by whom they were counted.
+
+    beside: measures.figures.beside.
+    """
     mine = claims(figures)
     if mine.empty:
         return Say("No number of people on the move is stated as fact", f"{count(len(figures), 'figure')} of people in all.")
     dated = int((mine["as_of_start"].notna() | mine["as_of_end"].notna()).sum())
     counted_by = int(mine["claimed_by"].notna().sum())
-    said = listed([[linked(_printed(r), r.people_figure_id), f" ({outlet(r.outlet)}, "
-                    f"{_as_of(r)}, "
-                    f"{'counted by ' + r.claimed_by if known(r.claimed_by) else 'no source named'})"] for r in mine.head(6).itertuples()])
+    said = listed([linked(_printed(r), r.people_figure_id), f" ({outlet(r.outlet)}, {_as_of(r)}, {_counted_by(r)})"]
+                  for r in mine.head(6).itertuples())
     more = f" The first 6 of {len(mine)}; all of them stand in the table." if len(mine) > 6 else ""
-    held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} over the same hours."
-            for r in beside.itertuples()]
-    return Say(f"{count(len(mine), 'number')} of people on the move, {dated} with a date, {counted_by} with a source" if dated < len(mine) or counted_by < len(mine)
-               else f"{count(len(mine), 'number')} of people on the move, each with its date and its source",
-               ["Printed: ", said, ".", more], " ".join(held) if held else None,
-               "No two of them are added or averaged: each stands for its own hour, and equal values prove no link." if len(mine) > 1 else None)
+    held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} "
+            "over the same hours." for r in beside.itertuples()]
+    whole = dated == counted_by == len(mine)
+    basis = "each with its date and its source" if whole else f"{dated} with a date, {counted_by} with a source"
+    apart = "No two of them are added or averaged: each stands for its own hour, and equal values prove no link."
+    return Say(f"{count(len(mine), 'number')} of people on the move, {basis}", ["Printed: ", said, ".", more],
+               " ".join(held) if held else None, apart if len(mine) > 1 else None)
 
 
 def harmed(figures: pd.DataFrame) -> Say:
@@ -71,5 +78,6 @@ def apart(figures: pd.DataFrame) -> Say:
     aside = figures[~figures["counted"]]
     unsure = figures[figures["counted"] & ~figures["status"].isin(DRAWN)]
     return Say("What is not drawn as fact",
-               f"{count(len(unsure), 'figure')} that the text denies, plans, expects or leaves open, and {count(len(aside), 'figure')} in text that was set aside "
-               "(teasers, repeats). They keep their places in the table.")
+               f"{count(len(unsure), 'figure')} that the text denies, plans, expects or leaves open, and "
+               f"{count(len(aside), 'figure')} in text that was set aside (teasers, repeats). "
+               "They keep their places in the table.")

@@ -13,8 +13,9 @@ ENOUGH = 5  # uses of a family before anything is said of all of them
 def no_contests() -> Say:
     """What stands on the page when the study names no contest."""
     return Say("This study names no contested labels yet",
-               "A contest is one thing with competing labels. Name one in study.yml, under `contests`: its labels, and the words that are each label. "
-               "`whose-words new` writes a study.yml that shows how. The source profile and the figures need no contest.")
+               "A contest is one thing with competing labels. Name one in study.yml, under `contests`: its labels, and the words "
+               "that are each label. `whose-words new` writes a study.yml that shows how. The source profile and the figures "
+               "need no contest.")
 
 
 def _never_unattributed(uses: pd.DataFrame) -> str | None:
@@ -30,6 +31,10 @@ def asked(contest: str, opened: Opened) -> str:
     return opened.study.settings.contests[contest].question or contest.replace("_", " ").capitalize()
 
 
+def _outlets(uses: pd.DataFrame) -> str:
+    return ", ".join(dict.fromkeys(outlet(o) for o in uses["outlet"]))
+
+
 def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
     """One contest: does a family of labels never stand unattributed? Else how many labels there are for one thing."""
     mine = uses[uses["contest"] == contest]
@@ -37,11 +42,12 @@ def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
         return Say(asked(contest, opened), "None of its labels is used in these articles.")
     voices = mine["shown"].value_counts()
     apart = f", {voices['apart']} in questions and captions" if "apart" in voices else ""
-    spread = (f"{count(len(mine), 'use')} of {count(mine['label'].nunique(), 'label')} in {count(mine['article_id'].nunique(), 'article')}: "
-              f"{voices.get('author', 0)} unattributed, {voices.get('indirect', 0)} in reported speech, {voices.get('direct', 0)} in quotations, "
+    size = f"{count(len(mine), 'use')} of {count(mine['label'].nunique(), 'label')}"
+    spread = (f"{size} in {count(mine['article_id'].nunique(), 'article')}: {voices.get('author', 0)} unattributed, "
+              f"{voices.get('indirect', 0)} in reported speech, {voices.get('direct', 0)} in quotations, "
               f"{voices.get('scare', 0)} in scare quotes{apart}.")
-    alone = listed([linked(f"“{name}” {len(rows)} ({', '.join(dict.fromkeys(outlet(o) for o in rows['outlet']))})", rows["label_use_id"].iloc[0])
-                    for name, rows in mine[mine["shown"] == "author"].groupby("label_name", sort=False)])
+    alone = listed(linked(f"“{name}” {len(rows)} ({_outlets(rows)})", rows["label_use_id"].iloc[0])
+                   for name, rows in mine[mine["shown"] == "author"].groupby("label_name", sort=False))
     unattributed = ["Unattributed: ", alone, "."] if alone else None
     family = _never_unattributed(mine)
     if family is None:
@@ -50,13 +56,13 @@ def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
     speaker = rows["speaker_entity"].dropna().value_counts()
     credit = [linked(len(rows), rows["label_use_id"].iloc[0]), " uses, none of them unattributed. "]
     if len(speaker) and speaker.iloc[0] / len(rows) > .5:
-        first = rows[rows["speaker_entity"] == speaker.index[0]]
-        credit += [linked(int(speaker.iloc[0]), first["label_use_id"].iloc[0]), f" of them are the words of {speaker.index[0]}, in ",
-                   ", ".join(dict.fromkeys(outlet(o) for o in first["outlet"])), "."]
+        theirs = rows[rows["speaker_entity"] == speaker.index[0]]
+        credit += [linked(len(theirs), theirs["label_use_id"].iloc[0]),
+                   f" of them are the words of {speaker.index[0]}, in {_outlets(theirs)}."]
     names = dict.fromkeys(rows["label_name"])
+    headline = f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed"
     fallen = rests_on(mine, lambda f: _never_unattributed(f) == family)
-    return Say(f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed", credit, spread, unattributed,
-               asks=asked(contest, opened), mark=leaning(fallen))
+    return Say(headline, credit, spread, unattributed, asks=asked(contest, opened), mark=leaning(fallen))
 
 
 def _credited(uses: pd.DataFrame) -> float:
@@ -67,11 +73,13 @@ def unattributed_beside_all(uses: pd.DataFrame) -> Say:
     """All uses against those that the text credits to nobody."""
     if uses.empty:
         return Say("No contested label is used")
-    alone = uses[uses["shown"] == "author"]
-    credited = _credited(uses)
-    headline = "Most contested labels stand in somebody’s words" if credited > .5 else "Most contested labels stand unattributed" if credited < .5 else "All uses, and the unattributed ones"
-    fallen = rests_on(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (credited > .5)) if credited != .5 else []
-    somebodys = uses["shown"].isin(CREDITED).sum()
-    return Say(headline, f"{number(int(somebodys))} of {number(len(uses))} uses ({percent(credited)} per cent) are quoted, reported or in scare quotes; "
-               f"{number(len(alone))} are credited to nobody; questions and captions stand apart. A count of words alone would make the outlet that quotes at length the loudest user.",
-               mark=leaning(fallen))
+    unattributed, credited = int((uses["shown"] == "author").sum()), int(uses["shown"].isin(CREDITED).sum())
+    share = _credited(uses)
+    headline, fallen = "All uses, and the unattributed ones", []
+    if share != .5:
+        headline = f"Most contested labels stand {'in somebody’s words' if share > .5 else 'unattributed'}"
+        fallen = rests_on(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (share > .5))
+    return Say(headline,
+               f"{number(credited)} of {number(len(uses))} uses ({percent(share)} per cent) are quoted, reported or in scare "
+               f"quotes; {number(unattributed)} are credited to nobody; questions and captions stand apart. A count of words "
+               "alone would make the outlet that quotes at length the loudest user.", mark=leaning(fallen))

@@ -9,7 +9,7 @@ from helpers.wording import number
 
 
 class Say(Shown):
-    """A finding in words. mark: a short remark beside the headline, such as «rests on one article». asks: the question it answers."""
+    """A finding in words. mark: a short remark beside the headline, such as `rests on one article`. asks: what it answers."""
 
     def __init__(self, headline: str | Markup, *paragraphs: object, mark: str = "", asks: str = ""):
         self.headline, self.mark = headline, mark

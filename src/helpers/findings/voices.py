@@ -4,7 +4,6 @@ import pandas as pd
 
 from helpers.corpus import Opened
 from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
-from helpers.markup import Markup, tag
 from helpers.wording import count, number, outlet, percent, side as side_name
 
 NOT_CREDITED = ("unattributed", "questions")
@@ -23,28 +22,35 @@ def _top_side(frame: pd.DataFrame, sides) -> tuple[str | None, float]:
 
 
 def most_credited(voices: pd.DataFrame, opened: Opened) -> Say:
-    """The side that has most of the credited words, if it has more than half: pooled, as the mean over articles, without interviews."""
+    """The side that has most of the credited words, if it has more than half.
+
+    Its share is given pooled, as the mean over articles, and without interviews.
+    """
     sides = opened.sides
     said = credited(voices)
     total, counted = int(said["words"].sum()), int(voices["words"].sum())
     if not total:
-        return Say("Nobody is credited with a statement", f"In {number(counted)} counted words no statement with a speaker was found.")
+        return Say("Nobody is credited with a statement",
+                   f"In {number(counted)} counted words no statement with a speaker was found.")
     top, share = _top_side(voices, sides)
     shares = f"{number(total)} of {number(counted)} counted words are credited to somebody: quoted, or reported."
     if top is None or share <= .5:
         return Say("Who is credited with how many words", shares)
     mine = said[said["voice"] == top]
-    per_article = mine.groupby("article_id")["words"].sum().reindex(said["article_id"].unique(), fill_value=0) / said.groupby("article_id")["words"].sum()
+    by_article = said.groupby("article_id")["words"].sum()
+    mean = (mine.groupby("article_id")["words"].sum().reindex(by_article.index, fill_value=0) / by_article).mean()
+    parts = [f"{percent(share)} per cent over all words",
+             f"{percent(mean)} per cent as the mean of {count(len(by_article), 'article')}"]
     interviews = voices[voices["genre"] == "interview"]["article_id"].unique()
-    without = voices[~voices["article_id"].isin(interviews)]
-    parts = [f"{percent(share)} per cent over all words", f"{percent(per_article.mean())} per cent as the mean of {count(len(per_article), 'article')}"]
-    if len(interviews) and credited(without)["words"].sum():
-        again = credited(without)
-        parts.append(f"{percent(again[again['voice'] == top]['words'].sum() / again['words'].sum())} per cent without {count(len(interviews), 'interview')}")
+    rest = said[~said["article_id"].isin(interviews)]
+    if len(interviews) and rest["words"].sum():
+        without = rest[rest["voice"] == top]["words"].sum() / rest["words"].sum()
+        parts.append(f"{percent(without)} per cent without {count(len(interviews), 'interview')}")
     fallen = rests_on(voices, lambda f: _top_side(f, sides)[0] == top and _top_side(f, sides)[1] > .5)
     silent = [side_name(s, sides) for s in sides if s not in set(said["voice"])]
     return Say(f"Most credited words are those of {side_name(top, sides)}",
-               [to(int(mine["words"].sum()), "#statements"), " of ", to(total, "#statements"), f" credited words: {'; '.join(parts)}."],
+               [to(int(mine["words"].sum()), "#statements"), " of ", to(total, "#statements"),
+                f" credited words: {'; '.join(parts)}."],
                shares, f"Nothing is credited to {' or to '.join(silent)}." if silent else None, mark=leaning(fallen))
 
 
@@ -58,16 +64,18 @@ def loudest(speakers: pd.DataFrame) -> Say:
     top, words = totals.index[0], int(totals.iloc[0])
     where = named[named["speaker"] == top]
     unnamed = named.loc[named["kind"] == "unnamed", "speaker"].nunique()
-    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}; {unnamed} of them without a name."
+    nameless = f"; {unnamed} of them without a name" if unnamed else ""
+    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}{nameless}."
 
     def holds(frame: pd.DataFrame) -> bool:
         return frame["words"].sum() > 0 and frame[frame["speaker"] == top]["words"].sum() / frame["words"].sum() > .3
 
     if not holds(speakers):
         return Say("Who speaks in which article", people)
-    places = listed([linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples()])
+    places = listed(linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples())
     return Say(f"{percent(words / everything)} per cent of the credited words are one speaker’s",
-               [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people, mark=leaning(rests_on(speakers, holds)))
+               [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people,
+               mark=leaning(rests_on(speakers, holds)))
 
 
 def introduced(cues: pd.DataFrame, opened: Opened) -> Say:
@@ -77,11 +85,10 @@ def introduced(cues: pd.DataFrame, opened: Opened) -> Say:
     total = int(cues["n"].sum())
     neutral = int(cues[cues["cue_class"] == "neutral"]["n"].sum())
     doubt = cues[cues["cue_class"] == "doubt"]
-    parts: list[Markup | str] = [f"{number(neutral)} of {number(total)} introduced statements have a neutral verb (“said”)."]
+    parts: list[object] = [f"{number(neutral)} of {number(total)} introduced statements have a neutral verb (“said”)."]
     if len(doubt):
-        parts.append(["Verbs of doubt (“claimed”) introduce ", listed(
-            [linked(f"{r.n} of {side_name(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples()]), "."])
+        theirs = listed(linked(f"{r.n} of {side_name(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples())
+        parts.append(["Verbs of doubt (“claimed”) introduce ", theirs, "."])
     parts.append("Beside each side’s verbs stands how many statements it has: a rare verb of a rarely quoted side says little.")
     headline = "Most statements are introduced neutrally" if neutral / total > .5 else "How statements are introduced"
     return Say(headline, *parts)
-

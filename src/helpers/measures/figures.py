@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import wording
 from helpers.errors import BadRequest
+from helpers.measures.sentences import with_sentences
 from helpers.store import Tables
 from helpers.study import Study
 
@@ -16,26 +17,23 @@ DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everythin
 
 
 def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
-    """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false): the columns of `people_figures`, outlet, title, published, block_kind,
-    printed (the number as it stands in the text, null where the study holds none), sentence_start, sentence."""
+    """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false).
+
+    The columns of `people_figures`, and those of measures.sentences. Raises BadRequest for a category that there is not.
+    """
     for name in categories:
         if name not in wording.CATEGORIES:
             raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(wording.CATEGORIES)}.")
-    return tables.sql("""
-        SELECT f.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
-               substr(t.text, f.start + 1, f."end" - f.start) AS printed,
-               substr(t.text, s.start + 1, greatest(s."end", f."end") - s.start) AS sentence
-        FROM people_figures f JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = f.block_id
-        LEFT JOIN sentences s ON s.sentence_id = f.sentence_id LEFT JOIN texts t ON t.article_id = f.article_id
-        WHERE r.duplicate_of IS NULL AND f.category IN (SELECT unnest($categories::VARCHAR[]))
-        ORDER BY r.published NULLS LAST, f.article_id, f.start, f."end", f.people_figure_id""", categories=list(categories or wording.CATEGORIES))
+    return with_sentences(tables, "people_figures", "x.category IN (SELECT unnest($categories::VARCHAR[]))",
+                          categories=list(categories or wording.CATEGORIES))
 
 
 def reference(study: Study) -> pd.DataFrame:
-    """The study's official series, one row a report: as_of_start, as_of_end, value, qualifier, measure, reported_by, address, series.
+    """The study's official series, one row a report.
 
-    Only rows marked verified (or a file without such a column) and of the measure that study.yml names are kept: others are another
-    line. A report without an hour is left out on a day that has reports with one, since it can't be placed among them.
+    series, as_of_start, as_of_end, value, qualifier, measure, reported_by, address. Only rows marked verified (or without a mark)
+    and of the measure that study.yml names are kept: others are another line. A report without an hour is left out on a day that
+    has reports with one, since it can't be placed among them. Raises BadRequest for a file that is no such series.
     """
     columns = ["series", "as_of_start", "as_of_end", "value", "qualifier", "measure", "reported_by", "address"]
     found = []
@@ -44,23 +42,26 @@ def reference(study: Study) -> pd.DataFrame:
         try:
             with path.open(encoding="utf-8-sig", newline="") as f:
                 rows = list(csv.DictReader(f))
-            for n, row in enumerate(rows, 2):
-                if row.get("measure", ref.measure) != ref.measure or (row.get("verified") or "yes").strip().lower() not in ("yes", "true", "1"):
+            for row in rows:
+                verified = (row.get("verified") or "yes").strip().lower() in ("yes", "true", "1")
+                if row.get("measure", ref.measure) != ref.measure or not verified:
                     continue
                 first, _, last = row["as_of"].partition("/")
                 found.append([ref.name, first, last or first, int(row["value"]), row.get("qualifier") or "exact", ref.measure,
                               row.get("reported_by") or ref.name, row.get("address") or None])
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
-            raise BadRequest(f"{ref.file} can't be read as a series ({type(e).__name__}: {e}): it needs the columns as_of and value.") from e
+            fault = f"{type(e).__name__}: {e}"
+            raise BadRequest(f"{ref.file} can't be read as a series ({fault}): it needs the columns as_of and value.") from e
     frame = pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable")
-    timed = set(frame["as_of_start"].str[:10][frame["as_of_start"].str.len() > 10])
-    return frame[(frame["as_of_start"].str.len() > 10) | ~frame["as_of_start"].str[:10].isin(timed)].reset_index(drop=True)
+    day, timed = frame["series"] + " " + frame["as_of_start"].str[:10], frame["as_of_start"].str.len() > 10
+    return frame[timed | ~day.isin(set(day[timed]))].reset_index(drop=True)
 
 
 def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The reports near the claims' as-of times: a series that goes on for months would press the claims into a corner.
 
-    Near: within the time that the claims span, but no less than two days, before the first and after the last. All, where no claim is dated.
+    Near: no further before the first claim or after the last than the claims span, or than two days if they span less. All, where
+    no claim is dated.
     """
     starts = [m for m in map(wording.moment, claims["as_of_start"].fillna(claims["as_of_end"])) if m]
     ends = [m for m in (wording.moment(v, end=True) for v in claims["as_of_end"].fillna(claims["as_of_start"])) if m]
@@ -72,12 +73,13 @@ def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
-    """What the official series said over each claim's as-of interval: people_figure_id, outlet_name, said, series, low_then, high_then.
+    """What the official series said over each claim's as-of interval, one row a claim and series.
 
-    low_then: the last report at or before the interval begins (the first in it where there is none before); high_then: the highest up to
-    its end. A report for a day without an hour counts from the day's end. A claim without a date, or before the series begins, has no row.
+    people_figure_id, outlet_name, said, series; low_then: the last report at or before the interval begins (the first in it where
+    there is none before); high_then: the highest up to its end. A report for a day without an hour counts from the day's end. A
+    claim without a date, or before the series begins, has no row.
     """
-    out = []
+    found = []
     for series, reports in reference.groupby("series", sort=False):
         known = sorted((wording.moment(r.as_of_end, end=True), int(r.value)) for r in reports.itertuples())
         for c in claims.itertuples():
@@ -86,6 +88,6 @@ def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
             if not start or not until:
                 continue
             before = [v for at, v in known if at <= start]
-            out.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series,
-                        (before or until[:1])[-1], max(until)])
-    return pd.DataFrame(out, columns=["people_figure_id", "outlet_name", "said", "series", "low_then", "high_then"])
+            found.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series,
+                          (before or until[:1])[-1], max(until)])
+    return pd.DataFrame(found, columns=["people_figure_id", "outlet_name", "said", "series", "low_then", "high_then"])

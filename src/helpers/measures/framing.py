@@ -1,12 +1,12 @@
 """Which label, in which voice."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from helpers import labels
-from helpers.errors import BadRequest
+from helpers.errors import BadRequest, did_you_mean
+from helpers.measures.sentences import with_sentences
 from helpers.store import Tables
 from helpers.study import Contest, Study
 
@@ -16,35 +16,28 @@ def choose(study: Study, names: Sequence[str] = ()) -> dict[str, Contest]:
     there = study.settings.contests
     for name in names:
         if name not in there:
-            near = difflib.get_close_matches(name, there, 1)
-            advice = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(there) or 'none'}."
-            raise BadRequest(f"the parameter `contests` names {name!r}, which study.yml lacks: {advice}")
+            advice = did_you_mean(name, there, f"it has {', '.join(there) or 'none'}.")
+            raise BadRequest(f"the parameter `contests` names `{name}`, which study.yml lacks: {advice}")
     return {name: contest for name, contest in there.items() if not names or name in names}
 
 
 def uses(tables: Tables, contests: Mapping[str, Contest], least: int = 1) -> pd.DataFrame:
-    """One row a counted use of a label that has at least `least`, by contest and label in the study's order, then article and place.
+    """One row a counted use of a label that has at least `least`, by contest and label in the study's order, then date and place.
 
-    label_use_id, contest, family, label, label_name, article_id, outlet, title, published, voice, block_kind, speaker_entity,
-    speaker_side, stance, stance_by, engagement, start, end, sentence_start, sentence (null where the study holds no text), and shown:
-    the voice, or `apart` for an unattributed use in an interviewer's question or a caption, which pages keep apart.
+    The columns of `label_uses`, those of measures.sentences but `printed`; family, label_name, and shown: the voice, or `apart`
+    for an unattributed use in an interviewer's question or a caption, which pages keep apart.
     """
-    named = pd.DataFrame([{"contest": c, "label": k, "family": label.family, "label_name": label.name or k.replace("_", " "), "place": n}
-                          for c, contest in contests.items() for n, (k, label) in enumerate(contest.labels.items())],
-                         columns=["contest", "label", "family", "label_name", "place"])
-    found = tables.sql("""
-        SELECT u.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
-               substr(t.text, s.start + 1, greatest(s."end", u."end") - s.start) AS sentence
-        FROM label_uses u JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = u.block_id
-        LEFT JOIN sentences s ON s.sentence_id = u.sentence_id LEFT JOIN texts t ON t.article_id = u.article_id
-        WHERE u.counted AND r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, u.article_id, u.start, u.label_use_id""")
+    labelled = pd.DataFrame([(name, key, label.family, label.name or key.replace("_", " "))
+                             for name, contest in contests.items() for key, label in contest.labels.items()],
+                            columns=["contest", "label", "family", "label_name"])
+    labelled["order"] = range(len(labelled))
+    found = with_sentences(tables, "label_uses", "x.counted").drop(columns="printed")
+    found = found.merge(labelled, on=["contest", "label"], how="inner")
     if least > 1:
-        merged = merged[merged.groupby(["contest", "label"])["label_use_id"].transform("size") >= least]
-    order = {c: n for n, c in enumerate(contests)}
-    merged = found.merge(named, on=["contest", "label"], how="inner")
-    merged["shown"] = merged["voice"].where(~((merged["voice"] == "author") & merged["block_kind"].isin(["question", "caption"])), "apart")
-    merged["_contest"] = merged["contest"].map(order)
-    return merged.sort_values(["_contest", "place"], kind="stable").drop(columns=["_contest", "place"]).reset_index(drop=True)
+        found = found[found.groupby(["contest", "label"])["label_use_id"].transform("size") >= least]
+    aside = (found["voice"] == "author") & found["block_kind"].isin(["question", "caption"])
+    found["shown"] = found["voice"].mask(aside, "apart")
+    return found.sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True)
 
 
 def not_asked(articles: pd.DataFrame, contest: Contest) -> set[str | None]:

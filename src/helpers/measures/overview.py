@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.language import RULES
 from helpers.store import Tables
 
 
@@ -15,21 +16,21 @@ def rejects(tables: Tables) -> pd.DataFrame:
     return tables.sql("SELECT file, code, message, size FROM rejects ORDER BY file, code")
 
 
-def reckoning(tables: Tables) -> dict[str, int]:
+def reckoning(tables: Tables, files: int) -> dict[str, int]:
     """Where every file went: files = read + duplicates + rejected; withheld articles and missing files stand apart.
 
-    Raises AssertionError if they do not add up: then a file was lost, and no page may be shown.
+    files: how many lie in the study's folder. Raises AssertionError if they do not add up: a file was lost, and no page may be shown.
     """
-    row = tables.sql("""
+    articles = tables.sql("""
         SELECT count(*) FILTER (text_status = 'present' AND duplicate_of IS NULL) AS read,
                count(*) FILTER (text_status = 'present' AND duplicate_of IS NOT NULL) AS duplicates,
                count(*) FILTER (text_status = 'withheld') AS withheld FROM all_articles""").iloc[0]
-    lost = tables.sql("SELECT count(*) FILTER (code <> 'MISSING') AS rejected, count(*) FILTER (code = 'MISSING') AS missing FROM rejects").iloc[0]
-    named = tables.sql("SELECT count(*) AS n FROM (SELECT file FROM all_articles WHERE text_status = 'present' "
-                       "UNION ALL SELECT file FROM rejects WHERE code <> 'MISSING')")["n"].iloc[0]
-    out = {name: int(n) for name, n in {**row, **lost}.items()}
-    out["files"] = int(named)
-    assert out["files"] == out["read"] + out["duplicates"] + out["rejected"]
+    others = tables.sql("""
+        SELECT count(*) FILTER (code <> 'MISSING') AS rejected, count(*) FILTER (code = 'MISSING') AS missing
+        FROM rejects""").iloc[0]
+    out = {"files": files} | {name: int(n) for name, n in {**articles, **others}.items()}
+    if files != out["read"] + out["duplicates"] + out["rejected"]:
+        raise AssertionError(f"{files} files were found, and not as many accounted for: {out}")
     return out
 
 
@@ -50,7 +51,7 @@ def set_aside(tables: Tables) -> pd.DataFrame:
 
 
 def set_aside_blocks(tables: Tables) -> pd.DataFrame:
-    """Each block that does not count: block_id, article_id, start, end, kind, reason, words, text (null where there is none)."""
+    """Each block that does not count: its place, kind, reason, words, outlet, title and text (null where there is none)."""
     return tables.sql("""
         SELECT b.block_id, b.article_id, a.outlet, a.title, b.start, b."end", b.kind, b.reason, b.words,
                substr(t.text, b.start + 1, b."end" - b.start) AS text
@@ -58,7 +59,7 @@ def set_aside_blocks(tables: Tables) -> pd.DataFrame:
         WHERE NOT b.counted ORDER BY b.article_id, b.start""")
 
 
-def other_languages(tables: Tables, known: frozenset[str]) -> pd.DataFrame:
+def other_languages(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFrame:
     """Articles in a language that the analyses have no rules for: article_id, file, title, outlet, language, words_counted."""
     return tables.sql("""
         SELECT article_id, file, title, outlet, language, words_counted FROM articles
@@ -66,8 +67,11 @@ def other_languages(tables: Tables, known: frozenset[str]) -> pd.DataFrame:
         ORDER BY article_id""", known=sorted(known))
 
 
-def base(tables: Tables, known: frozenset[str]) -> pd.DataFrame:
-    """The articles that an analysis can speak of: first copies, in a language with rules. article_id, outlet, title, published, words."""
+def base(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFrame:
+    """The articles that an analysis can speak of: first copies, in a language with rules.
+
+    article_id, outlet, title, published, words.
+    """
     return tables.sql("""
         SELECT article_id, outlet, title, published, words_counted AS words FROM articles
         WHERE duplicate_of IS NULL AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[])))

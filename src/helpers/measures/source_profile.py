@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.language import RULES
+from helpers.measures.sentences import with_sentences
 from helpers.store import Tables
 
 # Words inside statements, each counted once: the outermost statement that holds them, never scare quotes.
@@ -13,28 +14,22 @@ _SAID = """
 
 
 def statements(tables: Tables) -> pd.DataFrame:
-    """Every counted statement with its sentence: the columns of `attributions`, outlet, title, published, sentence, sentence_start.
-
-    sentence is null where the study holds no text.
-    """
-    return tables.sql("""
-        SELECT a.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
-               substr(t.text, s.start + 1, greatest(s."end", a."end") - s.start) AS sentence
-        FROM attributions a JOIN articles r USING (article_id) LEFT JOIN sentences s USING (article_id, sentence_id)
-        LEFT JOIN blocks b ON b.block_id = a.block_id LEFT JOIN texts t ON t.article_id = a.article_id
-        WHERE a.counted AND r.duplicate_of IS NULL ORDER BY r.published NULLS LAST, a.article_id, a.start, a."end", a.attribution_id""")
+    """Every counted statement: the columns of `attributions`, and those of measures.sentences but `printed`."""
+    return with_sentences(tables, "attributions", "x.counted").drop(columns="printed")
 
 
 def voices(tables: Tables) -> pd.DataFrame:
     """Share of voice, one row for each article and voice: article_id, outlet, title, published, voice, words, share, n, genre.
 
     voice: a side's id; media, unnamed or other for speakers of no side; questions (an interviewer's); unattributed, the rest.
-    share: of the article's counted words. Articles in a language without rules are left out: what was not looked for is not unattributed.
+    share: of the article's counted words. Articles in a language without rules are left out: what was not looked for is not
+    unattributed.
     """
     return tables.sql(f"""
         WITH {_SAID}, base AS (
             SELECT article_id, outlet, title, published, genre, words_counted FROM articles
-            WHERE duplicate_of IS NULL AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[]))) AND words_counted > 0),
+            WHERE duplicate_of IS NULL AND words_counted > 0
+                AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[])))),
         credited AS (
             SELECT article_id, coalesce(side, CASE WHEN source_type = 'media' THEN 'media'
                 WHEN speaker_entity IS NULL OR speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END) AS voice,
@@ -44,7 +39,8 @@ def voices(tables: Tables) -> pd.DataFrame:
             FROM blocks WHERE counted AND kind = 'question' GROUP BY article_id),
         parts AS (SELECT * FROM credited UNION ALL SELECT * FROM asked),
         rest AS (
-            SELECT b.article_id, 'unattributed' AS voice, greatest(b.words_counted - coalesce(sum(p.words), 0), 0)::BIGINT AS words, 0 AS n
+            SELECT b.article_id, 'unattributed' AS voice,
+                greatest(b.words_counted - coalesce(sum(p.words), 0), 0)::BIGINT AS words, 0 AS n
             FROM base b LEFT JOIN parts p USING (article_id) GROUP BY b.article_id, b.words_counted)
         SELECT b.article_id, b.outlet, b.title, b.published, p.voice, p.words, p.words / b.words_counted AS share, p.n, b.genre
         FROM base b JOIN (SELECT * FROM parts UNION ALL SELECT * FROM rest) p USING (article_id) WHERE p.words > 0
@@ -52,13 +48,17 @@ def voices(tables: Tables) -> pd.DataFrame:
 
 
 def speakers(tables: Tables) -> pd.DataFrame:
-    """One row for each speaker and article: speaker, kind, source_type, side, side_basis, article_id, outlet, words, n, by all words."""
+    """One row for each speaker and article, the speaker with most words first.
+
+    speaker, kind, source_type, side, side_basis, article_id, outlet, words, n, attribution_id of the first, words_everywhere.
+    """
     return tables.sql(f"""
         WITH {_SAID}, counts AS (
-            SELECT coalesce(s.speaker_entity, 'no speaker named') AS speaker, min(s.speaker_kind) AS kind, min(s.source_type) AS source_type,
-                   min(s.side) AS side, min(s.side_basis) AS side_basis, s.article_id, r.outlet,
+            SELECT coalesce(s.speaker_entity, 'no speaker named') AS speaker, min(s.speaker_kind) AS kind,
+                   min(s.source_type) AS source_type, min(s.side) AS side, min(s.side_basis) AS side_basis,
+                   s.article_id, r.outlet,
                    sum(s.content_words)::BIGINT AS words, count(*) AS n, min(s.attribution_id) AS attribution_id
-            FROM said s JOIN articles r USING (article_id) GROUP BY coalesce(s.speaker_entity, 'no speaker named'), s.article_id, r.outlet)
+            FROM said s JOIN articles r USING (article_id) GROUP BY ALL)
         SELECT *, sum(words) OVER (PARTITION BY speaker)::BIGINT AS words_everywhere FROM counts
         ORDER BY words_everywhere DESC, speaker, article_id""")
 
@@ -66,15 +66,6 @@ def speakers(tables: Tables) -> pd.DataFrame:
 def cues(tables: Tables) -> pd.DataFrame:
     """cue_class, side (null: none known), n, words, attribution_id of the first: by which verbs each side speaks."""
     return tables.sql(f"""
-        WITH {_SAID} SELECT cue_class, side, count(*) AS n, sum(content_words)::BIGINT AS words, min(attribution_id) AS attribution_id
+        WITH {_SAID}
+        SELECT cue_class, side, count(*) AS n, sum(content_words)::BIGINT AS words, min(attribution_id) AS attribution_id
         FROM said WHERE cue_class IS NOT NULL GROUP BY cue_class, side ORDER BY n DESC, cue_class, side NULLS LAST""")
-
-
-def directness(tables: Tables) -> pd.DataFrame:
-    """side, statements, words, quoted_words: own words (in quotation marks) against paraphrase. Mixed statements count as half-way: apart."""
-    return tables.sql(f"""
-        WITH {_SAID} SELECT coalesce(side, 'none known') AS side, count(*) AS statements, sum(content_words)::BIGINT AS words,
-            coalesce(sum(content_words) FILTER (kind = 'direct'), 0)::BIGINT AS direct,
-            coalesce(sum(content_words) FILTER (kind = 'mixed'), 0)::BIGINT AS mixed,
-            coalesce(sum(content_words) FILTER (kind = 'indirect'), 0)::BIGINT AS indirect
-        FROM said GROUP BY ALL ORDER BY words DESC, side""")

@@ -174,7 +174,8 @@ def _check_controls(data: bytes) -> None:
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _NOT_UNICODE = re.compile("[\ud800-\udfff\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 _MOJIBAKE = re.compile(
-    "â€[\u0080-\u00ff\u2013-\u203a\u0152-\u017e\u2122œ\u009d]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|Ð[\u0080-\u00bf]Ñ|\u0413\u00a0|\u0432\u0402"
+    "â€[\u0080-\u00ff\u2013-\u203a\u0152-\u017e\u2122œ\u009d]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
+    "|Ð[\u0080-\u00bf]Ñ|\u0413\u00a0|\u0432\u0402"
 )
 
 

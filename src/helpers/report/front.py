@@ -17,6 +17,8 @@ from helpers.report.page import file_of
 from helpers.theme import hatch, side_class, square
 from helpers.wording import count, day, known, number, outlet, percent, side as side_name
 
+MOST = 200  # articles listed
+
 
 def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
     """The index of a report that these notebooks make."""
@@ -75,7 +77,8 @@ def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card
         return None
     present = [v for v in ("unattributed", "questions", *opened.sides) if v in set(voices["voice"])]
     key = tag("ul", [tag("li", square(side_class(v, opened.sides)), side_name(v, opened.sides)) for v in present], class_="key")
-    return _card(voices_say.most_credited(voices, opened), html([hatch("front")[0], _strip(voices, opened.sides, written=True), key]), href, "Who speaks, and in whose words?")
+    picture = html([hatch("front")[0], _strip(voices, opened.sides, written=True), key])
+    return _card(voices_say.most_credited(voices, opened), picture, href, "Who speaks, and in whose words?")
 
 
 def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card | None:
@@ -84,50 +87,60 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
         return _card(framing_say.no_contests(), None, href, "Which word, in which voice?")
     mine = uses[uses["contest"] == contest]
     most = mine["label_name"].value_counts(sort=True).index[:5]
-    rows = [tag("div", tag("span", name), tag("span", strips.uses(mine[mine["label_name"] == name]["shown"].value_counts().to_dict()), class_="b"), class_="row")
-            for name in most]
+    shown = {name: mine[mine["label_name"] == name]["shown"].value_counts().to_dict() for name in most}
+    rows = [tag("div", tag("span", name), tag("span", strips.uses(by_voice), class_="b"), class_="row")
+            for name, by_voice in shown.items()]
     return _card(framing_say.labels(uses, contest, opened), html(rows), href, "Which word, in which voice?")
 
 
 def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
     series = figures_of.reference(opened.study)
     claims = figures_say.claims(found)
-    return _card(figures_say.totals(found, series, figures_of.beside(claims, series), opened), None, href, "How many, as of when, counted by whom?")
+    say = figures_say.totals(found, series, figures_of.beside(claims, series), opened)
+    return _card(say, None, href, "How many, as of when, counted by whom?")
 
 
 def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, href: str | None) -> Markup:
-    head = tag("tr", [tag("th", name, scope="col", class_="n" if right else None) for name, right in
-                      (("Title", False), ("Outlet", False), ("Published", False), ("Counted", True), ("Set aside", True), ("Voices", False))])
+    names = ("Title", "Outlet", "Published", "Counted", "Set aside", "Voices")
+    head = tag("tr", [tag("th", name, scope="col", class_="n" if name in ("Counted", "Set aside") else None) for name in names])
     rows = []
-    for r in first.head(200).itertuples():
+    for r in first.head(MOST).itertuples():
         mine = voices[voices["article_id"] == r.article_id]
         title = known(r.title) or r.file
         rows.append(tag(
-            "tr", tag("th", tag("a", title, href=f"{href}#t_{r.article_id}") if href else title, scope="row", class_="ti"), tag("td", outlet(r.outlet), data_h="Outlet"),
-            tag("td", day(r.published) if known(r.published) else "no date", data_h="Published"), tag("td", number(r.words_counted), class_="n", data_h="Counted"),
+            "tr", tag("th", tag("a", title, href=f"{href}#t_{r.article_id}") if href else title, scope="row", class_="ti"),
+            tag("td", outlet(r.outlet), data_h="Outlet"),
+            tag("td", day(r.published) if known(r.published) else "no date", data_h="Published"),
+            tag("td", number(r.words_counted), class_="n", data_h="Counted"),
             tag("td", number(r.words_total - r.words_counted), class_="n", data_h="Set aside"),
             tag("td", _strip(mine, opened.sides) if len(mine) else "–", data_h="Voices")))
-    cut = tag("p", f"200 of {number(len(first))} articles; the corpus page has them all.", class_="note") if len(first) > 200 else None
+    table = tag("table", tag("thead", head), tag("tbody", rows), class_="stk art")
+    rest = f"{MOST} of {number(len(first))} articles; the corpus page has them all."
     return html([tag("p", "Counted words are what the numbers rest on. Set aside: page furniture and repeats.", class_="sub"),
-                 tag("div", tag("table", tag("thead", head), tag("tbody", rows), class_="stk art"), class_="tblwrap", tabindex="0", role="region",
-                     aria_label="The articles"), cut])
+                 tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label="The articles"),
+                 tag("p", rest, class_="note") if len(first) > MOST else None])
 
 
 def _made(opened: Opened, first: pd.DataFrame, words: int, total: int) -> Markup:
     withheld = int((first["text_status"] == "withheld").sum())
+    texts = "The texts were read for this report; every number leads back to its sentence."
+    if withheld:
+        texts = (f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: "
+                 "what was found in them is here, their texts are not.")
     steps = ["Each article was kept as it came; nothing in its text was changed.",
-             f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. They stay readable, with the reason.",
-             "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, so that anybody can.",
-             f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: what was found in them is here, their texts are not." if withheld else
-             "The texts were read for this report; every number leads back to its sentence.",
+             f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. "
+             "They stay readable, with the reason.",
+             "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, "
+             "so that anybody can.",
+             texts,
              f"Made with Whose Words {__version__} from an input with the digest {opened.key[:12]}."]
     return tag("ol", [tag("li", step) for step in steps], class_="prose")
 
 
 def _limits(first: pd.DataFrame) -> Markup:
-    single = first["outlet"].dropna().value_counts()
+    articles_each = first["outlet"].dropna().value_counts()
     points = ["Why a word was chosen. The pages count wording; readers judge.",
               "How often the rules are wrong on these texts: the README gives their measured error on hand-coded ones."]
-    if len(single) and (single == 1).all():
+    if len(articles_each) and (articles_each == 1).all():
         points.insert(0, "Anything about an outlet beyond its one article.")
     return tag("ul", [tag("li", p) for p in points], class_="prose")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import helpers
-from helpers import corpus, store, study as studies
+from helpers import corpus, study as studies
 from helpers.errors import BadRequest
 from helpers.report import front, parameters as declared
 from helpers.report.publish import publish
@@ -16,7 +16,10 @@ OURS = ("study", "articles")  # parameters that the command itself sets
 
 @dataclass(frozen=True)
 class Done:
-    """index: the report's first page. rejects: rows of the table of that name. failed: (notebook, message)."""
+    """index: the report's first page. rejects: rows of the table of that name. failed: (notebook, message).
+
+    unchanged: a whole report of the same input stood there already, and nothing was run.
+    """
 
     index: Path
     rejects: Sequence[dict]
@@ -24,8 +27,8 @@ class Done:
     unchanged: bool
 
 
-def report(study: Path, articles: Path | None = None, out: Path | None = None, parameters: Sequence[str] = (), notebooks: Path | None = None,
-           jobs: int = 1, progress: Callable[[str], None] = lambda line: None) -> Done:
+def report(study: Path, articles: Path | None = None, out: Path | None = None, parameters: Sequence[str] = (),
+           notebooks: Path | None = None, jobs: int = 1, progress: Callable[[str], None] = lambda line: None) -> Done:
     """Annotate a study, run the notebooks on it, and write the pages to `out` (reports/<study>).
 
     parameters: `name=value` as typed. Raises BadRequest before anything runs for whatever can be known to be wrong by then.
@@ -33,33 +36,34 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     opened = studies.load(study)
     if articles:
         opened = opened.with_articles(articles)
-    found = sorted(notebooks_in(notebooks).glob("[0-9][0-9]-*.ipynb"))
+    folder = notebooks_in(notebooks)
+    found = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
     if not found:
-        raise BadRequest(f"{notebooks_in(notebooks)} holds no notebook named like 01-name.ipynb: give their folder with --notebooks.")
+        raise BadRequest(f"{folder} holds no notebook named like 01-name.ipynb: give their folder with --notebooks.")
     given = dict(map(declared.parse, parameters))
     for name in OURS:
         if name in given:
             raise BadRequest(f"-p {name}=…: the command sets `{name}` itself, from STUDY and --articles.")
     declared.share(found, given)
-    tables = corpus.tables_of(opened, jobs, progress)
-    values = given | {"study": _seen_from(found[0].parent, opened.folder)}
+    corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
+    values = given | {"study": _seen_from(folder, opened.folder)}
     if articles:
-        values["articles"] = _seen_from(found[0].parent, opened.articles_from)
+        values["articles"] = _seen_from(folder, opened.articles_from)
     whole = corpus.open_study(opened.folder, str(articles or ""))
     published = publish(opened.title, found, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, found),
-                        key=corpus.key(opened), jobs=jobs, progress=progress)
-    rejects = store.Tables(tables).sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
+                        key=whole.key, jobs=jobs, progress=progress)
+    rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
     return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
 
 
 def notebooks_in(folder: Path | None) -> Path:
-    """The folder of notebooks: the one given, the one beside the person, or this project's own."""
+    """The folder of notebooks: the one given, else this project's own, else the one in the current folder."""
     own = Path(helpers.__file__).resolve().parents[2] / "notebooks"
     return folder or next((p for p in (own, Path("notebooks")) if p.is_dir()), own)
 
 
 def _seen_from(place: Path, folder: Path) -> str:
-    """The folder as the notebooks see it, so that an executed copy names no path of this machine; across drives the whole path."""
+    """The folder as seen from another, so that an executed copy names no path of this machine; across drives the whole path."""
     try:
         return Path(os.path.relpath(folder, place)).as_posix()
     except ValueError:

@@ -94,7 +94,8 @@ def render(page: Page, site: Site) -> str:
             raise ValueError("the style or the script of the pages would end early")
     policy = (f"default-src 'none'; img-src data:; style-src {_hash(css)}; script-src {_hash(script)}; "
               "base-uri 'none'; form-action 'none'")
-    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(script)}
+    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(script),
+                 "glyphs": theme.glyphs()}
     return _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
 
 
@@ -122,7 +123,8 @@ def of_notebook(ran: Ran) -> Page:
                 if n > 1:  # a cell that shows one finding after the other, each with a headline of its own
                     section = Section(f"{cell.id}-{n}")
                     page.sections.append(section)
-                section.say, section.show, section.made = section.say + say, section.show + show, section.made or bool(say or show)
+                section.say, section.show = section.say + say, section.show + show
+                section.made = section.made or bool(say or show)
     for section in page.sections:
         section.aside = section.aside and not section.show and not section.code
         if section.aside:

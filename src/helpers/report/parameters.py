@@ -5,7 +5,6 @@ values are checked here, before anything runs.
 """
 
 import ast
-import difflib
 import io
 import json
 import math
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.errors import BadRequest
+from helpers.errors import BadRequest, did_you_mean
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 KINDS = {
@@ -97,7 +96,8 @@ def check(notebook: Path, given: Mapping[str, Value]) -> dict[str, Value]:
     known = read(notebook)
     for name in given:
         if name not in known:
-            raise BadRequest(f"{notebook.name} has no parameter {name!r}; {_nearest(name, known)}.")
+            advice = did_you_mean(name, known, f"it knows {', '.join(sorted(known)) or 'none'}.")
+            raise BadRequest(f"{notebook.name} has no parameter `{name}`: {advice}")
     return {name: _value(notebook.name, known[name], value) for name, value in given.items()}
 
 
@@ -107,14 +107,10 @@ def share(notebooks: Sequence[Path], given: Mapping[str, Value]) -> list[dict[st
     everywhere = {name for names in known for name in names}
     for name in given:
         if name not in everywhere:
-            raise BadRequest(f"No notebook of this report has a parameter {name!r}; {_nearest(name, everywhere)}.")
+            advice = did_you_mean(name, everywhere, f"they know {', '.join(sorted(everywhere)) or 'none'}.")
+            raise BadRequest(f"No notebook of this report has a parameter `{name}`: {advice}")
     return [check(notebook, {name: value for name, value in given.items() if name in names})
-            for notebook, names in zip(notebooks, known)]
-
-
-def _nearest(name: str, known) -> str:
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"did you mean {close[0]!r}" if close else f"it knows {', '.join(sorted(known)) or 'none'}"
+            for notebook, names in zip(notebooks, known, strict=True)]
 
 
 def _is(kind: str, value) -> bool:

@@ -19,8 +19,7 @@ from pathlib import Path
 
 import helpers
 from helpers.errors import BadRequest
-from helpers.report import index as index_page
-from helpers.report import parameters as declared
+from helpers.report import index as index_page, parameters as declared
 from helpers.report.index import IndexData
 from helpers.report.lock import lock
 from helpers.report.page import Page, Site, file_of, files_of, name_of, of_notebook, render
@@ -77,8 +76,8 @@ def publish(
             building.mkdir()
             ran = run_all(notebooks, values, building / "notebooks", jobs=jobs, timeout=timeout, progress=progress)
             published = _write(building, out, ran, site, index, articles)
-            _write_manifest(building, published, {
-                "key": whole_key, "study": study, "parameters": {run.name: given for run, given in zip(ran, values)}})
+            told = {run.name: given for run, given in zip(ran, values, strict=True)}
+            _write_manifest(building, published, {"key": whole_key, "study": study, "parameters": told})
             _replace(out, building)
         except OSError as fault:
             if fault.filename is None or Path(fault.filename).is_relative_to(building):
@@ -93,7 +92,7 @@ def publish(
 def _navigation(notebooks: Sequence[Path]) -> list[tuple[str, str]]:
     pages = [("index.html", "Overview")] + [(file_of(path.stem), name_of(path.stem)) for path in notebooks]
     names = [file for file, _ in pages]
-    for path, file in zip(notebooks, names[1:]):
+    for path, file in zip(notebooks, names[1:], strict=True):
         if names.count(file) > 1:
             raise BadRequest(f"{path.name}: its page would be {file}, which is another page's name; rename the notebook.")
     return pages

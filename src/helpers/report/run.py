@@ -54,15 +54,17 @@ def run_all(
     timeout: int = CELL_TIMEOUT,
     progress: Callable[[str], None] | None = None,
 ) -> list[Ran]:
-    """Run the notebooks, keep a copy of each in `folder` (with its outputs if it failed), and say one line for each as it ends. In the order given.
+    """Run the notebooks, keep a copy of each in `folder` (with its outputs if it failed), and say one line for each as it ends.
 
-    parameters: for each notebook its values, checked (parameters.share). timeout: seconds for one cell.
+    Returns the runs in the order of the notebooks. parameters: for each notebook its values, checked (parameters.share).
+    timeout: seconds for one cell.
     """
     with tempfile.TemporaryDirectory(prefix="whose-words-", ignore_cleanup_errors=True) as scratch:
         kernels = []
         kernel = _own_kernel(Path(scratch), kernels)
         with ThreadPoolExecutor(max(1, jobs)) as pool:
-            futures = [pool.submit(_run, path, values, folder, kernel, timeout) for path, values in zip(notebooks, parameters)]
+            futures = [pool.submit(_run, path, values, folder, kernel, timeout)
+                       for path, values in zip(notebooks, parameters, strict=True)]
             try:
                 for future in as_completed(futures):
                     ran = future.result()

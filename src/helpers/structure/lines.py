@@ -177,8 +177,9 @@ def _phrases(line: Line) -> None:
 
 
 _STAMP = re.compile(
-    r"\b(?:published|updated|posted|modified|created|on|at|by|date|time|last|first|story|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|ist|pst|pdt|pt|bst|cet|"
-    r"cest|eat|wat|msk|h|hrs|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b",
+    r"\b(?:published|updated|posted|modified|created|on|at|by|date|time|last|first|story|am|pm|a\.m|p\.m|"
+    r"gmt|utc|est|edt|et|ist|pst|pdt|pt|bst|cet|cest|eat|wat|msk|h|hrs|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(r"(?:updated|published|posted)\b[^\d]{0,20}\d", re.IGNORECASE)
