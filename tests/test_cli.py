@@ -26,7 +26,7 @@ def test_rejects_give_exit_code_3_and_a_sentence_each(folder, tmp_path_factory, 
     (folder / "empty.txt").write_bytes(b"")
     assert main(["annotate", str(folder), "--tables", str(tmp_path_factory.mktemp("out") / "t"), "--quiet"]) == 3
     said = capsys.readouterr().err.splitlines()
-    assert len(said) == 1 and said[0].startswith("whose-words: empty.txt ") and said[0].endswith("[EMPTY]")
+    assert len(said) == 1 and said[0].startswith("whose-words: empty.txt: it is empty; ") and said[0].endswith("[EMPTY]")
 
 
 def test_a_bad_request_gives_exit_code_2_and_nothing_runs(tmp_path, capsys):

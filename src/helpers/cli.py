@@ -113,7 +113,7 @@ def _annotate(args: argparse.Namespace) -> int:
 
 def _rejects(rejects: Sequence[dict]) -> int:
     for r in rejects:
-        print(f"whose-words: {r['file']} {r['message']} [{r['code']}]", file=sys.stderr)
+        print(f"whose-words: {r['file']}: {r['message']} [{r['code']}]", file=sys.stderr)
     return WITH_REJECTS if rejects else ALL_DONE
 
 

@@ -81,7 +81,7 @@ def annotate_file(study: studies.Study, finder: labels.Finder, path: Path) -> Ro
         while at.tb_next:
             at = at.tb_next
         where = f"{type(e).__name__} in {Path(at.tb_frame.f_code.co_filename).stem}, line {at.tb_lineno}"
-        told = f"could not be analysed ({where}): please report it, this is our fault."
+        told = f"it could not be analysed ({where}): please report it, this is our fault."
         return {"rejects": [_reject(path, name, "FAULT", told)]}
 
 
@@ -148,7 +148,7 @@ def _add_withheld(study: studies.Study, every: Rows, seen: dict[str, str]) -> No
     for file, values in sorted(missing.items()):
         row = by_digest.get(values.get("sha256"))
         if row is None:
-            told = "is in manifest.csv but neither in the study's folder nor in its tables: add the file or take the row out."
+            told = "it is in manifest.csv but neither in the study's folder nor in its tables: add the file or take the row out."
             every["rejects"].append({"file": file, "code": "MISSING", "message": told})
         elif row["text_sha256"] not in seen:
             seen[row["text_sha256"]] = row["article_id"]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed
 from helpers.measures.figures import DRAWN
 from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, span
@@ -13,12 +12,6 @@ MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remai
 def claims(figures: pd.DataFrame) -> pd.DataFrame:
     """Counted figures of people on the move that are asserted: what may be drawn as a claim."""
     return figures[figures["counted"] & figures["category"].isin(MOVED) & figures["status"].isin(DRAWN)]
-
-
-def like_the_series(figures: pd.DataFrame, opened: Opened) -> pd.DataFrame:
-    """The figures that a chart may show beside the study's series: of its category, set-aside and uncertain ones too."""
-    counts = {ref.counts for ref in opened.study.settings.reference} or {"displaced"}
-    return figures[figures["category"].isin(counts) & ~figures["qualifier"].isin(["vague"])]
 
 
 def others(figures: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +32,7 @@ def _counted_by(row) -> str:
     return f"counted by {row.claimed_by}" if known(row.claimed_by) else "no source named"
 
 
-def totals(figures: pd.DataFrame, reference: pd.DataFrame, beside: pd.DataFrame, opened: Opened) -> Say:
+def totals(figures: pd.DataFrame, beside: pd.DataFrame) -> Say:
     """Which totals of people on the move the articles print, as of when, and by whom they were counted.
 
     beside: measures.figures.beside.
@@ -77,6 +70,9 @@ def apart(figures: pd.DataFrame) -> Say:
     """What was found and is not drawn as fact."""
     aside = figures[~figures["counted"]]
     unsure = figures[figures["counted"] & ~figures["status"].isin(DRAWN)]
+    if aside.empty and unsure.empty:
+        return Say("Every number is stated as fact",
+                   "None is denied, planned or expected, and none stands in text that was set aside.")
     return Say("What is not drawn as fact",
                f"{count(len(unsure), 'figure')} that the text denies, plans, expects or leaves open, and "
                f"{count(len(aside), 'figure')} in text that was set aside (teasers, repeats). "

@@ -31,11 +31,13 @@ def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
 def reference(study: Study) -> pd.DataFrame:
     """The study's official series, one row a report.
 
-    series, as_of_start, as_of_end, value, qualifier, measure, reported_by, address. Only rows marked verified (or without a mark)
+    series, as_of_start, as_of_end, value, qualifier, measure, reported_by, address, counts (a category).
+
+    Only rows marked verified (or without a mark)
     and of the measure that study.yml names are kept: others are another line. A report without an hour is left out on a day that
     has reports with one, since it can't be placed among them. Raises BadRequest for a file that is no such series.
     """
-    columns = ["series", "as_of_start", "as_of_end", "value", "qualifier", "measure", "reported_by", "address"]
+    columns = ["series", "as_of_start", "as_of_end", "value", "qualifier", "measure", "reported_by", "address", "counts"]
     found = []
     for ref in study.settings.reference:
         path = Path(study.folder) / ref.file
@@ -48,13 +50,26 @@ def reference(study: Study) -> pd.DataFrame:
                     continue
                 first, _, last = row["as_of"].partition("/")
                 found.append([ref.name, first, last or first, int(row["value"]), row.get("qualifier") or "exact", ref.measure,
-                              row.get("reported_by") or ref.name, row.get("address") or None])
+                              row.get("reported_by") or ref.name, row.get("address") or None, ref.counts])
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as e:
             fault = f"{type(e).__name__}: {e}"
             raise BadRequest(f"{ref.file} can't be read as a series ({fault}): it needs the columns as_of and value.") from e
     frame = pd.DataFrame(found, columns=columns).sort_values(["series", "as_of_start", "value"], kind="stable")
     day, timed = frame["series"] + " " + frame["as_of_start"].str[:10], frame["as_of_start"].str.len() > 10
     return frame[timed | ~day.isin(set(day[timed]))].reset_index(drop=True)
+
+
+def like_with_like(figures: pd.DataFrame, reference: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """What one chart may show: (title, figures, reports near them) for each series, or the displaced alone where there is none.
+
+    Set-aside and uncertain figures come along, to be drawn apart; vague ones have no place on an axis.
+    """
+    valued = figures[figures["qualifier"] != "vague"]
+    if reference.empty:
+        return [("The articles’ totals", valued[valued["category"] == "displaced"], reference)]
+    pairs = [(name, valued[valued["category"] == reports["counts"].iloc[0]], reports)
+             for name, reports in reference.groupby("series", sort=False)]
+    return [(f"The articles’ totals, and {name}", mine, around(reports, mine)) for name, mine, reports in pairs]
 
 
 def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

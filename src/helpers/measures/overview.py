@@ -19,7 +19,8 @@ def rejects(tables: Tables) -> pd.DataFrame:
 def reckoning(tables: Tables, files: int) -> dict[str, int]:
     """Where every file went: files = read + duplicates + rejected; withheld articles and missing files stand apart.
 
-    files: how many lie in the study's folder. Raises AssertionError if they do not add up: a file was lost, and no page may be shown.
+    files: how many lie in the study's folder. Raises AssertionError if they do not add up: then a file was lost, and no page may
+    be shown.
     """
     articles = tables.sql("""
         SELECT count(*) FILTER (text_status = 'present' AND duplicate_of IS NULL) AS read,

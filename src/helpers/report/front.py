@@ -96,7 +96,7 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
 def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
     series = figures_of.reference(opened.study)
     claims = figures_say.claims(found)
-    say = figures_say.totals(found, series, figures_of.beside(claims, series), opened)
+    say = figures_say.totals(found, figures_of.beside(claims, series))
     return _card(say, None, href, "How many, as of when, counted by whom?")
 
 
