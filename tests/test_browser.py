@@ -1,10 +1,14 @@
 """Reports in a real browser. Skipped where Chromium or playwright is missing (`pip install '.[ui-test]'`)."""
 
+import csv
+import json
+
 import pytest
 import small_report
 from browser import check_links, check_page, chromium, opened
 from shared import SHARED
 
+from helpers.report import make
 from reports import seeds_report
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
@@ -102,3 +106,30 @@ def test_the_keyboard_reaches_the_page_first(report, browser):
 @pytest.mark.parametrize("name", ["index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"])
 def test_the_pages_of_the_seed_study(browser, name):
     check_page(seeds_report(with_texts=SHARED is not None) / f"{name}.html", browser)
+
+
+HOSTILE = ("<script>hacked=1</script>", "<img src=x onerror='hacked=1'>", "<svg onload=hacked=1>", "</style></script>]]>-->",
+           "$$x$$ \\(y\\)", "[go](javascript:hacked=1)", "=1+1", "{{ 7 * 7 }}", "a\"b'c")
+
+
+def test_nothing_that_an_article_or_a_study_file_brings_is_run(browser, tmp_path):
+    """The hostile strings stand in text, title, outlet, speaker, side, label and family of a real study."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    for n, bad in enumerate(HOSTILE):
+        text = (f"Ferries {bad} stop\n\nAda Verin {bad} said the raid {bad} had driven out 4,200 people {bad} by Monday. "
+                f"\"We {bad} wait,\" said Tomas Rell.\n")
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    quoted = [json.dumps(bad) for bad in HOSTILE]
+    (folder / "study.yml").write_text(
+        f"title: {quoted[0]}\nsides: {{north: {{name: {quoted[1]}, words: [Verin]}}}}\ncorpus: {{how: {quoted[2]}}}\n"
+        f"speakers: [{{name: {quoted[0]}, variants: [Rell], side: north}}]\n"
+        f"contests: {{c: {{question: {quoted[3]}, labels: {{raid: "
+        f"{{name: {quoted[1]}, family: {quoted[2]}, terms: [raid]}}}}}}}}\n")
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([["file", "outlet", "title"], *([f"{n}.txt", bad, bad] for n, bad in enumerate(HOSTILE))])
+    done = make.report(folder, out=tmp_path / "report", jobs=2)
+    assert not done.failed and not done.rejects
+    check_links(tmp_path / "report")
+    for name in ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"):
+        check_page(tmp_path / "report" / f"{name}.html", browser)
