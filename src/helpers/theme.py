@@ -63,7 +63,7 @@ def lab_css() -> str:
         light.replace(":root", ".ww"),
         dark.replace(":root", "body[data-jp-theme-light=false] .ww"),
         ".ww { font: 400 16px/1.5 var(--font-sans); color: var(--ink); background: var(--paper); padding: var(--s-4) }",
-        ".ww {", *shared, "}",
+        ".ww.ww {", *shared, "}",  # twice, to weigh more than the Lab's own rules for tables
     ])
 
 
