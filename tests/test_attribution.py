@@ -4,8 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shared import GOLD, needs_gold
 
 from helpers import attribution, language
@@ -20,7 +19,7 @@ def document(text, kinds=None, lang="en"):
     blocks = place(
         [
             Block(start=a, end=b, kind=kind, rule="line", counted=kind in COUNTED_KINDS)
-            for (a, b), kind in zip(spans, kinds or ["body"] * len(spans))
+            for (a, b), kind in zip(spans, kinds or ["body"] * len(spans), strict=True)
         ],
         "x",
     )
@@ -66,6 +65,32 @@ def said(text, kinds=None):
         ("The minister vowed to rebuild every house.", "The minister", "vowed", "to rebuild every house"),
         ("The governor's claim that nobody was hurt was disputed.", "The governor's", "claim", "nobody was hurt"),
         ("It was reported that the bridge had fallen.", None, "reported", "the bridge had fallen"),
+        ("As previously noted, the bridge was mined.", None, "noted", "the bridge was mined"),
+        ("The council was told that the bridge was mined.", None, "told", "the bridge was mined"),
+        ("The general is said to have fled to Orlund.", None, "said", "The general … to have fled to Orlund"),
+        (
+            "Tesk is calm, informed the press service of the council.",
+            "the press service of the council",
+            "informed",
+            "Tesk is calm",
+        ),
+        ("Four bridges were destroyed, confirmed the ministry.", "the ministry", "confirmed", "Four bridges were destroyed"),
+        ("The guards appeared on television to announce that the port was shut.", "The guards", "announce", "the port was shut"),
+        ("The bridge, said the engineer, Ada Lorn, has collapsed.", "the engineer", "said", "The bridge … has collapsed"),
+        ("The governor put the number of dead at 40.", "The governor", "put", "the number of dead at 40"),
+        ("The commander demanded from the mayors to leave.", "The commander", "demanded from", "the mayors to leave"),
+        ("The man at the gate told them to wait.", "The man at the gate", "told", "them to wait"),
+        ("The ministry said before its line went dead that the port was shut.", "The ministry", "said", "the port was shut"),
+        ("The minister at a meeting of the council noted that the dam was full.", "The minister", "noted", "the dam was full"),
+        (
+            "The shelling went on, Maro said; the town had no water.",
+            "Maro",
+            "said",
+            "The shelling went on … the town had no water",
+        ),
+        ("The talks would go on, he conceded, but only in Tesk.", "he", "conceded", "The talks would go on … but only in Tesk"),
+        ("TESK, Velmar, May 3 (Norpress) – The bridge is open, police said.", "police", "said", "The bridge is open"),
+        ("According to Maro’s words, the port is open.", "Maro’s", "According to", "the port is open"),
     ],
 )
 def test_indirect_speech(text, speaker, cue, statement):
@@ -84,6 +109,10 @@ def test_indirect_speech(text, speaker, cue, statement):
             ("mixed", "Venn", "said", "the army had “no reason at all” to shoot"),
         ),
         ("‘The road is open,’ Venn said.", ("direct", "Venn", "said", "The road is open,")),
+        ("‘Why now?’ Venn laughs.", ("direct", "Venn", "laughs", "Why now?")),
+        ("“A lie,” Maro commented on the report.", ("direct", "Maro", "commented", "A lie,")),
+        ("The envoy stated the following: “We will stay.”", ("direct", "The envoy", "stated", "We will stay.")),
+        ("Orla Venn, 34, whose house burned down, hit back: “Never.”", ("direct", "Orla Venn", "hit back", "Never.")),
         ("«The road is open», Venn said.", ("direct", "Venn", "said", "The road is open")),
         ("''The road is open,'' Venn said.", ("direct", "Venn", "said", "The road is open,")),
     ],
@@ -110,6 +139,26 @@ def test_each_cue_is_a_record_of_its_own():
 def test_the_outlets_own_aside_and_remark_are_no_part_of_the_statement():
     assert said("Orvik insisted that the region, which fell after a siege, was free, although he gave no proof.") == [
         ("indirect", "Orvik", "insisted", "the region … was free")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, statement",
+    [
+        ("Velmar accused Orlund of shelling Tesk, two days after the truce began.", "Orlund of shelling Tesk"),
+        ("Six people died, police said, the deadliest raid in a decade.", "Six people died"),
+        ("Four were hurt, according to the Tesk Council, a research group.", "Four were hurt"),
+        ("The envoy called for a truce in Tesk, where the port is closed.", "a truce in Tesk"),
+    ],
+)
+def test_what_the_outlet_adds_is_no_part_of_the_statement(text, statement):
+    assert [a[3] for a in said(text)] == [statement]
+
+
+def test_a_charge_and_its_rejection_are_two():
+    assert said("Velmar accused Orlund of arming rebels, a charge Orlund dismissed as “a fable”.") == [
+        ("indirect", "Velmar", "accused", "Orlund of arming rebels"),
+        ("mixed", "Orlund", "dismissed", "as “a fable”"),
     ]
 
 
@@ -141,10 +190,18 @@ def test_cue_classes_say_how_the_outlet_stands_to_the_claim(cue, act, engagement
         "Karl “Red” Maro won the race.",
         "The film “Winter in Tesk” opened.",
         "Three states that will vote in May are small.",
+        "Anyone who claims that the bridge is safe has not seen it.",
+        "The army declined to comment.",
+        "The general put the town at risk.",
     ],
 )
 def test_no_attributions(text):
     assert said(text) == []
+
+
+def test_scare_quotes_are_no_names_and_no_phrases_of_the_speaker():
+    assert [a[0] for a in said("The army said that shells hit the border post “Tesk”.")] == ["mixed"]
+    assert [a[0] for a in said("Orvik said that it was a “quiet plan of ethnic cleansing”.")] == ["mixed"]
 
 
 def test_scare_quotes_stand_alone_or_inside_a_report():
@@ -160,11 +217,16 @@ def test_scare_quotes_stand_alone_or_inside_a_report():
     [
         ("Defence Ministry: Ostrel bridge is open", "Defence Ministry", "Ostrel bridge is open"),
         ("Ostrel bridge is open: defence ministry", "defence ministry", "Ostrel bridge is open"),
+        ("Ostrel bridge is open – defence ministry", "defence ministry", "Ostrel bridge is open"),
     ],
 )
-def test_headlines_with_a_colon(text, source, statement):
-    assert said(text, ["title"]) == [("indirect", source, ":", statement)]
+def test_headlines_with_a_colon_or_dash(text, source, statement):
+    assert [(a[0], a[1], a[3]) for a in said(text, ["title"])] == [("indirect", source, statement)]
     assert said("Live updates: Ostrel bridge is open", ["title"]) == []
+
+
+def test_a_headline_quotes_somebody_it_does_not_name():
+    assert said("“Nobody helps us here”: a night in Tesk", ["title"]) == [("direct", None, None, "Nobody helps us here")]
 
 
 def test_a_quotation_runs_over_paragraphs_and_past_blocks_set_aside():
@@ -203,6 +265,18 @@ def test_transcripts():
         "NORA: And what will you do when the war is over?\nVENN: We will rebuild it house by house, as we did before."
     )
     assert [(a[0], a[1]) for a in said(text)] == [("direct", "NORA"), ("direct", "VENN")] * 2
+
+
+def test_answers_behind_labelled_questions_and_what_a_question_reports():
+    text = (
+        "Question: Velmar claimed that the dam was full. Is it?\nAda Lorn: The dam is half empty and we watch it.\n"
+        "Question: Will you open the bridge?\nAda Lorn: I have nothing new to say on this."
+    )
+    assert [(a[0], a[1]) for a in said(text, ["question", "body"] * 2)] == [
+        ("indirect", "Velmar"),
+        ("direct", "Ada Lorn"),
+        ("direct", "Ada Lorn"),
+    ]
 
 
 def test_a_statement_inside_a_statement_knows_the_outer_one():
@@ -289,18 +363,22 @@ def test_typography_and_line_breaks_do_not_matter(change):
         "“The road is open,” Venn said. “Come home.”\n"
         "Velmar denied that it had ‘liberated’ Ostrel.\nIt called the report “a lie from start to end”."
     )
-    found = lambda t: [(a.kind, a.start, a.end, a.speaker_start) for a in attribution.find(document(t))]
+
+    def found(t):
+        return [(a.kind, a.start, a.end, a.speaker_start) for a in attribution.find(document(t))]
+
     assert len(found(text)) == 5 and found(change(text)) == found(text)
 
 
 def test_time_is_linear_in_length():
-    def seconds(n):
-        doc = document("Venn said “the road is open and the “bridge is safe, " * n)
+    def seconds(n, text="Venn said “the road is open and the “bridge is safe, "):
+        doc = document(text * n)
         began = time.process_time()
         attribution.find(doc)
         return time.process_time() - began
 
     seconds(10)
+    assert seconds(1600, "“No!” ") < 12 * max(seconds(400, "“No!” "), 0.02)
     assert seconds(1600) < 12 * max(seconds(400), 0.02)
 
 

@@ -60,6 +60,26 @@ def test_a_role_with_the_name_beside_it_and_alone():
     assert entities(text) == ["Orla Venn", "Karl Maro", "Orla Venn"]
 
 
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("President of Velmar Orla Venn said the road was open. She denied it was mined.", ["Orla Venn"] * 2),
+        ("Deputy head of the Council Major-General Karl Maro said the road was open.", ["Karl Maro"]),
+        ("The coordinator, Ada Lorn, said the road was open.", ["Ada Lorn"]),
+        ("A nurse at the hospital said two died. Many, she said, were young.", ["nurse at hospital"] * 2),
+        ("In Velmar’s capital, nobody spoke. Velmar said the road was open.", ["Velmar"]),
+        ("The U.N. mission said the road was open.", ["U.N. mission"]),
+    ],
+)
+def test_the_fullest_name_without_titles_and_places(text, found):
+    assert entities(text) == found
+
+
+def test_a_pronoun_finds_a_name_that_has_not_spoken_yet():
+    text = "Ada Lorn left her house at dawn. The soldiers came later, she said. Lorn now lives in Tesk."
+    assert entities(text) == ["Ada Lorn"]
+
+
 def test_quotations_answers_and_we_belong_to_whoever_is_speaking():
     assert entities("“The road is open,” Orla Venn said. “You may come home again.”") == ["Orla Venn", "Orla Venn"]
     text = "A talk with Orla Venn\nWhy did you stay?\nI had no choice.\nWhat now?\nWe will rebuild our town."

@@ -5,15 +5,16 @@ Krestel, Bergler & Witte (2008) and O'Keefe et al. (2012), with content spans as
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpers import language, records
-from helpers.attribution import clauses, colons, interviews, phrases, quotes, scare, words
+from helpers.attribution import clauses, colons, cues, interviews, phrases, quotes, scare, words
 from helpers.attribution.clauses import Reading
 from helpers.attribution.quotes import Paragraph, Quotation
 from helpers.attribution.words import Token, sentences
 from helpers.records import Attribution, Document
 
+_RECENT = 40  # attributions to look back for the speaker of a quotation that has none
 _ENGAGEMENT = {"factive": "endorse", "doubt": "distance"}
 
 
@@ -41,15 +42,17 @@ class _Article:
         turns, answers = interviews.turns(self.view, self.parts), interviews.answers(self.view, self.parts)
         headlines: list[Sequence[Token]] = []
         announced: tuple[Sequence[Token], Reading] | None = None
-        for i, (part, tokens) in enumerate(sentences(self.document, self.parts, self.quotations)):
+        for i, (part, tokens) in enumerate(_joined(sentences(self.document, self.parts, self.quotations))):
             if part.start in turns or part.start in answers:
                 if tokens[0].start == part.start:
                     out.append(self.turn(part, turns.get(part.start)))
                 continue
-            if part.block.kind == "question":  # the interviewer speaks, for the outlet
-                continue
+            if part.block.kind == "question" and words.begins(self.view, part) == part.start:
+                continue  # the interviewer speaks, for the outlet; what a labelled question reports is read
             readings = clauses.read(tokens)
             found = [r for r in (self.record(tokens, reading) for reading in readings) if r]
+            if part.block.kind in ("title", "deck"):
+                found += filter(None, [self.headline_quotation(tokens)])
             if not found and (alone := self.alone(tokens)) is not None:
                 found = [self.announced(alone, *announced) if announced else self.continued(alone, out)]
             announced = next(((tokens, r) for r in readings if r.waits), None)
@@ -173,6 +176,17 @@ class _Article:
             return None
         return inside[0].quotation if self.quotations[inside[0].quotation].pieces[-1][1] <= inside[0].end else None
 
+    def headline_quotation(self, tokens: Sequence[Token]) -> Attribution | None:
+        """Words of somebody whom the headline does not name: "We have nowhere to go": life in a camp."""
+        first, after = tokens[0], tokens[1].lower if len(tokens) > 1 else ":"
+        if first.quotation < 0 or first.quotation in self.claimed or after not in (":", *words.DASHES):
+            return None
+        spans = list(self.quotations[first.quotation].pieces)
+        if language.count_words(self.view, *spans[0]) < 4:
+            return None
+        self.claimed.add(first.quotation)
+        return self.attribution(spans, "direct", "headline_quotation")
+
     def announced(self, quotation: int, tokens: Sequence[Token], reading: Reading) -> Attribution:
         """A quotation under a sentence that ends in "said:"."""
         self.claimed.add(quotation)
@@ -188,7 +202,7 @@ class _Article:
     def continued(self, quotation: int, out: Sequence[Attribution]) -> Attribution:
         """A quotation with no speaker of its own goes on with the one printed before it."""
         self.claimed.add(quotation)
-        last = next((a for a in reversed(out) if a.speaker_start is not None and a.kind != "scare"), None)
+        last = next((a for a in reversed(out[-_RECENT:]) if a.speaker_start is not None and a.kind != "scare"), None)
         near = last if last and self.near(last, self.quotations[quotation]) else None
         return self.attribution(
             list(self.quotations[quotation].pieces),
@@ -203,7 +217,10 @@ class _Article:
     def attribution(self, spans, kind, rule, speaker=None, cue=None, act=None, via=None) -> Attribution:
         text = self.document.text
         words = sum(language.count_words(self.view, a, b) for a, b in spans)
-        printed = lambda span: text[slice(*span)] if span else None
+
+        def printed(span) -> str | None:
+            return text[slice(*span)] if span else None
+
         return Attribution(
             start=spans[0][0],
             end=spans[-1][1],
@@ -222,6 +239,22 @@ class _Article:
             polarity="denied" if act == "denial" else "asserted",
             engagement="distance" if kind == "scare" else _ENGAGEMENT.get(act, "acknowledge"),
         )
+
+
+def _joined(found: Iterable[tuple[Paragraph, list[Token]]]) -> Iterator[tuple[Paragraph, list[Token]]]:
+    """Sentences, with a quotation that ends in "?" or "!" brought together with the "she asked" behind it."""
+    held: tuple[Paragraph, list[Token]] | None = None
+    for part, tokens in found:
+        if held and held[0] is part and any(cues.speaks(t) for t in tokens[:4]):
+            tokens = held[1] + tokens
+        elif held:
+            yield held
+        held = part, tokens
+        if not (tokens and tokens[-1].quotation >= 0 and tokens[-1].text in "?!"):
+            yield held
+            held = None
+    if held:
+        yield held
 
 
 def _nest(found: list[Attribution]) -> list[Attribution]:

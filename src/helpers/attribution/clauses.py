@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from helpers.attribution import cues, phrases
+from helpers.attribution import colons, cues, phrases
 from helpers.attribution.cues import VerbCue, adverb
 from helpers.attribution.frames import Reading
 from helpers.attribution.nominal import Nominal
@@ -30,8 +30,7 @@ class _Sentence(Nominal):
             if (
                 verb.form == "finite"
                 and not verb.passive
-                and verb.takes("quotation")
-                and not verb.takes("addressee")
+                and verb.takes("quotation", "aside")
                 and (subject is None or shared or not self.quote_before(verb, subject))
             ):
                 inverted = self.inverted(verb, free=subject is None or shared)
@@ -42,12 +41,12 @@ class _Sentence(Nominal):
             if subject is not None:
                 previous = subject
         breaks = (
-            [self.break_of(v, s, shared) for v, (s, shared) in zip(self.verbs, subjects)]
+            [self.break_of(v, s, shared) for v, (s, shared) in zip(self.verbs, subjects, strict=True)]
             + self.according_breaks()
             + self.remark_breaks()
         )
         self.breaks = sorted(b for b in breaks if b is not None)
-        for verb, (subject, shared) in zip(self.verbs, subjects):
+        for verb, (subject, shared) in zip(self.verbs, subjects, strict=True):
             reading = self.read(verb, subject, shared)
             if reading:
                 reading.weak = not (reading.rule in _STRONG and verb.takes("quotation"))
@@ -66,6 +65,8 @@ class _Sentence(Nominal):
     def subject(self, verb: VerbCue, previous: Span | None) -> tuple[Span | None, bool]:
         """(subject, whether it was taken over from an earlier verb of the sentence)"""
         tokens, first = self.tokens, verb.first
+        if verb.form == "infinitive":  # came forward to announce that
+            return phrases.main_subject(tokens, first), False
         if verb.form == "ing":
             if first == 0 or (first <= 2 and not any(t.lower == "," for t in tokens[:first])):
                 comma = next((k for k in range(verb.after, self.n) if tokens[k].lower == ","), None)
@@ -116,13 +117,15 @@ class _Sentence(Nominal):
             if verb.form == "ing":
                 return k if k >= 0 and tokens[k].lower == "," else k + 1 if k + 1 < verb.first else None
             return k if k >= 0 and tokens[k].lower == "," else k + 1
+        if subject and subject[0] and tokens[subject[0] - 1].lower == ";" and verb.takes("quotation", "phrase"):
+            return subject[0] - 1
         if subject is None or subject[0] == 0 or verb.modal or not verb.takes("quotation", "clause"):
             return None
         k = subject[0] - 1
         joined = False
         while k >= 0 and tokens[k].lower in ("and", "but", "while", "as", "though", "although"):
             k, joined = k - 1, True
-        if k >= 0 and tokens[k].lower in (",", ";") or (k >= 0 and tokens[k].text in DASHES):
+        if k >= 0 and tokens[k].lower == "," or (k >= 0 and tokens[k].text in DASHES):
             return k
         return k + 1 if joined and tokens[k + 1].lower in ("and", "but") else None
 
@@ -142,13 +145,18 @@ class _Sentence(Nominal):
             reading = Reading(cue, verb.act("quotation"), "inverted", inverted, [left] if left else [])
             if left is None:
                 return None
-            rest = self.after_speaker(inverted[1])
+            rest = self.after_speaker(inverted[1]) or self.resumed(inverted[1])
             if rest:
                 reading.content.append(rest)
             return reading
+        if subject is None and verb.tense == "past" and (start := self.impersonal(verb)):
+            content = [(start, self.right_end(start))]
+            return Reading((verb.head, verb.after), verb.act("clause", "that"), "impersonal", None, content)
         if subject is None and verb.form == "finite" and verb.first > 0:
             return None
         if subject is None or subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "which"):
+            return None
+        if tokens[subject[0]].is_a("indefinite"):
             return None
         if verb.tense == "base" and verb.first == verb.head and tokens[subject[0]].lower in ("a", "an", "he", "she", "it"):
             return None  # a noun: a think tank
@@ -188,7 +196,7 @@ class _Sentence(Nominal):
                 addressee=found[2] if found else None,
             )
         if found is None:
-            if verb.takes("quotation") and not shared and verb.form == "finite":
+            if verb.takes("quotation", "aside") and not shared and verb.form == "finite":
                 return self.parenthetical(verb, subject)
             return None
         start, kind, addressee = found
@@ -226,10 +234,13 @@ class _Sentence(Nominal):
         quote = (tokens[k].quotation >= 0 and (self.ended(k) or verb.tense == "past")) or (
             tokens[k].lower == "," and k and tokens[k - 1].quotation >= 0
         )
-        if not quote and not (free and tokens[k].lower == "," and not verb.takes("phrase")):
+        if not quote and not (free and tokens[k].lower == ","):
             return None
         found = phrases.noun_phrase_after(tokens, verb.after)
         if not found:
+            return None
+        slight = verb.takes("addressee") or not quote and verb.takes("phrase")  # what follows may be its object
+        if slight and not (self.speaks(found) and (found[1] >= self.n or not verb.takes("addressee"))):
             return None
         after = tokens[found[1]] if found[1] < self.n else None
         if quote:
@@ -241,8 +252,20 @@ class _Sentence(Nominal):
             or after.lower in ("in", "on", "during", "at", "who", "after")
             or after.quotation >= 0
         ):
-            return found if k >= 3 and self.a_clause(0, k) else None
+            return found if self.resumed(found[1]) or k >= 3 and self.a_clause(0, k) else None
         return None
+
+    def resumed(self, k: int) -> Span | None:
+        """The bridge, said the mayor, Orla Venn, *is gone*: the verb behind the speaker and one apposition."""
+        commas = [j for j in range(k, min(k + 12, self.n - 1)) if self.tokens[j].lower == ","][:2]
+        if not commas or commas[0] != k:
+            return None
+        comma = next((j for j in commas if self.tokens[j + 1].is_a("auxiliaries")), None)
+        return (comma + 1, self.right_end(comma + 1)) if comma else None
+
+    def speaks(self, span: Span) -> bool:
+        """Does the phrase name a role or a body?"""
+        return any(self.tokens[k].lower in colons.source_nouns() for k in range(*span))
 
     def after_speaker(self, k: int) -> Span | None:
         """The statement goes on after its speaker: "…", she said, "…"."""
@@ -258,6 +281,16 @@ class _Sentence(Nominal):
             if tokens[j].lower in ("that",) or verbal(tokens[j]):
                 return None
         return None
+
+    def impersonal(self, verb: VerbCue) -> int | None:
+        """As (it) was reported earlier, *the bridge fell*: where the statement begins."""
+        tokens = self.tokens
+        if not (verb.takes("clause", "addressee", "that") and 0 < verb.first <= 3 and tokens[0].lower == "as"):
+            return None
+        if any(t.is_word and t.lower != "it" and not adverb(t) for t in tokens[1 : verb.first]):
+            return None
+        comma = next((k for k in range(verb.after, min(verb.after + 10, self.n - 1)) if tokens[k].lower == ","), None)
+        return comma + 1 if comma else None
 
     def parenthetical(self, verb: VerbCue, subject: Span) -> Reading | None:
         """The bridge, she said, is gone · The bridge is gone, she said."""
@@ -291,10 +324,14 @@ class _Sentence(Nominal):
             not in (closed("prepositions") | closed("subordinators") | {"and", "but"}) - {"to", "of", "for", "that"}
         ):
             return None
-        if after < self.n and tokens[after].lower == "," and after + 1 < self.n and after not in self.breaks:
-            if cues.forms().get(tokens[after + 1].lower, None) is None and tokens[after + 1].lower not in closed(
-                "subordinators"
-            ) | closed("conjunctions") | {"which", "who"}:
+        if after + 1 < self.n and tokens[after].lower in (",", ";") and after not in self.breaks:
+            following = tokens[after + 1]
+            if tokens[after].lower == ";" or (
+                following.lower not in cues.forms()
+                and not following.is_a("subordinators")
+                and following.lower not in closed("conjunctions") - {"but"} | {"which", "who"}
+                and not self.own_apposition(after + 1)
+            ):
                 content.append((after + 1, self.right_end(after + 1)))
         if len(content) == 1 and not (left[1] - left[0] >= 3 and self.a_clause(*left)):
             return None
@@ -303,12 +340,19 @@ class _Sentence(Nominal):
     def passive(self, verb: VerbCue, subject: Span | None) -> Reading | None:
         """The plan was rejected *by the council* · It was reported that the bridge fell, with no source at all."""
         tokens, k = self.tokens, verb.after
+        cue = (verb.head, verb.after)
+        if start := self.impersonal(verb):
+            return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(start, self.right_end(start))])
         if subject is None or k >= self.n:
             return None
-        cue, printed = (verb.head, verb.after), tokens[subject[0]].lower
+        printed = tokens[subject[0]].lower
         if tokens[k].lower == "by" and verb.takes("phrase") and printed not in closed("pronouns"):
             speaker = phrases.noun_phrase_after(tokens, k + 1)
             return Reading(cue, verb.act("phrase"), "passive", speaker, [subject]) if speaker else None
+        if tokens[k].lower == "to" and verb.takes("clause") and printed not in closed("pronouns"):  # is said to have fled
+            return Reading(cue, verb.act("clause"), "impersonal", None, [subject, (k, self.right_end(k))])
+        if tokens[k].lower == "that" and verb.takes("addressee") and k + 1 < self.n:  # the council was told that …
+            return Reading(cue, verb.act("addressee"), "impersonal", None, [(k + 1, self.right_end(k + 1))], addressee=subject)
         if printed == "it" and tokens[k].lower == "that" and verb.takes("clause", "that") and k + 1 < self.n:
             return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(k + 1, self.right_end(k + 1))])
         return None

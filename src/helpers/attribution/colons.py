@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.attribution.words import Token
+from helpers.attribution.words import DASHES, Token
 from helpers.data import load
 
 Span = tuple[int, int]
@@ -16,15 +16,16 @@ def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span,
     The source must be a role, a body, or somebody whom the article cites; `known` has the last words of those names.
     """
     colons = [k for k, t in enumerate(tokens) if t.lower == ":"]
-    if len(colons) != 1:
+    dashes = [k for k, t in enumerate(tokens) if t.text in DASHES]  # bridge is safe – ministry
+    if len(colons) != 1 and not dashes:
         return None
-    k, end = colons[0], len(tokens)
+    k, end = colons[0] if len(colons) == 1 else dashes[-1], len(tokens)
     while end and tokens[end - 1].lower in (".", "!"):
         end -= 1
     before, after = tokens[:k], tokens[k + 1 : end]
     if " ".join(t.lower for t in before) in _not_sources():
         return None
-    if len(after) >= 3 and _source(before, known):
+    if len(after) >= 3 and colons and _source(before, known):
         return (0, k), (k, k + 1), (k + 1, end)
     if len(before) >= 3 and _source(after, known):
         return (k + 1, end), (k, k + 1), (0, k)
@@ -37,7 +38,7 @@ def _source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
     if any(t.is_a("auxiliaries", "subordinators") for t in tokens):
         return False
     words = {t.lower.removesuffix("'s") for t in tokens}
-    return bool(words & _source_nouns()) or tokens[-1].lower in known
+    return bool(words & source_nouns()) or tokens[-1].lower in known
 
 
 @cache
@@ -46,7 +47,8 @@ def _not_sources() -> frozenset[str]:
 
 
 @cache
-def _source_nouns() -> frozenset[str]:
+def source_nouns() -> frozenset[str]:
+    """Nouns of roles, bodies and groups that speak, in lower case."""
     lists = load("roles")
     return (
         frozenset(w for words in lists["types"].values() for w in words)

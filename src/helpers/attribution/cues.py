@@ -16,6 +16,7 @@ class Sense:
     act: str
     takes: frozenset[str]
     particle: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def forms() -> dict[str, Form]:
     for group in load("cues")["verbs"]:
         for lemma in group["lemmas"]:
             verb, *particle = lemma.split()
-            sense = Sense(lemma, group["class"], frozenset(group["takes"]), tuple(particle))
+            sense = Sense(
+                lemma, group["class"], frozenset(group["takes"]), tuple(particle), tuple(group.get("needs", "").split())
+            )
             for form, tense in inflect(verb).items():
                 table.setdefault(form, (tense, []))[1].append(sense)
     return {form: Form(tense, tuple(sorted(senses, key=lambda s: -len(s.particle)))) for form, (tense, senses) in table.items()}
@@ -91,6 +94,12 @@ def adverb(token: Token) -> bool:
     return token.is_a("adverbs") or (
         len(token.lower) > 4 and token.lower.endswith("ly") and token.lower not in ("family", "early", "ally", "italy")
     )
+
+
+def speaks(token: Token) -> bool:
+    """Is this a form of a verb that may follow a quotation?"""
+    form = forms().get(token.lower)
+    return form is not None and form.tense != "ing" and any("quotation" in s.takes for s in form.senses)
 
 
 def find(tokens: Sequence[Token]) -> list[VerbCue]:
@@ -132,7 +141,11 @@ def _read(tokens: Sequence[Token], i: int, form: Form) -> VerbCue | None:
         if chain >= 0 and tokens[chain].lower == "on":
             chain -= 1
         if chain < 0 or not tokens[chain].is_a("catenatives"):
-            return None
+            forward = any(t.is_a("forward") for t in tokens[: chain + 1])
+            senses = _senses(tokens, i, form)
+            if not (forward and senses and i + 1 < len(tokens) and tokens[i + 1].lower == "that"):
+                return None
+            return VerbCue(i - 1, i, i + 1, "infinitive", "base", False, False, False, senses)
         first, has_aux = chain, True
         kind = "ing" if tokens[chain].lower.endswith("ing") else "finite"
         while first > 0 and (tokens[first - 1].lower in aux or adverb(tokens[first - 1])):
@@ -142,6 +155,9 @@ def _read(tokens: Sequence[Token], i: int, form: Form) -> VerbCue | None:
         kind, first = "finite", first - (2 if before.lower == "on" else 1)
         before = tokens[first - 1] if first > 0 else None
     senses = _senses(tokens, i, form)
+    bare = tuple(s for s in form.senses if not s.particle and "quotation" in s.takes)
+    if bare and senses and senses[0].particle and any(t.quotation >= 0 and t.text in ",.?!" for t in tokens[max(0, i - 6) : i]):
+        senses = bare  # "…," he commented on the news
     if not senses:
         return None
     if not has_aux and before is not None and kind == "finite":
@@ -200,6 +216,8 @@ def _surely_verb(tokens: Sequence[Token], i: int, first: int, form: Form, senses
     follower = forms().get(after.lower)
     if follower and follower.tense in ("base", "past", "s") and not after.capital:
         return False
+    if subject.lower in ("those", "these") and after.lower == ",":
+        return False
     if not subject.is_word:
         return subject.lower in (",", ")")
     if form.tense == "base":
@@ -220,4 +238,14 @@ def _senses(tokens: Sequence[Token], i: int, form: Form) -> tuple[Sense, ...]:
     """Senses that fit the words after the verb; a verb with its particle wins over the bare verb."""
     following = tuple(t.lower for t in tokens[i + 1 : i + 5])
     best = next((s.particle for s in form.senses if s.particle and following[: len(s.particle)] == s.particle), ())
-    return tuple(s for s in form.senses if s.particle == best)
+    return tuple(s for s in form.senses if s.particle == best and (not s.needs or _follows(tokens, i + 1, s.needs)))
+
+
+def _follows(tokens: Sequence[Token], i: int, needed: tuple[str, ...]) -> bool:
+    """Do the words that a sense needs stand behind the verb, in the same clause?"""
+    for k in range(i, min(i + 15, len(tokens))):
+        if tokens[k].lower in (",", ";", ":", "and", "that"):
+            return False
+        if tokens[k].lower == needed[0]:
+            return len(needed) == 1 or any(t.text[0].isdigit() for t in tokens[k + 1 : k + 5])
+    return False

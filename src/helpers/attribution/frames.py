@@ -43,9 +43,34 @@ class Frame:
         return out
 
     def remark_breaks(self) -> list[int]:
-        """Commas before the outlet's own remark on what was said: ", although no proof was given"."""
+        """Commas before the outlet's own remark on what was said: ", although no proof was given", ", a charge that …"."""
         tokens = self.tokens
-        return [k for k in range(1, self.n - 1) if tokens[k].lower == "," and tokens[k + 1].is_a("own_remark")]
+        return [
+            k
+            for k in range(1, self.n - 2)
+            if tokens[k].lower == ","
+            and (
+                tokens[k + 1].is_a("own_remark")
+                or tokens[k + 1].lower in ("a", "an")
+                and tokens[k + 2].lower in cues.nouns()
+                or self.puts_in_time(k + 1)
+            )
+        ]
+
+    def puts_in_time(self, k: int) -> bool:
+        """barely two days after …"""
+        for j in range(k, min(k + 4, self.n - 1)):
+            if self.tokens[j].is_a("spans_of_time"):
+                return self.tokens[j + 1].lower in ("after", "before")
+        return False
+
+    def own_apposition(self, k: int) -> bool:
+        """Behind "…, police said,": the worst attack in years · behind "according to the centre,": a research group"""
+        following = self.tokens[min(k + 1, self.n - 1)].lower
+        if not self.tokens[k].is_a("determiners"):
+            return False
+        superlative = following.endswith("est") or following in ("first", "second", "third", "worst", "last", "most")
+        return superlative or not any(verbal(t) for t in self.tokens[k : self.right_end(k)])
 
     def right_end(self, start: int) -> int:
         """Where a statement that begins at `start` ends: at the next break, else with the sentence."""
@@ -63,7 +88,7 @@ class Frame:
                 and any(t.is_a("occasions") for t in tokens[k + 2 : k + 5])
             ):
                 return k
-            if tokens[k].lower == "," and tokens[k + 1].lower in ("following", "after", "but", "who"):
+            if tokens[k].lower == "," and tokens[k + 1].lower in ("following", "after", "but", "who", "where", "which"):
                 return k
         return end
 
@@ -100,7 +125,7 @@ class Frame:
         for k in range(a, min(b, a + 25)):
             token = tokens[k]
             if k > a and (
-                verbal(token) or token.lower.endswith(("ed", "n't", "'s")) and not token.capital or phrases.agrees(tokens, k)
+                verbal(token) or token.lower.endswith(("ed", "n't")) and not token.capital or phrases.agrees(tokens, k)
             ):
                 return True
             if k == a and (token.is_a("personal")):
@@ -115,6 +140,10 @@ class Frame:
         while end > 0 and tokens[end - 1].lower in (",", "as", "and") or (end > 0 and tokens[end - 1].text in DASHES):
             end -= 1
         start = 0
+        for k in range(end - 1, 0, -1):  # she said; nobody was hurt, he added
+            if tokens[k].lower == ";" and any(v.head < k for v in self.verbs):
+                start = k + 1
+                break
         if end and tokens[end - 1].quotation >= 0:
             k = end - 1
             while k > 0 and (tokens[k - 1].quotation >= 0 or tokens[k - 1].lower == ","):
@@ -128,6 +157,8 @@ class Frame:
     def complement(self, verb: VerbCue) -> tuple[int, str, Span | None] | None:
         """(first token of the statement, how it is joined, addressee) to the right of the verb."""
         k, told = self.past_addressee(verb)
+        if told and verb.takes("someone_to") and self.to_at(k):  # told them to wait
+            return told[0], "someone_to", None
         if verb.takes("clause", "that", "quotation") and (joint := self.joint(k)):
             return *joint, told
         while k < self.n and self.dates(k):
@@ -143,7 +174,7 @@ class Frame:
     def past_addressee(self, verb: VerbCue) -> tuple[int, Span | None]:
         """Past adverbs and whom it is told to: (position behind them, addressee)."""
         tokens, k = self.tokens, verb.after
-        while k < self.n and adverb(tokens[k]) and not tokens[k].is_a("pronouns"):
+        while k < self.n and adverb(tokens[k]) and not tokens[k].is_a("pronouns", "prepositions"):
             k += 1
         to = k + 1 < self.n and tokens[k].lower == "to" and verb.takes("quotation") and not verb.takes("infinitive", "someone_to")
         if to and not verb.takes("addressee"):  # to reporters, but not: to rebuild
@@ -164,8 +195,12 @@ class Frame:
             return ("quote" if alone else "clause") if verb.takes("quotation", "clause", "phrase") else None
         if not token.is_word and word not in ("$", "(", "'", "£", "€", "#", "["):
             return None
-        if word == "to":
-            return "infinitive" if verb.takes("infinitive") else None
+        if self.to_at(k):
+            silent = verb.act("infinitive") == "commissive" and self.tokens[min(k + 1, self.n - 1)].is_a("silence")
+            return "infinitive" if verb.takes("infinitive") and not silent else None
+        names = verb.act("phrase") == "denial" or any(s.needs == ("as",) for s in verb.senses)
+        if word == "as" and names and verb.takes("phrase"):
+            return "phrase"  # a charge that the army dismissed as a lie
         if word in closed("wh") and verb.takes("that_wh", "clause", "that", "addressee"):
             return "clause"
         if verb.takes("someone_to") and self.to_follows(k):
@@ -203,7 +238,7 @@ class Frame:
         adverbial = k < n and (
             tokens[k].lower in closed("prepositions") - {"to"} or tokens[k].is_a("when") or tokens[k].lower == ","
         )
-        far = k + 16 if adverbial else k
+        far, clausal = k + 16 if adverbial else k, tokens[k].lower in ("before", "after", "as")
         for j in range(k, min(far + 1, len(tokens))):
             word = tokens[j].lower
             if word == "that" and (j == k or not (tokens[j - 1].is_a("prepositions"))):
@@ -212,14 +247,23 @@ class Frame:
                 return (j, "clause") if j == k else None
             if word == ":":
                 return j + 1, "colon"
+            if word in ("the", "as") and [t.lower for t in tokens[j + 1 : j + 3]] in (["following", ":"], ["follows", ":"]):
+                return j + 3, "colon"
             if tokens[j].quotation >= 0 and (j == k or tokens[j - 1].lower == ","):
                 alone = j + 1 >= n or not tokens[j + 1].is_word
                 return (j, "quote") if alone or j > k else None
             if word == "," and j == k and j + 1 < n and tokens[j + 1].quotation >= 0:
                 return j + 1, "quote"
+            if clausal and verbal(tokens[j]):
+                continue  # said before the line went dead that
             if verbal(tokens[j]) or word in (";", "(") or word in closed("personal") or j > k and word in self.heads:
                 return None
         return None
+
+    def to_at(self, k: int) -> bool:
+        """to wait, not to wait"""
+        words = [t.lower for t in self.tokens[k : k + 2]]
+        return words[:1] == ["to"] or words == ["not", "to"]
 
     def to_follows(self, k: int) -> bool:
         """urged *residents to* stay"""

@@ -29,7 +29,9 @@ def turns(view: str, parts: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
     often = Counter(view[a:b] for a, b in labels.items())
     labels = {a: b for a, b in labels.items() if often[view[a:b]] > 1}
     length = sum(len(view[labels[p.start] : p.end].split()) for p in parts if p.start in labels)
-    if len(labels) < _TURNS or len({view[a:b] for a, b in labels.items()}) < 2 or length < _SENTENCE * len(labels):
+    questions = sum(p.block.kind == "question" for p in parts)
+    voices = len({view[a:b] for a, b in labels.items()}) + bool(questions)
+    if not labels or len(labels) + questions < _TURNS or voices < 2 or length < _SENTENCE * len(labels):
         return {}
     out, last, final = {}, None, max(labels)
     for p in parts:

@@ -23,9 +23,11 @@ class Nominal(Frame):
                 ),
                 self.n,
             )
-            speaker = (k + 2, end)
+            speaker = (k + 2, next((j for j in range(k + 3, end) if tokens[j].lower == "("), end))
             if end <= k + 2:
                 continue
+            if tokens[end - 1].lower in ("words", "account") and tokens[end - 2].lower.endswith(("'s", "s'")):
+                speaker = (k + 2, end - 1)
             opening = (
                 k == 0
                 or (k <= 2 and not self.has_verb(0, k))
@@ -43,6 +45,7 @@ class Nominal(Frame):
                     and tokens[k - 1].lower == ","
                     and end not in self.breaks
                     and not tokens[end + 1].is_a("relatives", "conjunctions")
+                    and not self.own_apposition(end + 1)
                     and tokens[end + 1].lower not in cues.forms()
                 ):
                     content.append((end + 1, self.right_end(end + 1)))

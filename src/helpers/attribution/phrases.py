@@ -5,7 +5,7 @@ All positions are indexes into a sentence's tokens, ends exclusive.
 
 from collections.abc import Sequence
 
-from helpers.attribution.cues import adverb, forms
+from helpers.attribution.cues import adverb, forms, nouns
 from helpers.attribution.words import DASHES, Token, closed
 
 Span = tuple[int, int]
@@ -63,6 +63,8 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
             if verbal(inner) or inner.is_a("conjunctions"):
                 return None
             found = noun_phrase_before(tokens, k)
+            if found and found[1] - found[0] == 1 and tokens[found[0]].text.isdigit():  # Orla Venn, 34, a teacher, said
+                continue
             if found and tokens[found[0]].is_a("prepositions"):
                 return None
             if found and found[0] and tokens[found[0] - 1].lower == "," and not tokens[found[0]].capital and inner.lower != "who":
@@ -80,7 +82,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, nearest: bool = False)
             return None
     if tokens[end - 1].is_a("personal"):
         return end - 1, end
-    stops = closed("subordinators") | closed("relatives") | closed("personal")
+    stops = closed("subordinators") | closed("relatives") | closed("personal") | {"what", "said", "says"}
     a, cut_at_and = end, None
     while a > 0:
         token = tokens[a - 1]
@@ -96,11 +98,13 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, nearest: bool = False)
             if cut_at_and is not None:
                 a = cut_at_and + 1
             break
+        if a < end and word in nouns() and (tokens[a].capital or tokens[a].is_a("determiners")):
+            break  # an allegation Velmar rejected
         if word in stops and not (word == "that" and a == end):
             if cut_at_and is not None and word not in stops:
                 a = cut_at_and + 1
             break
-        if nearest and word in closed("prepositions") and word not in ("of", "for"):
+        if nearest and (word in closed("prepositions") - {"of", "for"} or a < end and _ruling(token)):
             break
         if word in closed("conjunctions"):
             if word != "and" or a == end:
@@ -108,7 +112,23 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, nearest: bool = False)
             cut_at_and = a - 1
         a -= 1
     a = _trim_left(tokens, a, end)
+    for k in range(a + 1, end - 1):  # the mayor *at a meeting of the council*
+        if tokens[k].lower in ("at", "during", "in") and any(t.is_a("occasions") for t in tokens[k + 1 : k + 4]):
+            end = k
+            break
+    if a < end and _participle(tokens[a]) and (a + 1 == end or tokens[a + 1].is_a("prepositions")):
+        return None
     return (a, end) if a < end and _nominal(tokens, a, end) else None
+
+
+def _ruling(token: Token) -> bool:
+    """A verb of saying that has the phrase behind it as its object: the army *blames* the rebels, who …"""
+    form = forms().get(token.lower)
+    return form is not None and form.tense in ("s", "past") and not token.capital
+
+
+def _participle(token: Token) -> bool:
+    return token.lower.endswith(("ed", "ing")) and not token.capital and not token.is_a("times", "prepositions")
 
 
 def _trim_left(tokens: Sequence[Token], a: int, end: int) -> int:
@@ -220,7 +240,9 @@ def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
         b += 1
     if b > a and tokens[b - 1].is_a("prepositions"):
         b -= 1
-    if b == a + 1 and tokens[a].lower in ("this", "that", "it", "there"):
+    if b == a + 1 and tokens[a].lower in ("this", "that", "there"):
+        return None
+    if b == a + 1 and tokens[a].lower == "it" and (b == before or tokens[b].is_a("be") or tokens[b].lower.startswith("'")):
         return None
     return (a, b) if b > a and _nominal(tokens, a, b) else None
 

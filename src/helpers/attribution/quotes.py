@@ -85,9 +85,9 @@ def _double(view: str, parts: Sequence[Paragraph]) -> list[Quotation]:
         outer = [*held, (opened, end)]
         inner = [(mark_at.match(view, a, b).end(), b) for a, b in outer]
         inner[-1] = (inner[-1][0], end - marked)
-        pieces = [(i, o) for i, o in zip(inner, outer) if i[0] < i[1]]
+        pieces = [(i, o) for i, o in zip(inner, outer, strict=True) if i[0] < i[1]]
         if pieces:
-            out.append(Quotation(*zip(*pieces)))
+            out.append(Quotation(*zip(*pieces, strict=True)))
         opened, held = None, []
 
     for i, p in enumerate(parts):

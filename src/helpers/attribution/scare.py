@@ -6,6 +6,7 @@ from helpers.attribution.words import Token, tokenize
 from helpers.data import load
 
 _MOST = 4  # words; longer fragments quote
+_MOST_ATTRIBUTED = 2  # the same inside reported speech, where a phrase is the speaker's own
 
 
 def at(view: str, span: tuple[int, int], before: Token | None, after: Token | None, attributed: bool) -> bool:
@@ -24,12 +25,20 @@ def at(view: str, span: tuple[int, int], before: Token | None, after: Token | No
         names > 1 or names and before is not None and before.capital and after is not None and after.capital
     ):  # a title, a nickname
         return False
+    if names and len(words) == 1 and before is not None and _noun(before):
+        return False  # the border post "Tesk"
     if attributed:
+        if len(words) > _MOST_ATTRIBUTED:
+            return False
         said = " ".join(t.lower for t in words)
         return any(f" {said}".find(f" {stem}") >= 0 or f"-{stem}" in said for stem in load("contested")["stems"]) or (
             len(words) == 1 == names
         )
     return True
+
+
+def _noun(token: Token) -> bool:
+    return token.is_word and not token.is_a("determiners", "prepositions", "conjunctions", "auxiliaries", "adverbs")
 
 
 @cache

@@ -20,6 +20,12 @@ _TOKEN = re.compile(
     r"|--+|[^\w\s]",
     re.IGNORECASE,
 )
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'-]*"
+_DATELINE = re.compile(  # TESK, Velmar, May 3 (Norpress) -
+    rf"[^\W\d_a-zß-öø-ÿ]{{3}}[^\sa-z]*(?:[ ,./]+(?:{_NAME}|\d[\d.:]*|of|de)|[ ,.]+\([^()\n]{{2,40}}\))*+"
+    r"[ .]*[-–—]{1,2} (?=[^\Wa-z]|['\"«])"
+)
+_LABEL = re.compile(r"\w[\w ]{0,30}: ")  # Question:
 _LONGEST = 250  # tokens; what is longer is no sentence and is cut, since rules that look both ways would be slow on it
 
 DASHES = frozenset({"-", "--", "---", "–", "—"})
@@ -54,6 +60,13 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(load("grammar")[name])
 
 
+def begins(view: str, p: Paragraph) -> int:
+    """Where a paragraph's own words begin, past the place, date and agency of a dateline or the label of a question."""
+    pattern = {"body": _DATELINE, "question": _LABEL}.get(p.block.kind)
+    m = pattern and pattern.match(view, p.start, min(p.end, p.start + 120))
+    return m.end() if m else p.start
+
+
 def sentences(
     document: Document, parts: Sequence[Paragraph], quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Paragraph, list[Token]]]:
@@ -63,8 +76,9 @@ def sentences(
     cuts = [s.start for s in document.sentences]
     for p in parts:
         inner = spans[bisect_left(starts, p.start) : bisect_left(starts, p.end)]
-        bounds, k = [p.start], 0
-        for cut in cuts[bisect_left(cuts, p.start + 1) : bisect_left(cuts, p.end)]:
+        first = begins(document.view, p)
+        bounds, k = [first], 0
+        for cut in cuts[bisect_left(cuts, first + 1) : bisect_left(cuts, p.end)]:
             while k < len(inner) and inner[k][1] <= cut:
                 k += 1
             if k == len(inner) or cut <= inner[k][0]:

@@ -5,25 +5,18 @@ name printed). Pronouns and definite roles go to the last source that fits, afte
 much reduced.
 """
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 
 from helpers.data import load
 from helpers.records import Attribution, Document
+from helpers.speakers import naming
 from helpers.study import Side, Speaker
 from helpers.view import view
 
-_WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
-_CUT = re.compile(r"[,;(]|\s[-–—]+\s|\b(?:who|which|whose|that)\b")  # ends the phrase that names, before what only describes
-_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by)\s")
-_UPPER = r"[^\W\d_a-zß-öø-ÿ][\w'-]+"
-_FULL_NAME = re.compile(rf"{_UPPER}(?: (?:[A-Z]\. ?|al-|bin |ibn |van |von |der |de |da |del |la )*{_UPPER})+")
-_BESIDE = re.compile(rf", ({_UPPER}(?: {_UPPER}){{1,2}}),")
-_HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f", "who": None}
+_MENTION = 600  # characters that a pronoun looks back for a name
 
 
 @dataclass(slots=True, eq=False)
@@ -94,20 +87,20 @@ class _Article:
     def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
         self.document = document
         self.side_words = sorted(
-            ((f" {_fold(w)} ", key) for key, side in sides.items() for w in side.words), key=lambda p: -len(p[0])
+            ((f" {naming.fold(w)} ", key) for key, side in sides.items() for w in side.words), key=lambda p: -len(p[0])
         )
         self.study = [
             _Entry(
                 Source(s.name, s.kind, s.type, s.side, True),
-                tuple(_fold(n).removeprefix("the ") for n in (s.name, *s.variants)),
-                tuple(map(_fold, s.roles)),
+                tuple(naming.fold(n).removeprefix("the ") for n in (s.name, *s.variants)),
+                tuple(map(naming.fold, s.roles)),
             )
             for s in speakers
         ]
         self.persons: dict[str, Source] = {}  # by folded surname
         self.others: dict[str, Source] = {}  # by folded phrase
         self.recent: list[Source] = []  # last speaker last
-        self.full_names = _full_names(document.view)
+        self.full_names = naming.full_names(document.view)
         self.known_phrases: dict[str, Source] = {}
 
     def source_of(self, a: Attribution, outer: Source | None) -> Source | None:
@@ -119,11 +112,12 @@ class _Article:
         word = phrase.lower()
         if word in ("i", "we", "you"):
             return outer or (self.recent[-1] if self.recent else None)
-        if _roles(phrase) and (beside := _BESIDE.match(self.document.view, a.speaker_end)):  # the mayor of Tesk, Orla Venn,
-            name = beside[1].split()
-            source = self.from_study(f"{beside[1]}, {phrase}") or self.person(_fold(name[-1]), name, phrase)
+        beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
+        name = naming.without_titles(beside[1].split()) if beside else []
+        if name and naming.calls_a_person(phrase) and not naming.has_noun(name):  # the mayor of Tesk, Orla Venn,
+            source = self.from_study(f"{beside[1]}, {phrase}") or self.person(naming.fold(name[-1]), name, phrase)
         else:
-            source = self.pronoun(word) if _is_pronoun(word) else self.named(phrase)
+            source = self.pronoun(word, a.speaker_start) if naming.is_pronoun(word) else self.named(phrase)
         if source is not None and a.nested_in is None:
             self.recent = [s for s in self.recent if s is not source] + [source]
         return source
@@ -133,23 +127,51 @@ class _Article:
         person = next((s for s in reversed(self.recent) if s.kind == "person"), None)
         if person is None:
             heads = [self.document.view[b.start : b.end] for b in self.document.blocks if b.kind in ("title", "deck")]
-            names = [name for head in heads for name in _full_names(head).values()]
+            names = [name for head in heads for name in naming.full_names(head).values()]
             person = self.named(names[0]) if names else None
         return person
 
-    def pronoun(self, word: str) -> Source | None:
-        if word in _HE_SHE:
-            gender = _HE_SHE[word]
-            for source in reversed(self.recent):
-                if source.kind == "person" and (gender is None or source.gender in (None, gender)):
-                    source.gender = source.gender or gender
-                    return source
-            return None
+    def pronoun(self, word: str, at: int) -> Source | None:
+        if word in naming.HE_SHE:
+            gender = naming.HE_SHE[word]
+            people = [s for s in reversed(self.recent) if s.kind == "person" and (not gender or s.gender in (None, gender))]
+            source = people[0] if people else None
+            if source is None or source.name.islower():  # a role without a name gives way to a name just printed
+                source = self.mentioned(at, gender) or source
+            if source is not None:
+                source.gender = source.gender or gender
+            return source
         kinds = {"body", "unnamed"} if word in ("it", "which") else {"group", "body", "unnamed"}
         groups = [s for s in reversed(self.recent) if s.kind in kinds]
+        if word in naming.listed("unnamed") and not any(s.kind == "group" for s in groups):
+            return self.of_article(word)  # others, of nobody named before
         return next((s for s in groups if s.kind == "group"), None) or (
             groups[0] if groups else self.recent[-1] if self.recent else None
         )
+
+    def mentioned(self, at: int, gender: str | None) -> Source | None:
+        """The person whose name stands nearest before a pronoun, told by a title, an apposition or a surname used alone."""
+        window = self.document.view[max(0, at - _MENTION) : at]
+        for m in reversed(list(naming.FULL_NAME.finditer(window))):
+            words = m[0].split()
+            name = naming.without_titles(words)
+            surname = naming.fold(name[-1])
+            if self.full_names.get(surname, "").split()[-1:] != name[-1:] or naming.has_noun(name):
+                continue
+            if len(name) < 2:
+                continue
+            titled, described = len(name) < len(words), re.match(r", (?:\d\d\b|an? |the )", window[m.end() :])
+            if titled or described or surname in self.alone:
+                source = self.person(surname, name, m[0])
+                if gender is None or source.gender in (None, gender):
+                    return source
+        return None
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Capitalised words of the article that stand without another beside them, folded."""
+        runs = naming.CAPITALS.finditer(self.document.view)
+        return frozenset(naming.fold(m[0]) for m in runs if " " not in m[0])
 
     def named(self, phrase: str) -> Source:
         if phrase not in self.known_phrases:
@@ -161,7 +183,9 @@ class _Article:
 
     def definite(self, phrase: str) -> Source | None:
         """ "The adviser", "the ministry": the last source that was called so."""
-        words = _fold(phrase).split()
+        words = naming.fold(phrase).split()
+        if len(words) > 3 and words[2] == "of":  # the head of the region
+            words = words[:2]
         if (
             not 1 < len(words) <= 3
             or words[0] not in ("the", "this", "that", "those", "these", "all", "both")
@@ -171,40 +195,51 @@ class _Article:
         last = words[-1]
         if self.from_study(phrase) is not None:
             return None
-        if last in _words("roles"):
+        if last in naming.listed("roles"):
             people = [s for s in reversed(self.recent) if s.kind == "person"]
             return next((s for s in people if last in s.roles), None) or next((s for s in people if not s.roles), None)
-        if last in _words("bodies"):
+        if last in naming.listed("bodies"):
             bodies = [s for s in reversed(self.recent) if s.kind == "body"]
-            return next((s for s in bodies if last in _fold(s.name).split()), bodies[0] if bodies and words[0] != "all" else None)
+            known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
+            return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
         return None
 
     def of_article(self, phrase: str) -> Source:
         """A source that the study does not name: a person by surname, anybody else by the phrase."""
-        head = _head(phrase)
-        words = _WORD.findall(head)
-        name = _without_titles(_capitals(words))
+        head = naming.head_of(phrase)
+        words = naming.WORD.findall(head)
+        name = naming.without_titles(naming.last_capitals(words))
+        if len(name) > 2 and naming.of_a_body(words, name):  # president of Velmar Orla Venn
+            return self.person(naming.fold(name[-1]), name[-2:], phrase)
         if name and name[-1] == words[-1] and self.is_person(name, words, phrase):
-            return self.person(_fold(name[-1]), name, phrase)
-        last = _fold(words[-1]) if words else ""
+            return self.person(naming.fold(name[-1]), name, phrase)
+        last = " ".join(naming.fold(naming.PREPOSITION.split(head)[0]).split()[-1:])
         kind = (
             "unnamed"
-            if last in _words("unnamed")
+            if last in naming.listed("unnamed")
             else "group"
-            if last in _words("groups")
+            if last in naming.listed("groups")
             else "person"
-            if last in _words("roles")
+            if last in naming.listed("roles")
+            or naming.AGENT.search(last)
+            and last in head
+            and last not in naming.listed("bodies")
             else "body"
         )
-        core = re.sub(r"'s?$", "", " ".join(w for w in words if _fold(w) not in ("the", "a", "an"))) or phrase
-        return self.others.setdefault(_fold(core), Source(core, kind, _type(phrase), self.side(phrase), roles=_roles(phrase)))
+        core = re.sub(r"'s?$", "", " ".join(w for w in words if naming.fold(w) not in ("the", "a", "an"))) or phrase
+        new = Source(core, kind, naming.type_of(phrase), self.side(phrase), roles=naming.roles_in(phrase))
+        return self.others.setdefault(naming.fold(core), new)
 
     def is_person(self, name: Sequence[str], words: Sequence[str], phrase: str) -> bool:
         """Is this capitalised name at the end of the phrase a person's, not a place's or a body's?"""
         before = words[len(words) - len(name) - 1].lower() if len(words) > len(name) else ""
-        if before in load("grammar")["prepositions"] or before in ("the", "a", "an") or any(_fold(w) in _nouns() for w in name):
+        if before in load("grammar")["prepositions"] or before in ("the", "a", "an") or naming.has_noun(name):
             return False
-        if len(name) > 1 or _fold(name[-1]) in self.full_names or _words("titles") & set(_fold(phrase).split()[:-1]):
+        if (
+            len(name) > 1
+            or naming.fold(name[-1]) in self.full_names
+            or naming.listed("titles") & set(naming.fold(phrase).split()[:-1])
+        ):
             return True
         placed = re.search(rf"\b(?:in|to|from|near|of|over|across|against) {re.escape(name[0])}\b", self.document.view)
         return not before and not placed and name[0].isalpha() and not name[0].isupper()
@@ -213,10 +248,10 @@ class _Article:
         if surname not in self.persons:
             self.persons[surname] = Source(" ".join(name) if len(name) > 1 else self.full_names.get(surname, name[-1]), "person")
         source = self.persons[surname]
-        source.type = source.type or _type(phrase)
+        source.type = source.type or naming.type_of(phrase)
         source.side = source.side or self.side(phrase)
-        source.gender = source.gender or _gender(phrase)
-        source.roles |= _roles(phrase)
+        source.gender = source.gender or naming.gender_of(phrase)
+        source.roles |= naming.roles_in(phrase)
         return source
 
     def from_study(self, phrase: str) -> Source | None:
@@ -225,141 +260,33 @@ class _Article:
         "Officials of the ministry" and "a spokesman for the ministry" are the ministry; "residents of the republic"
         are not the republic.
         """
-        whole, head = f" {_fold(phrase)} ", f" {_fold(_head(phrase))} "
-        core = f" {_fold(_PREPOSITION.split(_head(phrase))[0])} "
-        speaks_for = core != head and any(f" {m} " in core for m in _words("mouthpieces"))
+        whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
+        core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
+        speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))
         best, rank = None, (0, 0)
         for entry in self.study:
             person = entry.source.kind == "person"
-            fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or _alike(n, head))]
+            fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or naming.alike(n, head))]
             fits += [(2, len(r)) for r in entry.roles if f" {r} " in whole]
             fits += [
                 (1, len(n))
                 for n in entry.names
-                if not person and (_ends(core, n) or _ends(head, n) and (speaks_for or " " in n) or " " in n and f" {n} " in head)
+                if not person
+                and (
+                    naming.ends_in(core, n)
+                    or naming.ends_in(head, n)
+                    and (speaks_for or " " in n)
+                    or " " in n
+                    and f" {n} " in head
+                )
             ]
             if fits and max(fits) > rank:
                 best, rank = entry.source, max(fits)
         if best is not None and best.kind == "person":
-            best.gender = best.gender or _gender(phrase)
-            best.roles |= _roles(phrase)
+            best.gender = best.gender or naming.gender_of(phrase)
+            best.roles |= naming.roles_in(phrase)
         return best
 
     def side(self, phrase: str) -> str | None:
-        folded = f" {_fold(phrase)} "
+        folded = f" {naming.fold(phrase)} "
         return next((key for word, key in self.side_words if word in folded), None)
-
-
-def _is_pronoun(word: str) -> bool:
-    return word in _HE_SHE or word in load("grammar")["pronouns"] or word.split()[-1] == "interviewed"
-
-
-def _full_names(seen: str) -> dict[str, str]:
-    """Folded surname → the first full name printed with it, without titles."""
-    out: dict[str, str] = {}
-    for m in _FULL_NAME.finditer(seen):
-        name = _without_titles(m[0].split())
-        if len(name) > 1 and not any(_fold(w) in _nouns() for w in name):
-            name[-1] = re.sub(r"'s?$", "", name[-1])
-            out.setdefault(_fold(name[-1]), " ".join(name))
-    return out
-
-
-def _ends(text: str, name: str) -> bool:
-    """Singular and plural alike: "one resident" is of the residents."""
-    return text.endswith(f" {name} ") or text.endswith(f" {name.removesuffix('s')} ") and name.endswith("s")
-
-
-def _alike(name: str, head: str) -> bool:
-    """Another spelling of the same surname: -yev and -iev, -zade and -zada."""
-    surname = name.split()[-1]
-    if len(surname) < 5 or surname in _words("titles") or surname in _nouns():
-        return False
-    return any(
-        len(w) > 4
-        and w not in _words("titles")
-        and w not in _nouns()
-        and _skeleton(w) == _skeleton(surname)
-        and difflib.SequenceMatcher(None, w, surname).ratio() > 0.75
-        for w in head.split()
-    )
-
-
-@cache
-def _skeleton(word: str) -> str:
-    """First letter and consonants of a romanised name, in one spelling."""
-    for a, b in (("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v")):
-        word = word.replace(a, b)
-    return word[:1] + re.sub(r"[aeiouy]|(.)(?=\1)", "", word[1:].removesuffix("h"))
-
-
-@cache
-def _fold(s: str) -> str:
-    """Lower case without accents and possessives, punctuation as blanks."""
-    s = unicodedata.normalize("NFKD", re.sub(r"'s?(?!\w)", "", view(s))).lower()
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in s if not unicodedata.combining(c))))
-
-
-def _head(phrase: str) -> str:
-    m = _CUT.search(phrase, 1)
-    return phrase[: m.start()].strip() if m else phrase
-
-
-def _capitals(words: Sequence[str]) -> list[str]:
-    """The run of capitalised words that ends the phrase."""
-    out: list[str] = []
-    for w in reversed(words):
-        if not w[0].isupper() or w.lower() in load("grammar")["determiners"]:
-            break
-        out.insert(0, w)
-    return out
-
-
-def _without_titles(words: Sequence[str]) -> list[str]:
-    last = max((i for i, w in enumerate(words[:-1]) if _fold(w) in _words("titles") or w.endswith("'s")), default=-1)
-    return list(words[last + 1 :])
-
-
-def _roles(phrase: str) -> set[str]:
-    return set(_fold(phrase).split()) & _words("roles")
-
-
-def _type(phrase: str) -> str | None:
-    """Type of source by the words of the phrase: of what stands before the first preposition, else of all."""
-    for part in (_PREPOSITION.split(_head(phrase))[0], phrase):
-        folded = f" {_fold(part)} "
-        found = next((kind for word, kind in _types() if word in folded), None)
-        if found:
-            return found
-    return None
-
-
-def _gender(phrase: str) -> str | None:
-    words = set(_fold(phrase).split())
-    return "f" if words & _words("feminine") else "m" if words & _words("masculine") else None
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("roles")[name])
-
-
-@cache
-def _types() -> tuple[tuple[str, str], ...]:
-    """(word between blanks, type), longest first."""
-    return tuple(
-        sorted(
-            ((f" {_fold(w)} ", kind) for kind, words in load("roles")["types"].items() for w in words), key=lambda p: -len(p[0])
-        )
-    )
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Words of roles, bodies and groups: no part of a person's name."""
-    return (
-        frozenset(w for words in load("roles")["types"].values() for w in words)
-        | _words("bodies")
-        | _words("groups")
-        | _words("unnamed")
-    )

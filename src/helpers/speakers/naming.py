@@ -1,0 +1,163 @@
+"""The phrases that name a speaker, word by word: names without titles, roles, types of source. No article is needed here."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from helpers.data import load
+from helpers.view import view
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'.][^\W_]+)*")
+CUT = re.compile(r"[,;(]|\s[-–—]+\s|\b(?:who|which|whose|that)\b")  # ends the phrase that names, before what only describes
+PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by)\s")
+UPPER = r"[^\W\d_a-zß-öø-ÿ][\w'-]+"
+FULL_NAME = re.compile(rf"{UPPER}(?: (?:[A-Z]\. ?|al-|bin |ibn |van |von |der |de |da |del |la )*{UPPER})+")
+CAPITALS = re.compile(rf"{UPPER}(?: {UPPER})*")
+BESIDE = re.compile(rf", ({UPPER}(?: {UPPER}){{1,3}})(?=[,.;:]|$)")
+AGENT = re.compile(r"(?:[eo]r|ist|ian|ant|man|woman|nurse|priest|[^y]ee|-old)$")  # "a teacher": nouns of people, not of bodies
+OF = re.compile(r"\bof (?:the )?$")
+HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f", "who": None}
+
+
+def is_pronoun(word: str) -> bool:
+    return word in HE_SHE or word in load("grammar")["pronouns"] or word.split()[-1] == "interviewed"
+
+
+def full_names(seen: str) -> dict[str, str]:
+    """Folded surname → the first full name printed with it, without titles."""
+    out: dict[str, str] = {}
+    for m in FULL_NAME.finditer(seen):
+        words = m[0].split()
+        while words and any(words[0].lower() in load("grammar")[c] for c in ("prepositions", "determiners", "subordinators")):
+            words = words[1:]
+        name = without_titles(words) if words else []
+        if len(name) > 2 and OF.search(seen, max(0, m.start() - 8), m.start()):
+            name = name[-2:]
+        if len(name) > 1 and not has_noun(name):
+            name[-1] = re.sub(r"'s?$", "", name[-1])
+            out.setdefault(fold(name[-1]), " ".join(name))
+    return out
+
+
+def ends_in(text: str, name: str) -> bool:
+    """Singular and plural alike: "one resident" is of the residents."""
+    return text.endswith(f" {name} ") or text.endswith(f" {name.removesuffix('s')} ") and name.endswith("s")
+
+
+def alike(name: str, head: str) -> bool:
+    """Another spelling of the same surname: -yev and -iev, -zade and -zada."""
+    surname = name.split()[-1]
+    if len(surname) < 5 or surname in listed("titles") or surname in common_nouns():
+        return False
+    return any(
+        len(w) > 4
+        and w not in listed("titles")
+        and w not in common_nouns()
+        and skeleton(w) == skeleton(surname)
+        and difflib.SequenceMatcher(None, w, surname).ratio() > 0.75
+        for w in head.split()
+    )
+
+
+@cache
+def skeleton(word: str) -> str:
+    """First letter and consonants of a romanised name, in one spelling."""
+    for a, b in (("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v")):
+        word = word.replace(a, b)
+    return word[:1] + re.sub(r"[aeiouy]|(.)(?=\1)", "", word[1:].removesuffix("h"))
+
+
+@cache
+def fold(s: str) -> str:
+    """Lower case without accents and possessives, punctuation as blanks."""
+    s = unicodedata.normalize("NFKD", re.sub(r"'s?(?!\w)", "", view(s))).lower()
+    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in s if not unicodedata.combining(c))))
+
+
+def head_of(phrase: str) -> str:
+    m = CUT.search(phrase, 1)
+    return phrase[: m.start()].strip() if m else phrase
+
+
+def last_capitals(words: Sequence[str]) -> list[str]:
+    """The run of capitalised words that ends the phrase."""
+    out: list[str] = []
+    for w in reversed(words):
+        if not w[0].isupper() or w.lower() in load("grammar")["determiners"]:
+            break
+        out.insert(0, w)
+    return out
+
+
+def without_titles(words: Sequence[str]) -> list[str]:
+    last = max((i for i, w in enumerate(words[:-1]) if fold(w) in listed("titles") or w.endswith("'s")), default=-1)
+    return list(words[last + 1 :])
+
+
+def of_a_body(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Does the phrase open with a role and "of", so that the name's first words are the body's?"""
+    before = [fold(w) for w in words[: len(words) - len(name)]]
+    return "of" in before and any(w in listed("roles") or w in listed("titles") for w in before[: before.index("of")])
+
+
+def calls_a_person(phrase: str) -> bool:
+    last = fold(PREPOSITION.split(phrase)[0]).split()[-1:]
+    return (
+        bool(roles_in(phrase))
+        or bool(last)
+        and phrase[0].islower()
+        and bool(AGENT.search(last[0]))
+        and last[0] not in common_nouns()
+    )
+
+
+def has_noun(name: Sequence[str]) -> bool:
+    """Is one of the words a role's, a body's or a group's, so that this is no person's name?"""
+    return any(fold(w) in common_nouns() for w in name)
+
+
+def roles_in(phrase: str) -> set[str]:
+    return set(fold(phrase).split()) & listed("roles")
+
+
+def type_of(phrase: str) -> str | None:
+    """Type of source by the words of the phrase: of what stands before the first preposition, else of all."""
+    for part in (PREPOSITION.split(head_of(phrase))[0], phrase):
+        folded = f" {fold(part)} "
+        found = next((kind for word, kind in type_words() if word in folded), None)
+        if found:
+            return found
+    return None
+
+
+def gender_of(phrase: str) -> str | None:
+    words = set(fold(phrase).split())
+    return "f" if words & listed("feminine") else "m" if words & listed("masculine") else None
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    return frozenset(load("roles")[name])
+
+
+@cache
+def type_words() -> tuple[tuple[str, str], ...]:
+    """(word between blanks, type), longest first."""
+    return tuple(
+        sorted(
+            ((f" {fold(w)} ", kind) for kind, words in load("roles")["types"].items() for w in words), key=lambda p: -len(p[0])
+        )
+    )
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Words of roles, bodies and groups: no part of a person's name."""
+    return (
+        frozenset(w for words in load("roles")["types"].values() for w in words)
+        | listed("bodies")
+        | listed("groups")
+        | listed("unnamed")
+    )
