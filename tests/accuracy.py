@@ -31,12 +31,21 @@ MEASURED = {
     ("figures-idetect", "quantities"): ["people_recall_as_displaced_or_sheltered"],
     ("structure-pages", "structure"): ["body_F1_mean"],
 }
+for own in ("invented-1", "invented-2"):
+    MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
+    MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
 SETS = sorted({name for name, _ in MEASURED})
+
+
+def folder_of(name: str) -> Path:
+    """One of our own sets (tests/gold), or one of the shared gold."""
+    own = Path(__file__).with_name("gold") / name
+    return own if own.is_dir() else GOLD / name
 
 
 def gold_digest(name: str) -> str:
     """Of a set's texts and codings."""
-    files = sorted(p for part in ("articles", "gold") for p in (GOLD / name / part).iterdir() if p.is_file())
+    files = sorted(p for part in ("articles", "gold") for p in (folder_of(name) / part).iterdir() if p.is_file())
     return sha256(b"".join(sha256(p.read_bytes()).encode() for p in files))[:16]
 
 
@@ -45,14 +54,15 @@ def measure(name: str) -> dict[str, float]:
     """{task.measure: value} of one set, by the shared scorer on tables made now."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
-        tables = corpus.annotate(study.load(GOLD / name))
+        tables = corpus.annotate(study.load(folder_of(name)))
         store.write(tables, Path(folder) / "tables")
         for (of, task), measures in MEASURED.items():
             if of != name:
                 continue
             scorer, _, variant = task.partition("_")
-            gold = ["--gold", GOLD / name / "gold" / f"{task}.jsonl"] if variant else []
-            order = [sys.executable, SHARED / "scorers/score.py", scorer, Path(folder) / "tables", GOLD / name, "--json", *gold]
+            gold = ["--gold", folder_of(name) / "gold" / f"{task}.jsonl"] if variant else []
+            scorer = [sys.executable, SHARED / "scorers/score.py", scorer]
+            order = [*scorer, Path(folder) / "tables", folder_of(name), *gold, "--json"]
             answer = json.loads(subprocess.run(order, check=True, capture_output=True, text=True).stdout)
             for path in measures:
                 value = answer

@@ -31,6 +31,12 @@ def named(text, published=THURSDAY, zone="UTC"):
     ("The raid, launched on May 2, killed them.", "2024-05-02", "2024-05-16"),
     ("They left between 17 October and 23 March.", "2023-10-17", "2024-03-23"),
     ("They left between 6 and 8 March.", "2024-03-06", "2024-03-08"),
+    ("They have left since 2021.", "2021", "2024-05"),  # begun in a year, told to the month
+    ("They have left since the beginning of the year.", "2024-01-01", "2024-05-16"),
+    ("They left in the week to 9 May.", "2024-05-03", "2024-05-09"),
+    ("They left last night.", "2024-05-15T18:00", "2024-05-15T23:59"),
+    ("They will leave within the coming day.", "2024-05-17", "2024-05-17"),
+    ("They will leave in the next three days.", "2024-05-17", "2024-05-19"),
 ])
 def test_from_the_day_of_publication(text, first, last):
     assert named(text) == [(first, last)]
@@ -50,6 +56,18 @@ def test_what_names_its_year_needs_no_day_of_publication(text, first, last):
     assert named(text, None) == [(first, last)]
 
 
+def test_a_time_may_lean_on_the_one_before():
+    assert named("The dam broke on Monday after four days of rain.") == [("2024-05-13",) * 2, ("2024-05-10", "2024-05-13")]
+    assert named("The war began in 1991. It lasted until 1994.") == [("1991", "1994"), ("1991", "1994")]
+    assert named("They left in 1999, and some have come back until now.") == [("1999", "1999"), ("1999", "2024-05")]
+
+
+@pytest.mark.parametrize("text", ["the treaty of 3 March", "a deal signed in 2021", "Dara Vel, born in 1948",
+                                  "founded in 1979"])
+def test_the_date_of_a_document_or_a_life_is_not_the_sentences(text):
+    assert named(text) == []
+
+
 @pytest.mark.parametrize("text", ["by Thursday morning", "last week", "since 3 April", "over the past 24 hours", "today",
                                   "30 February 2020"])
 def test_unknown_stays_unknown(text):
@@ -67,7 +85,8 @@ def test_the_nearest_interval_wins_and_a_later_one_wins_a_tie():
     assert as_of.nearest([], 3) is None
 
 
-_WORDS = "since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 1990s, 2023-13".split()
+_WORDS = ("since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 "
+          "1990s, 2023-13 of after now coming beginning night agreement born in").split()
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=12),

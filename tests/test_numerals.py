@@ -37,7 +37,7 @@ def test_a_number_in_digits_or_words(text, printed, low, high):
 
 @pytest.mark.parametrize(("text", "printed", "low", "high"), [
     ("25,000–30,000", "25,000–30,000", 25_000, 30_000),
-    ("between 15,000 and 20,000 villagers", "15,000 and 20,000", 15_000, 20_000),
+    ("between 1,500 and 1,800 herders", "1,500 and 1,800", 1_500, 1_800),
     ("ranges from 200 to 300", "200 to 300", 200, 300),
     ("20 to 30,000", "20 to 30,000", 20_000, 30_000),
     ("3-4,000 families", "3-4,000", 3_000, 4_000),
@@ -68,6 +68,16 @@ def test_a_share_has_no_bounds_of_its_own(text, printed, share):
     [number] = numerals.find(text)
     assert (text[number.start:number.end], number.low, number.high) == (printed, None, None)
     assert number.share == pytest.approx(share)
+
+
+def test_a_full_stop_ends_what_a_word_names():
+    assert found("They left the next day. 240 came back.") == [("240", 240, 240)]
+    assert found("See p. 240 and No. 7.") == []
+
+
+def test_to_number_is_also_a_verb():
+    assert found("The marchers now number 700.") == [("700", 700, 700)]
+    assert found("It is number 700 of the list.") == []
 
 
 @pytest.mark.parametrize("text", [

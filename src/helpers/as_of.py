@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ _MONTH = "(?:" + "|".join(sorted((m.title() for m in _MONTHS), key=len, reverse=
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _COUNT = {"": 1, "couple of": 2, "few": 3, "several": 3, **_LISTS["units"]}
+_LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(filter(None, _COUNT), key=len, reverse=True))
 
 _MOMENT = re.compile(rf"""\b(?:
@@ -39,17 +40,32 @@ _MOMENT = re.compile(rf"""\b(?:
     |(?P<which>last|next|this)?\ ?(?P<weekday>{"|".join(d.title() for d in _WEEKDAYS)})
         (?:\ (?P<part>morning|afternoon|evening|night))?
     |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
+    |(?:after|following)\ (?P<lasting>{_NUMBER})\ (?:straight\ )?days?\ of
+    |(?P<last_night>[Ll]ast\ night)
+    |(?:[Uu]ntil|[Tt]ill|[Uu]p\ to)\ (?P<now>now)
+    |the\ (?:beginning|start)\ of\ (?:the|this)\ (?P<start_of>week|month|year)
+    |(?:the|these)\ (?:coming|next)\ (?P<to_come>{_NUMBER}|)\ ?(?P<come_unit>hours?|days?|weeks?|months?|years?)
     |[Tt]he\ (?:past|last)\ (?P<n>{_NUMBER}|)\ ?(?P<unit>hours?|days?|weeks?|months?|years?)
     |(?P<ago>{_NUMBER})\ (?P<ago_unit>days?|weeks?|months?|years?)\ ago
     |(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\ (?P<period>week|month|year)
     |the\ end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
     |(?<=[Aa]s\ of\ )(?P<clock>\d{{1,2}}:\d\d)(?:\ (?P<zone>GMT|UTC))?
     )(?![\w])""", re.X)
+# One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
+_TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)")
+_TIME_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *map(str, range(1600, 2100)), ":", "winter", "now", "today", "tonight",
+                         "yesterday", "tomorrow", "morning", "afternoon", "evening", "night",
+                         *(unit + s for unit in _LENGTH for s in ("", "s"))})
 _LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|as of)"
                    r"(?: (?:the|late|early|mid|around|about|noon on|midnight on)){0,2} ?$"
                    r"|\b(?P<began>launched|began|begun|started|erupted)(?: (?:on|in|late|early))? ?$", re.I)
 _TO = re.compile(r" (?:and|to|until|through) | ?[-–] ?")
-_AHEAD = re.compile(r"\b(?:will|would|could|may|expected|plans?|planned|set|due|likely|shall)\b")
+_WEEK_TO = re.compile(r"\bweek (?:to|ending|ended|until|through)(?: on)? $")
+# What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
+_ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_LISTS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
+                        rf"|(?:{'|'.join(_LISTS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)
+_AHEAD = re.compile(r"\b(?:will|would|could|may|shall|expected|hope[sd]?|intend(?:s|ed)?|plans?|planned|set|due|likely"
+                    r"|(?:is|are|was|were) to)\b")
 
 
 @dataclass(frozen=True)
@@ -64,29 +80,51 @@ class Interval:
 
 def find(view: str, start: int, end: int, published: str | None, timezone: str = "UTC") -> list[Interval]:
     """The intervals named in view[start:end], in order. published: ISO date or time, or None."""
+    if _TIME_WORDS.isdisjoint(_TIME_TOKEN.findall(view[start:end].lower())):
+        return []
     today = day(published)
     found: list[Interval] = []
     opened = False  # the last interval waits for its end: "between 6 March", "from 1991"
     for match in _MOMENT.finditer(view, start, end):
-        ahead = bool(_AHEAD.search(view, max(start, match.start() - 60), match.start()))
-        span = _span(match, today, ahead, timezone)
+        before = view[max(start, match.start() - 60):match.start()]
+        if _ELSEWHERE.search(before):
+            continue
+        span = _lasting(match, found) or _span(match, today, bool(_AHEAD.search(before)), timezone)
         if not span:
             continue
         first, last = span
-        lead = _LEAD.search(view, max(start, match.start() - 28), match.start())
-        word = lead and (lead["lead"] or "since").lower()
+        lead = _LEAD.search(before[-28:])
+        word = "until" if match["now"] else lead and (lead["lead"] or "since").lower()
         if opened and not word and _TO.fullmatch(view, found[-1].end, match.start()):
             began = found.pop()
             found.append(Interval(began.start, match.end(), _not_after(began.first, last), last))
             opened = False
             continue
         if word in ("since", "after", "from") and today and first[:10] <= today.isoformat():
-            last = today.isoformat()
+            last = _today_after(first, today)
         elif word == "before":
             first = None
+        elif word in ("until", "till") and found and (found[-1].first or "9") < first:  # that of the time before
+            began = found.pop()
+            first = began.first
+            last = _today_after(first, today) if match["now"] else last
+            found.append(replace(began, last=min(began.last, last)))
+        elif _WEEK_TO.search(before) and len(last) == 10:
+            first = str(days_before(date.fromisoformat(last), 6))
         found.append(Interval(match.start(), match.end(), first, last))
         opened = word in ("between", "from", "since")
     return found
+
+
+def _today_after(first: str, today: date) -> str:
+    """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""
+    return today.isoformat()[:7 if len(first) == 4 else 10]
+
+
+def _lasting(match: re.Match, found: list[Interval]) -> tuple[str, str] | None:
+    """"on Monday after four days of rain": the four days that end with the day named before."""
+    end = day(found[-1].last) if match["lasting"] and found else None
+    return end and (str(days_before(end, max(0, _count(match["lasting"]) - 1))), str(end))
 
 
 def nearest(intervals: list[Interval], at: int) -> Interval | None:
@@ -102,6 +140,11 @@ def day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def days_before(end: date, days: int) -> date:
+    """Not further back than dates go."""
+    return end - min(timedelta(days=days), end - date.min)
 
 
 def _not_after(first: str | None, last: str) -> str | None:
@@ -182,9 +225,6 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _COUNT[word]
 
 
-_LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
-
-
 def _past(g, today, *_):
     return today and (str(today - timedelta(days=round(_count(g["n"] or "") * _LENGTH[g["unit"].rstrip("s")]))), str(today))
 
@@ -208,6 +248,21 @@ def _period(g, today, *_):
     return (str(today.year + step),) * 2
 
 
+def _to_come(g, today, *_):
+    if not today:
+        return None
+    days = max(1, round(_count(g["to_come"] or "") * _LENGTH[g["come_unit"].rstrip("s")]))
+    return str(today + timedelta(days=1)), str(today + timedelta(days=days))
+
+
+def _start_of(g, today, *_):
+    if not today:
+        return None
+    first = {"week": today - timedelta(days=today.weekday()), "month": today.replace(day=1),
+             "year": today.replace(month=1, day=1)}[g["start_of"]]
+    return str(first), str(first)
+
+
 def _end_of(g, today, *_):
     if not today:
         return None
@@ -227,6 +282,8 @@ def _clock(g, today, _, timezone):
 
 _READERS: dict[str, Callable] = {
     "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday, "day": _named_day,
+    "last_night": lambda g, today, *_: today and _part(today - timedelta(days=1), "night"),
+    "now": lambda g, today, *_: today and (str(today),) * 2, "come_unit": _to_come, "start_of": _start_of,
     "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock,
     "winter": lambda g, *_: (f"{g['w1']}-12", f"{int(g['w1']) + 1}-02"),
     "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers import numerals
 from helpers.numerals import Number
 from helpers.people_figures.lexicon import LISTS
 
@@ -17,7 +18,9 @@ def _any(phrases) -> str:
 _BEFORE, _AFTER = _phrases(LISTS["qualifiers"]), _phrases(LISTS["qualifiers_after"])
 _BEFORE_RE = re.compile(rf"(?<![\w-])(?P<outer>(?:{_any(_BEFORE)})\s{{1,3}})?(?P<inner>{_any(_BEFORE)})"
                         r"[\s\"]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
-_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b|(?P<plus>\+)", re.I)
+_BEFORE_ENDS = {phrase.split()[-1] for phrase in _BEFORE} | {"additional", "another", "the"}
+_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b(?!\s{{1,3}}(?:\d|(?:{numerals.WORDS})\b))"
+                       r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?(?P<no>not (?:a single|one)|none(?= of )|no(?: one)?|nobody)\b"
                  r"(?! (?:longer|more|fewer|less|doubt|matter|one else|way)\b)", re.I)
 
@@ -27,7 +30,9 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     if number.kind == "zero":
         return number.start, "exact" if number.high == 0 else "vague"
     first = max(0, number.start - 48)
-    match = _BEFORE_RE.search(view[first:number.start])
+    before = view[first:number.start]
+    last = before.rstrip(' "').rpartition(" ")[2].rpartition("\n")[2].lstrip("([-–—\"'").lower()
+    match = _BEFORE_RE.search(before) if last in _BEFORE_ENDS or not last[-1:].isalpha() else None
     start, qualifier = number.start, "exact"
     if match:
         inner, outer = (_BEFORE.get(re.sub(r"\s+", " ", (match[g] or "").strip().lower())) for g in ("inner", "outer"))

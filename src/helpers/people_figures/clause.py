@@ -8,24 +8,26 @@ import re
 from dataclasses import dataclass
 
 from helpers.numerals import Number
-from helpers.people_figures.lexicon import LISTS, Token
+from helpers.people_figures.lexicon import LISTS, SAID_BEFORE, Token
 
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 _HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 _ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmtcSk,;:()irx-]|$)|a[gKJF]|og?d[pPKJ]|od?\#|d[wg]{1,3}o")
+_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a[gKJF]|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]")
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 _PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:iw?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | i\#[gwWp]{0,3}[sP]     # and 2 civilians · in 12 towns
-    | [abhmnrtidogwWpPEsx-]
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
+    | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 _OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
-_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)[Kk]|L|E)[dg]{0,2}$|(?P<noun>[EPkF])o[dg]{0,2}$")
+_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)[Kk]|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
+                       r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 _SHARED = re.compile(r"[wWp]{0,3}P|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
 _WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
+    "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
     **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
                     {"killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
@@ -35,8 +37,15 @@ _CLOSE = re.compile(r"[abhmngiowWtdrP]{0,6}")  # what may part a number without 
 _OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 _AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
 _BASE = re.compile(r"#o[wWdpg]{0,6}$")
+_PLURAL = re.compile(r"[a-z]+[^\Ws]s")
+_PRONOUN = re.compile(r"o[yr]")  # of them, of whom
+_NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
+_ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
+_HOME = re.compile(r"wo[dg]{0,2}$")
+_NUMBERING = re.compile(r"Px?a?wa?$")
+_STAYS = re.compile(r"[;,)iScS]|$")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
-_INHERITING = {"changed", "anaphoric", "subset", "aside", "coordinated"}
+_INHERITING = {"contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
 _ANAPHORA = re.compile(r"\b(?:put(?:s|ting)? (?:it|them)|(?:figure|number|total|count|tally)\b)", re.I)
 
@@ -54,6 +63,7 @@ class Reading:
     link: str | None = None  # subset_of or same_as the figure before
     base: int | None = None  # of a share: which number of the sentence it is a share of
     of_population: bool = False
+    state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
 
 class Clause:
@@ -68,9 +78,19 @@ class Clause:
 
     def read(self, i: int, number: Number) -> Reading | None:
         """i: the token of the number. None: it counts no people."""
-        head_end, head = self._head(i, number.high == 1)
-        if head is None and (number.high == 1 or self.word(i) == "no" or self._age(i)
+        pronoun = bool(_PRONOUN.match(self.tags, i + 1))
+        head_end, head = (i + 3, None) if pronoun else self._head(i, number)
+        if self._contrasted(i):
+            return Reading(None, "contrast", head, (self._who_start(i, head_end), head.end) if head else None, inherits=True)
+        if head is None and (subject := self._numbering(i)):
+            category = subject.category or ("sheltered" if self._shelter(i, 16) else "other")
+            return Reading(category, "announced", None, (subject.start, subject.end), subject)
+        if head is None and number.kind == "zero" and _NO_DEAD.match(self.tags, max(0, i - 1)):
+            return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
+        if head is None and (number.high == 1 and not pronoun or self.word(i) == "no" or self._age(i)
                              or not _BARE.match(self.tags, i + 1) and self.tags[max(0, i - 2):i] != "Eo"):
+            return None
+        if number.high == 1 and _ONE_OF.match(self.tags, max(0, i - 1)):
             return None
         who = (self._who_start(i, head_end), head.end) if head else None
         part = _BASE.search(self.tags, max(0, i - 8), i) if head and head.kind != "implied" else None
@@ -78,11 +98,16 @@ class Clause:
             directly = self.tags[head_end:head_end + 1] in ("K", "J")
             whole = "population" if head.kind in ("generic", "households") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
-        for found in (self._governed(i, head), self._predicate(head_end, head, number), self._implied(i, head_end, head),
-                      self._announced(i, head), self._beside(i, head)):
+        link = self._link(i, head, pronoun)
+        for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
+                      self._lived_in(i, head, number), self._implied(i, head_end, head, number),
+                      self._announced(i, head), self._beside(i, head, link)):
             if found:
                 category, rule, verb = found
-                return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=self._link(i, head))
+                state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
+                return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=link, state=state)
+        if pronoun and number.high != 1:
+            return Reading(None, "part", inherits=True, link=link)
         return Reading(None, "counted_noun", head, who) if head else None
 
     def share(self, i: int, number: Number) -> Reading | None:
@@ -91,23 +116,29 @@ class Clause:
         if not match:
             return None
         last = self.tokens[match.end() - 1]
-        found = self._predicate(match.end(), None, number) if last.tag in "#EP" else None
+        found = self._governed(i, None, match.end())
+        if not found and last.tag in "#EP":
+            found = self._predicate(match.end(), None, number)
         if not found and last.tag in "KJPp" and last.category:
             found = last.category, "implied_by_noun", last
         base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
-        return Reading(found[0], found[1], None, None, found[2], base=base, of_population=last.tag == "E") if found else None
+        homes = last if last.kind == "households" else None
+        whole = base is None and (last.tag == "E" or bool(homes))
+        return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole) if found else None
 
-    def _shelter(self, i: int) -> bool:
-        return any(self.word(j) in _SHELTERS for j in range(i, min(i + 7, len(self.tokens))))
+    def _shelter(self, i: int, reach: int = 7) -> bool:
+        return any(self.word(j) in _SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
 
     def _age(self, i: int) -> bool:
         """A name, then a number between commas or in brackets."""
         return bool(_AGE.fullmatch(self.tags, max(0, i - 2), i + 2))
 
-    def _head(self, i: int, one: bool) -> tuple[int, Token | None]:
+    def _head(self, i: int, number: Number) -> tuple[int, Token | None]:
         """Token index after the noun phrase, and its head; a number beside another number shares that one's noun."""
-        single = one or self.word(i).startswith("not")
-        match = (_ONE if single else _HEAD).match(self.tags, i + 1)
+        single = number.high == 1 or self.word(i).startswith("not")
+        match = None if single else _HEAD.match(self.tags, i + 1)
+        if not match and (single or number.kind == "zero"):
+            match = _ONE.match(self.tags, i + 1)
         if match:
             police_cars = self.tags.startswith("s", match.end()) and not self.word(match.end() - 1).endswith("s")
             return (i + 1, None) if police_cars else (match.end(), self.tokens[match.end() - 1])
@@ -124,21 +155,47 @@ class Clause:
             first += 1
         return self.tokens[first].start
 
-    def _governed(self, i: int, head: Token | None):
-        """killed 30 · the displacement of 5,000 · a population of 120,000"""
+    def _numbering(self, i: int) -> Token | None:
+        """Who "number" so many, as a verb: "the marchers now number 5,000"."""
+        match = _NUMBERING.search(self.tags, max(0, i - 5), i)
+        return self.tokens[match.start()] if match and self.word(i - 1) == "number" else None
+
+    def _contrasted(self, i: int) -> bool:
+        """12 were arrested, not 90"""
+        return self.tags.endswith(",n", 0, i) and "#" in self.tags[max(0, i - 30):i]
+
+    def _governed(self, i: int, head: Token | None, head_end: int):
+        """killed 30 · the displacement of 5,000 · a population of 120,000 · fled with her two sons · left 25 guests behind"""
+        if head and self.word(i - 1) in _LEAVING and self.tags[head_end:head_end + 1] and self.word(head_end) == "behind":
+            return "remaining", "governed_by_verb", self.tokens[head_end]
         match = _GOVERNED.search(self.tags[max(0, i - 6):i])
         if not match:
             return None
-        verb = self.tokens[max(0, i - 6) + match.start()]
+        at = max(0, i - 6) + match.start()
+        verb = self.tokens[at]
+        if match["aim"] and not self.word(at).startswith("to "):
+            return None
+        if match["with"] and not (head and head.kind == "generic" and self.word(at + 1) == "with"):
+            return None
         if (verb.tag == "L" or match["also"]) and not head:
             return None
         if match["noun"] and verb.tag == "P" and verb.kind != "events" and verb.category != "killed":
             return None
         if head and head.kind == "events":
             return None
+        if verb.category == SAID_BEFORE:
+            return None
         if head and head.category == "killed" and verb.category != "killed":
             return None
         return verb.category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+    def _lived_in(self, i: int, head: Token | None, number: Number):
+        """a town of 4,000 · the nation of 5 million people"""
+        match = _HOME.search(self.tags, max(0, i - 4), i)
+        if not match or self.word(match.start()) not in _SETTLEMENTS:
+            return None
+        people = head.kind in ("generic", "households") if head else (number.low or 0) >= 1000
+        return ("population", "governed_by_noun", self.tokens[match.start()]) if people else None
 
     def _predicate(self, at: int, head: Token | None, number: Number):
         """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
@@ -156,12 +213,13 @@ class Clause:
         if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K"):
             verb = self.tokens[i + 1]
             category = verb.category
-        if head and head.category:
-            if category not in _WINS.get(head.category, {category}) or verb.tag == "M":
+        if head and head.category and category != SAID_BEFORE:
+            if category not in _WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
                 return None
         if verb.tag == "M":
             few = number.kind != "share" and (number.high or number.low or 0) < 100
-            alone = not head and (few or not _AUXILIARIES.fullmatch(gap))
+            stays = category == "remaining" and not gap and _STAYS.match(self.tags, i + 1)
+            alone = not head and (few and not stays or not _AUXILIARIES.fullmatch(gap))
             if alone or gap.endswith("i") or head and head.kind in _ANYBODY:
                 return None
             if category != "displaced" and self._shelter(i + 1):
@@ -170,17 +228,21 @@ class Clause:
                 category = "remaining"
         if not head and number.kind != "share" and not _CLOSE.fullmatch(gap):
             return None
+        noun = not gap and number.kind != "share" and number.low != 1 and _PLURAL.fullmatch(self.word(i))
+        if not head and noun:  # "two shelters" is no clause
+            return None
         return category, "predicate", verb
 
-    def _implied(self, i: int, end: int, head: Token | None):
-        """N refugees · N displaced people · the town's N people"""
+    def _implied(self, i: int, end: int, head: Token | None, number: Number):
+        """N refugees · N displaced people · the town's N people · Oru had N residents"""
         if not head:
             return None
         for token in reversed(self.tokens[i + 1:end]):
             if token.category and token.tag in "PpKJ" and not (head.kind in _ANYBODY and token.category == "registered"):
                 return token.category, "implied_by_noun", token
         before = self.view[max(0, self.tokens[i].start - 12):self.tokens[i].start]
-        if head.kind == "generic" and _OWNED.search(before):
+        housed = self.word(end - 1) in _DWELLERS and (number.low or 0) >= 20 and self.tags.endswith("Wh", 0, i)
+        if housed or head.kind == "generic" and _OWNED.search(before):
             return "population", "possessed", head
         if _SHELTERED.match(self.tags, end) and self._shelter(end):
             return "sheltered", "in_shelter", head
@@ -214,10 +276,9 @@ class Clause:
             return None, "anaphoric", None
         return None
 
-    def _beside(self, i: int, head: Token | None):
+    def _beside(self, i: int, head: Token | None, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
-        link = self._link(i, head)
         if "#" not in before:
             return None
         if link:
@@ -226,14 +287,17 @@ class Clause:
             return None, "coordinated", None
         return None
 
-    def _link(self, i: int, head: Token | None) -> str | None:
-        """Whether the words before make the number part of the figure before, or the same told otherwise."""
-        if self.view.endswith(_PART_OF, 0, self.tokens[i].start):
+    def _link(self, i: int, head: Token | None, pronoun: bool) -> str | None:
+        """Whether the words around make the number part of the figure before, or the same told otherwise."""
+        if pronoun or self.view.endswith(_PART_OF, 0, self.tokens[i].start):
             return "subset_of"
         return "same_as" if head and i and self.tags[i - 1] == "(" else None
 
 
-_PART_OF = ("including ", "among them ", "including the ")
+_PART_OF = ("including ", "among them ", "including the ", "of whom ", "among whom ", "of them ")
 _SHELTERS = frozenset(LISTS["shelters"])
 _LINKS = frozenset(LISTS["links"])
 _MOVERS = frozenset(LISTS["movers"])
+_SETTLEMENTS = frozenset(LISTS["settlements"])
+_DWELLERS = frozenset(LISTS["dwellers"])
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

@@ -1,16 +1,31 @@
-"""What surrounds a figure: whether it is asserted, how it counts, from where to where, and who claims it."""
+"""What surrounds a figure: whether it is asserted, how it counts, from where to where."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from helpers import numerals
 from helpers.people_figures.lexicon import LISTS
-from helpers.records import Attribution
 
-_STATUS = {status: re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.I)
-           for status, phrases in LISTS["status"].items()}
+
+def _any(phrases: Sequence[str]) -> str:
+    return "|".join(map(re.escape, phrases))
+
+
+_STATUS = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status"].items()}
+_STATUS_AFTER = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status_after"].items()}
+# The longest word of each phrase: most figures are plainly told, and a look at a set is cheaper than a search.
+_STATUS_WORDS, _AFTER_WORDS = (frozenset(max(phrase.split(), key=len) for phrases in LISTS[key].values() for phrase in phrases)
+                               for key in ("status", "status_after"))
+_WORD = re.compile(r"[a-z]+")
+_NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
+_REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
+_SAID = LISTS["rebuttal"]
+_FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
+_REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|those|the|such|both)(?:\ \w+)??
+                                \ (?:{_any(_SAID['statements'])})\b(?!\ (?:of|that|about|by|from|on)\b)
+    |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
+    |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
+_NEAR = 250  # characters around a figure in which its places stand
 _RATE = re.compile(r"\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b|\b(?:daily|hourly|weekly|annually)\b", re.I)
 _MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
@@ -25,28 +40,34 @@ _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\
 _CALENDAR = frozenset("""January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday I The A""".split())
 
-_PUTS = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: (?!puts?\b)[\w.'’-]+){0,4}) (?:(?:has|have|had) )?"
-                   r"puts? (?:it|(?:the|its|their)(?: \w+){1,4}) at\W*$")
-
-
-def puts(before: str) -> str | None:
-    """Who "puts the figure at" the number that follows."""
-    match = _PUTS.search(before[-120:])
-    return match["who"] if match else None
-
-
-def status(before: str, after: str, zero: bool, denied_by_source: bool) -> str:
-    """before: the clause up to the number; after: from the number to the end of its predicate."""
-    if _STATUS["superseded"].search(before[-40:]) or numerals.changes(before):
+def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
+    """before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+    doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
+    taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
+    if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before):
         return "superseded"
-    if _STATUS["denied"].search(before) or denied_by_source:
+    if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and _STATUS["denied"].search(before):
         return "denied"
-    if _STATUS["unconfirmed"].search(before) or _STATUS["unconfirmed"].search(after):
+    if taken_back and _STATUS_AFTER["denied"].search(beyond):
+        return "denied"
+    if doubtful and (_STATUS["unconfirmed"].search(before) or _STATUS["unconfirmed"].search(after)):
         return "unconfirmed"
-    for kind in ("planned", "projected"):
+    if taken_back and _STATUS_AFTER["planned"].search(beyond):
+        return "planned"
+    for kind in ("planned", "projected") if doubtful else ():
         if _STATUS[kind].search(after) or _STATUS[kind].search(before):
             return kind
     return "denial" if zero else "asserted"
+
+
+def revises(before: str) -> bool:
+    """Whether these words put the number that follows in the place of one told before: "revised the toll to"."""
+    return bool(_REVISED.search(before[-80:]))
+
+
+def rebuttals(view: str, start: int, end: int) -> list[int]:
+    """Where view[start:end] rejects a statement just reported: "the ministry rejected this claim"."""
+    return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
 
 
 def measure(category: str, kind: str | None, before: str, after: str) -> str | None:
@@ -72,8 +93,10 @@ class Places:
         names = sorted(self.canonical, key=len, reverse=True)
         self._known = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b", re.I) if names else None
 
-    def around(self, clause: str, at: int) -> tuple[str | None, str | None]:
-        """(from, to) for the number at offset `at` of its clause: the nearest of each after it, else the nearest before."""
+    def around(self, view: str, start: int, end: int, at: int) -> tuple[str | None, str | None]:
+        """(from, to) for the number at offset `at` of view[start:end]: the nearest of each after it, else the nearest before."""
+        start = max(start, at - _NEAR)
+        clause, at = view[start:min(end, at + _NEAR)], at - start
         came, went = self._nearest(_FROM, clause, at), self._nearest(_TO, clause, at) or self._nearest(_RECEIVED, clause, at)
         return came, went
 
@@ -85,21 +108,3 @@ class Places:
             known = self._known.match(clause, start) if self._known else None
             return self.canonical[known[0].lower()] if known else re.sub(r"['’]s?$", "", name)
         return None
-
-
-class Sources:
-    """The attributions of an article, to ask which holds a figure."""
-
-    def __init__(self, attributions: Sequence[Attribution]):
-        held = sorted(((s, e, a) for a in attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
-        self._spans, self._starts = held, [s for s, _, _ in held]
-        self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
-
-    def of(self, start: int, end: int) -> Attribution | None:
-        """The innermost attribution whose content holds [start, end)."""
-        i, holding = bisect_right(self._starts, start) - 1, []
-        while i >= 0 and self._reach[i] >= end:
-            if self._spans[i][1] >= end:
-                holding.append(self._spans[i][2])
-            i -= 1
-        return min(holding, key=lambda a: a.end - a.start, default=None)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers import data
 
@@ -12,11 +13,13 @@ LISTS = data.load("people")
 #   K past = participle      k active form only       J participle or state only       F verb whose subject is counted
 #   M weak verb of motion or stay (as F)              E noun that announces a number   L verb "lose"
 #   b be   h have   m modal   n not   r who/that   d determiner   o of   t to   i preposition   c and/or   a adverb   g more
+#   y them
 #   S subordinator   V other verb   s lower-case plural   w other word   W capitalised word   , ; ( ) - and x for other marks
 CLOSED = {
     "b": "is are was were be been being am", "h": "has have had having", "m": "could may might will would can should must shall",
     "n": "not never", "r": "who whom which that whose", "d": "the its their his her our these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
+    "y": "them us",
     "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
          "outside towards toward along via including per until like without back off up down about throughout since without",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
@@ -24,6 +27,9 @@ CLOSED = {
 }
 MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
          ",": ",", ":": ":"}
+
+
+SAID_BEFORE = "said before"  # the category of "do so": that of the verb before
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,7 @@ def _dictionary() -> dict[str, Entry]:
         words |= {w: Entry("E", category) for w in listed}
     for kind, listed in LISTS["people"].items():
         words |= {w.lower(): Entry(_head(w), None, kind) for w in listed}
+        words |= {w[:-1].lower(): Entry("p", None, kind) for w in listed if w.endswith("s") and w[:-1].lower() not in words}
     for kind in ("implied", "events"):
         for category, listed in LISTS[kind].items():
             words |= {w.lower(): Entry(_head(w), category, kind) for w in listed}
@@ -76,6 +83,7 @@ def _dictionary() -> dict[str, Entry]:
                 for form, tag in _forms(verb):
                     if words.get(form, _NONE).tag != "P":  # "six lives" is no verb
                         words[form] = Entry("L", "killed") if category == "lost" else Entry(recast or tag, category)
+    words |= {w: Entry("F", SAID_BEFORE) for w in LISTS["pro_verbs"]}
     for category, phrases in LISTS["states"].items():
         words |= {w: Entry("J", category) for w in phrases if w not in words}
     return words
@@ -98,8 +106,7 @@ _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
 _TOKEN = re.compile(r"""[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     tag: str
@@ -143,12 +150,10 @@ def _other(word: str, start: int, end: int) -> Token:
         return Token(start, end, MARKS[word])
     if not word[0].isalpha():
         return Token(start, end, "w" if word[0].isdigit() else "x")
-    if _PEOPLES.match(word):
-        return Token(start, end, "P", kind="generic")
+    if word[0].isupper():
+        return Token(start, end, "P", kind="generic") if _PEOPLES.match(word) else Token(start, end, "W")
     if _AGENTS.match(word) and word not in _NOT_PEOPLE:
         return Token(start, end, "P", kind="guessed")
-    if word[0].isupper():
-        return Token(start, end, "W")
     if word.endswith("ly"):
         return Token(start, end, "a")
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s", "is", "ous"))

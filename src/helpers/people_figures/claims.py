@@ -1,0 +1,100 @@
+"""Who claims a figure: the speaker of the attribution that holds it, else whom its own sentence names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from helpers.people_figures.lexicon import LISTS
+from helpers.records import Attribution
+
+_LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
+_WHO = r"(?P<who>(?:[Tt]he |[A-Z])[^,.;:\"()\n]{1,60}?)"
+_ACCORDING = re.compile(rf"\b[Aa]ccording to {_WHO}(?:'s (?:words|data|information|figures))?(?=[,.;\n]|$)")
+_CITING = re.compile(rf"\b(?:{_LISTED['citing']}) {_WHO}(?=[,.;\n]|$)")
+_FEARED = re.compile(rf", (?P<who>[^,.;:\"()\n]{{3,60}}) (?:{_LISTED['holding']})[.\"]*\s*$")
+_SHOWN = re.compile(rf", (?:{_LISTED['showing']}) (?:the |an? )?(?:\w+ ){{1,2}}of {_WHO}(?=[,.;\n]|$)")
+_COUNTED = re.compile(rf"\s*(?!The (?:death |total )?(?:number|toll|total|figure))(?!There ){_WHO}"
+                      rf" (?:(?:has|have|had|later|also|now) ){{0,3}}(?<!was )(?<!were )(?<!been )(?:{_LISTED['counting']})\b")
+_BY_NOBODY = re.compile(rf"\s*It (?:was|is|has been) (?:also |further |then )?(?:{_LISTED['informing']})\b")
+_SIGNED = re.compile(r" [-–—] (?P<who>[A-Z][^\n.,;:]{2,60})$")
+_PUTS = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: (?!puts?\b)[\w.'’-]+){0,4}) (?:(?:has|have|had) )?"
+                   r"puts? (?:it|(?:the|its|their)(?: \w+){1,4}) at\W*$")
+_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
+_AGAIN = re.compile(rf"(?:[Tt]he )?(?:{_LISTED['again']})(?: of (?:the )?agency)?")  # "the interlocutor": whoever spoke before
+_GOES_ON = re.compile(r"\s*As a (?:result|consequence),")
+_ITEM = re.compile(r"\s*(?:[•*–—-]|\(?(?:[a-z]|\d{1,2})[.)])\s")
+_OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the )*[A-Z][\w'’.-]*){0,6})")
+_SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
+_NEAR = 300  # characters on each side of a figure in which its sentence may name the source
+_RECALL = 700  # characters that "he" may look back over for a name
+
+
+@dataclass(frozen=True)
+class Claim:
+    by: str | None = None
+    side: str | None = None
+    attribution: Attribution | None = None
+
+
+class Claims:
+    """The attributions of an article, to ask who claims a figure."""
+
+    def __init__(self, view: str, attributions: Sequence[Attribution]):
+        self.view = view
+        held = sorted(((s, e, a) for a in attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
+        self._spans, self._starts = held, [s for s, _, _ in held]
+        self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
+        self._spelt = {m["short"]: m["name"] for m in _SPELT.finditer(view)}
+        self._named = [(s, a) for s, _, a in held if _name(a)]
+
+    def of(self, start: int, end: int, cut: int, sentence: tuple[int, int], title: bool) -> Claim:
+        """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
+        source = self._holding(start, end)
+        said = self.view[max(sentence[0], start - _NEAR):start]
+        if source:
+            again = not _name(source) and (source.speaker or _BY_NOBODY.match(said))
+            speaker = again and self._last_named(start) or source
+            return Claim(self._full(_name(speaker) or source.speaker), speaker.side, source)
+        rest = self.view[end:min(sentence[1], end + _NEAR)]
+        named = _PUTS.search(self.view[max(cut, start - 120):start]) or _ACCORDING.search(said) or _CITING.search(rest) \
+            or _SHOWN.search(rest) or _FEARED.search(rest) or (title and _SIGNED.search(rest.rstrip())) \
+            or _COUNTED.match(said) or self._introducing(start)
+        if named and not _PRONOUN.match(named["who"]):
+            return Claim(self._full(re.sub(r"^[Tt]he ", "", named["who"])))
+        speaker = self._last_named(start) if named or _BY_NOBODY.match(said) or _GOES_ON.match(said) else None
+        return Claim(self._full(_name(speaker)), speaker.side) if speaker else Claim()
+
+    def _introducing(self, at: int) -> re.Match | None:
+        """Who opens the line that a list hangs on: "Relief Oru calls on all sides to:"."""
+        line = self.view.rfind("\n", max(0, at - _RECALL), at) + 1
+        if not _ITEM.match(self.view, line):
+            return None
+        for before in reversed(self.view[max(0, line - _RECALL):line].split("\n")):
+            if before.strip() and not _ITEM.match(before):
+                return _OPENING.match(before) if before.rstrip().endswith(":") else None
+        return None
+
+    def _full(self, name: str | None) -> str | None:
+        """The name that the article gives once with its letters behind: "Relief Oru (RO)"."""
+        return self._spelt.get(name, name) if name else None
+
+    def _holding(self, start: int, end: int) -> Attribution | None:
+        """The innermost attribution whose content holds [start, end)."""
+        i, holding = bisect_right(self._starts, start) - 1, []
+        while i >= 0 and self._reach[i] >= end:
+            if self._spans[i][1] >= end:
+                holding.append(self._spans[i][2])
+            i -= 1
+        return min(holding, key=lambda a: a.end - a.start, default=None)
+
+    def _last_named(self, at: int) -> Attribution | None:
+        """Who spoke last before, by name."""
+        i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
+        return self._named[i][1] if i >= 0 and at - self._named[i][0] <= _RECALL else None
+
+
+def _name(source: Attribution | None) -> str | None:
+    name = source and (source.speaker_entity or source.speaker)
+    return name if name and not _PRONOUN.fullmatch(name) and not _AGAIN.fullmatch(name) else None

@@ -1,0 +1,106 @@
+"""As of when a figure holds: the time its sentence names, that of the event it belongs to, or the day of the report."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from helpers import as_of
+from helpers.people_figures.clause import Reading
+from helpers.records import Document, PeopleFigure
+
+_ASIDE = re.compile(r", (?:which|who|whom|whose|where)\b[^,.;]*,")
+_PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
+_YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
+_LEAD = 300  # characters in which a morning paper says that it tells of yesterday
+_LOOK_BACK = 400  # characters of the same paragraph, about two sentences
+_RECENT = timedelta(days=31)  # what is dated further back is another event
+_BRIEF = timedelta(days=7)
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while) ")
+_UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
+_HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
+_EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
+_LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article's one event dates all of these
+_HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
+
+_MENTIONED = frozenset({"governed_by_noun", "implied_by_noun", "possessed"})
+_TOLLS = frozenset({"announced", "anaphoric", "changed"})
+
+When = tuple[str | None, str | None]  # first and last, ISO, inclusive
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """view[start:end], a sentence; opening: how many figures stood before it; times: the intervals it names."""
+
+    start: int
+    end: int
+    opening: int
+    times: list[as_of.Interval]
+
+
+class Dating:
+    """Dates an article's figures in order; `event` is when what it tells of happened, as far as it is read."""
+
+    def __init__(self, document: Document, timezone: str):
+        self.view, self.published, self.timezone = document.view, document.published, timezone
+        self.today = as_of.day(document.published)
+        self.told_on = self._told_on(document)
+        self.event: When | None = None
+
+    def times(self, start: int, end: int) -> list[as_of.Interval]:
+        return as_of.find(self.view, start, end, self.published, self.timezone)
+
+    def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
+             whole: PeopleFigure | None) -> When:
+        """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
+        before, then of the article's event. A population that is only mentioned holds for about the month."""
+        if whole and whole.as_of_end:
+            return whole.as_of_start, whole.as_of_end
+        when = as_of.nearest(self._fitting(stretch, at, status), at)
+        month = self.today.isoformat()[:7] if self.today else None
+        if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
+                                                                        or reading.rule == "governed_by_noun"):
+            return month, month
+        if not when and category in _EVENTS and not _PRESENT.search(said):
+            start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
+            when = next(reversed(self.times(start, stretch.start)), None) if start < stretch.start else None
+        if when:
+            if category in _LOST and self._recent_event(when):
+                self.event = when.first, when.last
+            return when.first, when.last
+        happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
+        return self.event if self.event and happened else (None, None)
+
+    def default(self, category: str, reading: Reading, status: str, measure: str | None) -> When:
+        """Where no time is named: the day of the report for a count that holds ("12 are dead", "the toll rose to 12", "nobody
+        was hurt"), and for an event some day up to it."""
+        if not self.told_on or category in _UNDATED or status not in _HOLDS:
+            return None, None
+        runs_on = status == "denial" or reading.rule in _TOLLS or bool(reading.verb) and reading.verb.tag == "J"
+        return (None if measure == "flow" and not runs_on else self.told_on), self.told_on
+
+    def _fitting(self, stretch: Stretch, at: int, status: str) -> list[as_of.Interval]:
+        """The times of the sentence without those of an aside about something else, or of a future that is not the figure's."""
+        if not stretch.times:
+            return []
+        asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
+        other = [(a, b) for a, b in asides if not a <= at < b]
+        today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
+        fitting = [t for t in stretch.times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
+        beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
+        return beside or fitting
+
+    def _recent_event(self, when: as_of.Interval) -> bool:
+        """Days, not a stretch that runs on, and not of another time."""
+        first, last = as_of.day(when.first), as_of.day(when.last)
+        if not (first and last and self.today):
+            return False
+        return timedelta(0) <= self.today - last <= _RECENT and last - first <= _BRIEF
+
+    def _told_on(self, document: Document) -> str | None:
+        """The day of publication, or the day before in a paper that opens with "yesterday"."""
+        if not self.today:
+            return None
+        body = next((b.start for b in document.blocks if b.kind == "body"), 0)
+        before = _YESTERDAY.search(self.view, body, body + _LEAD)
+        return str(as_of.days_before(self.today, 1) if before else self.today)
