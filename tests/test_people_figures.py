@@ -220,7 +220,7 @@ def test_part_of_and_same_as():
     ("The death toll rose to 400.", "2024-05-16", "2024-05-16"),  # a running total holds on the day it is told
     ("Nobody was hurt.", "2024-05-16", "2024-05-16"),
     ("The guards, who went on strike in March, arrested 40 men.", "2024-05-16", "2024-05-16"),
-    ("Some 400 displaced people are due to vote on Monday.", "2024-05-16", "2024-05-16"),
+    ("Some 400 displaced people are due to vote on Monday.", None, "2024-05-16"),
 ])
 def test_as_of(text, start, end):
     assert told(text, "as_of_start", "as_of_end") == [(told(text)[0][0], start, end)]
