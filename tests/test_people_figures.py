@@ -43,7 +43,8 @@ def test_bounds(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("The flood killed 41 people and left 12,000 homeless.", [("41", "killed"), ("12,000", "displaced")]),
-    ("Raids that killed 95 people have pushed 2.3 million out of their villages.", [("95", "killed"), ("2.3 million", "displaced")]),
+    ("Raids that killed 95 people have pushed 2.3 million out of their villages.",
+     [("95", "killed"), ("2.3 million", "displaced")]),
     ("90 displaced farmers were killed.", [("90", "killed")]),
     ("The raid led to the displacement of 2,300 people.", [("2,300", "displaced")]),
     ("Officials put the number of displaced at 300,000.", [("300,000", "displaced")]),
