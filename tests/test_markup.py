@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from helpers.markup import FILES, Markup, Shown, anchor, html, tag, together
+from helpers.markup import FILES, Markup, Shown, anchor, html, tag
 
 
 def test_data_is_escaped_and_markup_is_not():
@@ -31,7 +31,7 @@ def test_an_anchor_says_table_article_and_place():
 
 
 def test_what_a_cell_shows_carries_its_files():
-    shown = together(Shown(Markup("<p>a</p>"), {"a.csv": "1"}, "a"), None, Shown(Markup("<p>b</p>"), plain="b"))
+    shown = Shown(Markup("<p>a</p>"), {"a.csv": "1"}, "a")
     bundle = shown._repr_mimebundle_()
-    assert bundle["text/html"] == '<div class="ww"><p>a</p><p>b</p></div>'
-    assert bundle[FILES] == {"a.csv": "1"} and bundle["text/plain"] == "a; b"
+    assert bundle["text/html"] == '<div class="ww"><p>a</p></div>'
+    assert bundle[FILES] == {"a.csv": "1"} and bundle["text/plain"] == "a"

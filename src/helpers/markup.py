@@ -77,10 +77,3 @@ class Shown:
 
 
 FILES = "application/vnd.whose-words.files+json"  # the media type under which a cell's output carries `files`
-
-
-def together(*shown: Shown | None) -> Shown:
-    """Several things as one cell's output, in order."""
-    parts = [s for s in shown if s is not None]
-    files = {name: text for part in parts for name, text in part.files.items()}
-    return Shown(html([part.markup for part in parts]), files, "; ".join(part.plain for part in parts))

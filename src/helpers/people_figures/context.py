@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helpers import numerals
+from helpers.data import load
 from helpers.people_figures.lexicon import LISTS
 
 
@@ -37,8 +38,8 @@ _FROM = re.compile(rf"\b(?:from|fled|flee|fleeing|left|leave|leaving|out of|in|w
 _TO = re.compile(rf"\b(?:{_ENTERING}) {_SIDE}(?P<place>{_NAME})")
 _HOSTING = "received|receives|hosts|hosted|took in|welcomed|is hosting"
 _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\b")
-_CALENDAR = frozenset("""January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday I The A""".split())
+_CALENDAR = frozenset(word.title() for names in load("months").values() for word in names) | {"I", "The", "A"}
+
 
 def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
     """before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
