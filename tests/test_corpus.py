@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from helpers import corpus, store, study
+from helpers import attribution, corpus, store, study
 from helpers.errors import BadRequest
-from helpers.records import Document
+from helpers.records import Document, sha256
 
 HALM = """Council orders ferries to stop at Port Halm
 
@@ -103,14 +103,14 @@ def test_what_can_not_be_read_is_named_and_the_rest_goes_on(folder):
 
 
 def test_an_article_that_breaks_an_analysis_does_not_cost_the_others(folder, monkeypatch):
-    real = corpus.attribution.find
+    real = attribution.find
 
     def broken(document: Document):
         if "crews" in document.text:
             raise ValueError("boom")
         return real(document)
 
-    monkeypatch.setattr(corpus.attribution, "find", broken)
+    monkeypatch.setattr(attribution, "find", broken)
     tables = corpus.annotate(study.load(folder))
     assert [(r["file"], r["code"]) for r in rows(tables, "rejects")] == [("ferry.txt", "FAULT")]
     assert "crews" not in rows(tables, "rejects")[0]["message"]
@@ -119,7 +119,7 @@ def test_an_article_that_breaks_an_analysis_does_not_cost_the_others(folder, mon
 
 def test_a_text_free_study_shows_the_same_numbers(folder, tmp_path_factory):
     (folder / "manifest.csv").write_text("file,outlet,sha256\n" + "".join(
-        f"{p.name},Halm Courier,{corpus.sha256(p.read_bytes())}\n" for p in sorted(folder.glob("*.txt"))))
+        f"{p.name},Halm Courier,{sha256(p.read_bytes())}\n" for p in sorted(folder.glob("*.txt"))))
     made = corpus.annotate(study.load(folder))
     free = {name: t for name, table in made.items() if (t := store.without_text(name, table)) is not None}
     handed_on = tmp_path_factory.mktemp("on") / "study"
@@ -137,7 +137,7 @@ class TestOpening:
     @pytest.fixture(autouse=True)
     def own_cache(self, tmp_path_factory, monkeypatch):
         place = tmp_path_factory.mktemp("cache")
-        monkeypatch.setattr(corpus, "_cache_folder", lambda: place)
+        monkeypatch.setattr("helpers.corpus.cache.folder_of_all", lambda: place)
         self.cache = place
 
     def test_tables_come_from_the_cache_until_something_changes(self, folder):

@@ -22,6 +22,9 @@ BLOCK_KINDS = COUNTED_KINDS | {
     "notice", "popup", "pullquote", "other_language", "tagline",
 }
 
+# What an article is, beside its text: each of these columns of `articles` has a basis.
+METADATA = ("outlet", "title", "author", "published", "language", "url", "country", "genre", "agency", "translated_from")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
@@ -145,12 +148,37 @@ class Reject:
 
 @dataclass(frozen=True, kw_only=True)
 class Value:
-    """One piece of metadata and what it rests on. basis: given found inferred unknown; offsets where it was found."""
+    """One piece of metadata and what it rests on. basis: given found inferred unknown; offsets where the text says it.
+
+    rule: how it was come by. code: why nothing was chosen (AMBIGUOUS_DATE, FUTURE_DATE, CONFLICT …), in a sentence in `note`;
+    candidates: what it could be, each with its own place.
+    """
 
     value: str | None = None
     basis: str = "unknown"
     start: int | None = None
     end: int | None = None
+    rule: str = ""
+    code: str | None = None
+    note: str | None = None
+    candidates: tuple["Value", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A person's last word on one field: of the record with this id, of the records at these offsets, or of the article itself."""
+
+    table: str
+    field: str
+    value: str
+    article_id: str = ""
+    id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    row: int = 0  # of corrections.csv, its heading being row 1
 
 
 @dataclass(frozen=True, kw_only=True)

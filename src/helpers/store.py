@@ -17,11 +17,11 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from helpers.errors import BadRequest
-from helpers.records import Attribution, Block, LabelUse, PeopleFigure, Record, Reject, Sentence, sha256
+from helpers.records import METADATA, Attribution, Block, LabelUse, PeopleFigure, Record, Reject, Sentence, sha256
 
-METADATA = ("outlet", "title", "author", "published", "language", "url", "country", "genre", "agency", "translated_from")
 RECORDS: dict[str, type[Record]] = {"blocks": Block, "sentences": Sentence, "attributions": Attribution, "label_uses": LabelUse,
                                     "people_figures": PeopleFigure}
+OF_AN_ARTICLE = (*RECORDS, "metadata", "copies", "shared_sentences", "corrections")  # what goes where its article goes
 FORMATS = ("parquet", "csv", "jsonl")
 COMPLETE = "run.json"  # written last: a folder without it was not finished
 
@@ -55,9 +55,17 @@ def _schemas() -> dict[str, pa.Schema]:
     articles += [(n, whole) for n in ("characters", "words_total", "words_counted")]
     articles += [(n, text) for n in ("family_id", "duplicate_of", "warnings")]
     rejects = [(f.name, _arrow(f.type)) for f in dataclasses.fields(Reject)]
+    metadata = [("article_id", text), ("field", text), ("value", text), ("basis", text), ("start", whole), ("end", whole),
+                ("rule", text), ("code", text), ("note", text), ("chosen", pa.bool_())]
+    copies = [("article_id", text), ("family_id", text), ("copy_of", text), ("kind", text), ("containment", pa.float64())]
+    shared = [("article_id", text), ("start", whole), ("end", whole), ("other_id", text), ("other_start", whole),
+              ("other_end", whole), ("similarity", pa.float64())]
+    corrections = [("article_id", text), ("record_table", text), ("record_id", text), ("field", text), ("was", text),
+                   ("value", text), ("who", text), ("corrected_on", text), ("why", text)]
     return ({"articles": pa.schema(articles), "texts": pa.schema([("article_id", text), ("text", text)])}
             | {name: pa.schema([(c, t) for c, _, t in _record_fields(r)]) for name, r in RECORDS.items()}
-            | {"rejects": pa.schema(rejects)})
+            | {"rejects": pa.schema(rejects), "metadata": pa.schema(metadata), "copies": pa.schema(copies),
+               "shared_sentences": pa.schema(shared), "corrections": pa.schema(corrections)})
 
 
 SCHEMAS = _schemas()

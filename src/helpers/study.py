@@ -1,5 +1,6 @@
 """A study: what to look for (study.yml) and which articles (manifest.csv), checked before anything runs."""
 
+import codecs
 import csv
 import re
 from dataclasses import dataclass, field, replace
@@ -11,8 +12,9 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from helpers import study_file, terms
+from helpers import corrections, study_file, terms
 from helpers.errors import BadRequest, did_you_mean
+from helpers.records import Correction
 
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Key = Annotated[str, Field(pattern=r"^[^\W_][\w-]*$")]
@@ -91,6 +93,7 @@ class Settings(_Part):
     title: str | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     timezone: str = "UTC"
+    encoding: str | None = None
     articles: Words = ("articles",)
     corpus: CorpusNote = CorpusNote()
     sides: dict[Key, Side] = {}
@@ -122,6 +125,7 @@ class Study:
     settings: Settings
     manifest: dict[tuple[str, str | None], dict[str, str]] = field(default_factory=dict)
     lines: dict = field(default_factory=dict, repr=False)
+    corrections: tuple[Correction, ...] = ()
     articles_from: Path | None = None  # a folder of articles to read instead of the study's own
 
     @property
@@ -130,11 +134,11 @@ class Study:
         return self.articles_from or self.folder
 
     def with_articles(self, folder: Path | str) -> "Study":
-        """The same study over another folder of articles, with that folder's manifest if it has one."""
+        """The same study over another folder of articles, with that folder's manifest and corrections if it has them."""
         folder = Path(folder)
         if not folder.is_dir():
             raise BadRequest(f"{folder} is not a folder: give a folder of articles.")
-        return replace(self, articles_from=folder, manifest=_manifest(folder / "manifest.csv"))
+        return replace(self, articles_from=folder, **_beside(folder))
 
     @property
     def name(self) -> str:
@@ -163,8 +167,12 @@ class Study:
         return {self.folder / r.file for r in self.settings.reference}
 
     def given(self, file: str, row: str | None = None) -> dict[str, str]:
-        """What the manifest says of a file, named as it stands in the study folder or by its last part."""
-        return self.manifest.get((file, row)) or self.manifest.get((file.rsplit("/", 1)[-1], row)) or {}
+        """What the manifest says of a file, named as it stands in the study folder or by its last part.
+
+        A row of an export has what the manifest says of the whole export, and over that what it says of the row.
+        """
+        names, rows = (file.rsplit("/", 1)[-1], file), dict.fromkeys((None, row))
+        return {key: value for r in rows for name in names for key, value in self.manifest.get((name, r), {}).items()}
 
 
 def _visible(files: set[Path], root: Path) -> list[Path]:
@@ -200,7 +208,12 @@ def load(folder: Path | str) -> Study:
     except ValidationError as e:
         raise BadRequest(_in_words(e, lines)) from e
     _check(settings, lines, folder)
-    return Study(folder, settings, _manifest(folder / "manifest.csv"), lines)
+    return Study(folder, settings, lines=lines, **_beside(folder))
+
+
+def _beside(folder: Path) -> dict:
+    """What a person wrote down about the articles of a folder."""
+    return {"manifest": _manifest(folder / "manifest.csv"), "corrections": corrections.load(folder / "corrections.csv")}
 
 
 def _in_words(error: ValidationError, lines: dict) -> str:
@@ -244,6 +257,11 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
     def refuse(place: tuple, message: str):
         raise BadRequest(f"study.yml, line {lines.get(place, 1)}: {message}")
 
+    if s.encoding:
+        try:
+            codecs.lookup(s.encoding)
+        except LookupError:
+            refuse(("encoding",), f"the encoding `{s.encoding}` is not known: use a name such as windows-1251.")
     if s.timezone not in available_timezones() | {"UTC"}:
         advice = did_you_mean(s.timezone, available_timezones(), "use a name such as Asia/Yerevan.")
         refuse(("timezone",), f"the time zone `{s.timezone}` is not known: {advice}")

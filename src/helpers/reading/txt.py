@@ -3,11 +3,11 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
 from helpers.errors import Rejected
+from helpers.reading.decoded import Decoded
 
 # What files of other formats begin with; after the lists of file(1).
 _MAGIC = (
@@ -45,16 +45,6 @@ _BOMS = (
 _SAMPLE = 100_000  # bytes or characters that a guess or a warning looks at
 _ASCII = bytes(range(128))
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """text as decoded; basis: bom, utf-8, declared or guessed; warnings: (code, sentence)."""
-
-    text: str
-    encoding: str
-    basis: str
-    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def decode(data: bytes) -> Decoded:

@@ -1,0 +1,154 @@
+"""corrections.csv: a person's last word, one field a row. It beats every rule, and is shown as a correction."""
+
+import csv
+import dataclasses
+import re
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, get_args, get_type_hints
+
+from helpers.errors import BadRequest, did_you_mean
+from helpers.records import (
+    BLOCK_KINDS,
+    COUNTED_KINDS,
+    METADATA,
+    Attribution,
+    Block,
+    Correction,
+    LabelUse,
+    PeopleFigure,
+    Record,
+)
+
+R = TypeVar("R", bound=Record)
+
+COLUMNS = ("table", "id", "article_id", "start", "end", "field", "value", "who", "when", "why")
+RECORDS = {"blocks": Block, "attributions": Attribution, "label_uses": LabelUse, "people_figures": PeopleFigure}
+_KEPT = {"start", "end", "rule", "article_id", "id", "block_id", "sentence_id", "spans", "words", "content_words", "reason"}
+
+
+def _kinds(record: type[Record]) -> dict[str, type]:
+    """{field: str, int or bool} of what may be corrected: everything but a record's place and name."""
+    hints = get_type_hints(record)
+    own = [f.name for f in dataclasses.fields(record) if f.name not in _KEPT]
+    return {name: next((kind for kind in (bool, int) if kind in (hints[name], *get_args(hints[name]))), str) for name in own}
+
+
+FIELDS = {table: _kinds(record) for table, record in RECORDS.items()} | {"articles": dict.fromkeys(METADATA, str)}
+_YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def load(path: Path) -> tuple[Correction, ...]:
+    """The corrections in a file, in its order; none where there is no file.
+
+    A row names its record by `id`, or by `article_id`, `start` and `end`; a row about an article itself by `id` or `article_id`.
+    An empty value makes a field empty. Raises BadRequest with the row, what is wrong and what to do.
+    """
+    if not path.exists():
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            rows = csv.DictReader(f, restkey="", strict=True)
+            _check_heading(rows.fieldnames or ())
+            return tuple(_correction(n, row) for n, row in enumerate(rows, 2))
+    except (OSError, UnicodeDecodeError, csv.Error) as e:
+        raise BadRequest(f"corrections.csv can't be read as CSV in UTF-8 ({e}): save it again as CSV UTF-8.") from e
+
+
+def _check_heading(names) -> None:
+    for name in names:
+        if name not in COLUMNS:
+            advice = did_you_mean(name, COLUMNS, f"its columns are {', '.join(COLUMNS)}.")
+            raise BadRequest(f"corrections.csv: the column `{name}` is not known: {advice}")
+    for name in ("table", "field", "value"):
+        if name not in names:
+            raise BadRequest(f"corrections.csv: the column `{name}` is missing: its columns are {', '.join(COLUMNS)}.")
+
+
+_RECORD_ID = re.compile(r"(?P<article>.+):\d+-\d+[a-z](?:-\d+)?")
+
+
+def _correction(n: int, row: dict) -> Correction:
+    def refuse(what: str):
+        raise BadRequest(f"corrections.csv, row {n}: {what}")
+
+    def known(name: str, names, what: str):
+        if name not in names:
+            refuse(f"{what}: " + did_you_mean(name, names, f"name one of {', '.join(sorted(names))}."))
+
+    if "" in row or None in row.values():
+        refuse("it has not as many cells as the heading: mend the row.")
+    told = {name: value.strip() for name, value in row.items()}
+    table, field, value = told["table"], told["field"], told["value"]
+    known(table, FIELDS, f"the table `{table}` can't be corrected")
+    known(field, FIELDS[table], f"the field `{field}` of `{table}` can't be corrected")
+    try:
+        _value(table, field, value)
+    except ValueError as e:
+        refuse(f"`{value}` can't be the `{field}` of a row of `{table}`: {e}.")
+    identity, article, place = told.get("id") or None, told.get("article_id", ""), (told.get("start"), told.get("end"))
+    if any(place) and not all(p and p.isdecimal() for p in place):
+        refuse("`start` and `end` are the places of two characters: give both as whole numbers.")
+    if not identity and not (article and (any(place) or table == "articles")):
+        refuse("it names no record: fill in `id`, or `article_id`, `start` and `end`.")
+    if identity and table == "articles":
+        article, identity = identity, None
+    elif identity:
+        if not (named := _RECORD_ID.fullmatch(identity)):
+            refuse(f"`{identity}` is no record id: copy it from the table `{table}`.")
+        article = named["article"]
+    start, end = (int(p) if p else None for p in place)
+    return Correction(table=table, field=field, value=value, article_id=article, id=identity, start=start, end=end,
+                      who=told.get("who", ""), when=told.get("when", ""), why=told.get("why", ""), row=n)
+
+
+def _value(table: str, field: str, text: str) -> str | int | bool | None:
+    """What the cell says, in the field's type. Raises ValueError with what would do."""
+    kind = FIELDS[table][field]
+    if kind is bool:
+        if text.lower() not in _YES_NO:
+            raise ValueError("write true or false")
+        return _YES_NO[text.lower()]
+    if not text:
+        return None
+    if kind is int:
+        if not re.fullmatch(r"-?\d{1,18}", text):
+            raise ValueError("write a whole number in digits alone")
+        return int(text)
+    if (table, field) == ("blocks", "kind") and text not in BLOCK_KINDS:
+        raise ValueError(f"write one of {', '.join(sorted(BLOCK_KINDS))}")
+    if (table, field) == ("articles", "published"):
+        try:
+            date.fromisoformat(f"{text}-01-01"[:10] if len(text) in (4, 7) else text[:10])
+        except ValueError:
+            raise ValueError("write it as 2023-09-19") from None
+    return text
+
+
+def means(correction: Correction, record: Record) -> bool:
+    """Is this the record that it corrects? By offsets, a block is also meant where it holds them, or lies within them."""
+    c, r = correction, record
+    if c.id:
+        return r.id == c.id
+    if c.table == "blocks":
+        return c.start <= r.start and r.end <= c.end or r.start <= c.start and c.end <= r.end
+    return (r.start, r.end) == (c.start, c.end)
+
+
+def corrected(record: R, correction: Correction) -> R:
+    """The record as the person says it is. A block whose kind is corrected counts or not as that kind does."""
+    c = correction
+    changes = {c.field: _value(c.table, c.field, c.value), "rule": "correction"}
+    if isinstance(record, Block):
+        told = (("by", c.who), ("on", c.when), ("because", c.why))
+        changes["reason"] = " ".join(["corrected", *(f"{how} {what}" for how, what in told if what)])
+        if c.field == "kind":
+            changes["counted"] = c.value in COUNTED_KINDS
+    return dataclasses.replace(record, **changes)
+
+
+def as_row(correction: Correction, record_id: str | None, was) -> dict:
+    """A row of the table `corrections`: what stood there, what stands there now, and who says so."""
+    c = correction
+    return {"article_id": c.article_id, "record_table": c.table, "record_id": record_id, "field": c.field,
+            "was": None if was is None else str(was), "value": c.value, "who": c.who, "corrected_on": c.when, "why": c.why}
