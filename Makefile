@@ -23,7 +23,7 @@ lab: .venv/core
 # brings the texts that a study's manifest names, from a folder that has them
 seeds: .venv/core
 	$(if $(FROM),,$(error say where the texts are: make seeds FROM=folder))
-	$(BIN)/whose-words add "$(FROM)" --to seeds/nagorno-karabakh
+	$(BIN)/whose-words add "$(FROM)" --to seeds/nagorno-karabakh --listed
 
 clean:
 	rm -rf .venv reports .pytest_cache .hypothesis src/*.egg-info

@@ -1,7 +1,6 @@
 import pytest
 
 from helpers.cli import main
-from helpers.records import sha256
 
 TEXT = """The council met.
 
@@ -50,15 +49,14 @@ def test_new_writes_a_study_that_can_be_read_and_overwrites_nothing(tmp_path, ca
     assert "is there already" in capsys.readouterr().err
 
 
-def test_add_brings_what_the_manifest_names_by_digest(tmp_path, capsys):
-    study, source = tmp_path / "study", tmp_path / "elsewhere"
-    study.mkdir(), source.mkdir()
-    (source / "saved page.txt").write_text(TEXT)
-    (source / "other.txt").write_text("not asked for")
-    (study / "manifest.csv").write_text(f"file,sha256\na.txt,{sha256(TEXT.encode())}\ngone.txt,{'0' * 64}\n")
-    assert main(["add", str(source), "--to", str(study)]) == 3
-    assert [p.name for p in (study / "articles").iterdir()] == ["a.txt"]
-    assert "gone.txt is not in" in capsys.readouterr().err
-    (study / "articles" / "a.txt").write_text("mine")
-    assert main(["add", str(source), "--to", str(study)]) == 2
-    assert (study / "articles" / "a.txt").read_text() == "mine"
+def test_add_brings_files_and_check_says_what_would_be_read(tmp_path, capsys):
+    (tmp_path / "study").mkdir()
+    (tmp_path / "saved page.txt").write_text(TEXT)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    files = [str(tmp_path / name) for name in ("saved page.txt", "empty.txt")]
+    assert main(["add", *files, "--to", str(tmp_path / "study")]) == 3
+    said = capsys.readouterr()
+    assert said.out.startswith("1 brought into") and "empty.txt: it is empty" in said.err
+    assert main(["check", str(tmp_path / "study"), "--quiet"]) == 0
+    assert "articles/saved page.txt" in capsys.readouterr().out
+    assert main(["add", str(tmp_path / "gone.txt"), "--to", str(tmp_path / "study")]) == 2

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers import __version__, corpus, intake, store, study as studies
+from helpers import __version__, check, corpus, intake, store, study as studies
 from helpers.errors import ALL_DONE, BAD_REQUEST, OUR_FAULT, WITH_REJECTS, BadRequest
 
 
@@ -19,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadRequest as e:
         print(f"whose-words: {e}", file=sys.stderr)
         return BAD_REQUEST
+    except BrokenPipeError:  # whoever read our lines has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ALL_DONE
     except KeyboardInterrupt:
         print("whose-words: stopped; nothing half-made was left behind.", file=sys.stderr)
         return BAD_REQUEST
@@ -47,9 +50,16 @@ def _parser() -> argparse.ArgumentParser:
     _common(annotate)
     annotate.set_defaults(run=_annotate)
 
-    add = commands.add_parser("add", help="bring in the texts that a study's manifest names by sha256")
-    add.add_argument("source", type=Path, help="folder that has the texts")
+    check = commands.add_parser("check", help="say what would be read and what not, with the reasons, before any analysis")
+    check.add_argument("study", type=Path, help="folder of the study, or of a few articles")
+    check.add_argument("--articles", type=Path, metavar="DIR", help="read these articles instead of the study's own")
+    _common(check)
+    check.set_defaults(run=_check)
+
+    add = commands.add_parser("add", help="bring files into a study, and what is found in them into its manifest.csv")
+    add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
     add.add_argument("--to", dest="study", type=Path, required=True, metavar="STUDY")
+    add.add_argument("--listed", action="store_true", help="bring only what manifest.csv names by sha256")
     add.set_defaults(run=_add)
 
     report = commands.add_parser("report", help="run the notebooks on a study and write its pages")
@@ -89,17 +99,30 @@ def _new(args: argparse.Namespace) -> int:
         path.write_text(studies.template(), encoding="utf-8")
     except OSError as e:
         raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
-    print(f"A study stands in {args.folder}: put your .txt files into {args.folder / 'articles'}, "
+    print(f"A study stands in {args.folder}: put your articles into {args.folder / 'articles'}, "
           f"then run: whose-words report {args.folder}")
     return ALL_DONE
 
 
 def _add(args: argparse.Namespace) -> int:
-    brought, absent = intake.bring_listed(args.source, studies.load(args.study))
-    print(f"{len(brought)} of {len(brought) + len(absent)} texts are in {args.study}, each as manifest.csv names it by sha256.")
-    for name in absent:
-        print(f"whose-words: {name} is not in {args.source}: its article stays without text.", file=sys.stderr)
-    return WITH_REJECTS if absent else ALL_DONE
+    brought = intake.add(args.files, studies.load(args.study), args.listed)
+    print(f"{len(brought.names)} brought into {args.study}, {len(brought.already)} there already; "
+          f"{brought.articles} new in manifest.csv: look through what was found, and correct it.")
+    for name, code, message in brought.refused:
+        print(f"whose-words: {name}: {message} [{code}]", file=sys.stderr)
+    for name in brought.absent:
+        print(f"whose-words: {name} is not among the files given: its article stays without text.", file=sys.stderr)
+    return WITH_REJECTS if brought.refused or brought.absent else ALL_DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    study = studies.load(args.study)
+    if args.articles:
+        study = study.with_articles(args.articles)
+    tables = corpus.annotate(study, args.jobs, _say(args), full=False)
+    for line in check.told(study, tables):
+        print(line)
+    return WITH_REJECTS if tables["rejects"].num_rows else ALL_DONE
 
 
 def _annotate(args: argparse.Namespace) -> int:

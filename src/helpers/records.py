@@ -166,7 +166,7 @@ class Value:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """A person's last word on one field: of the record with this id, of the records at these offsets, or of the article itself."""
+    """A person's last word on one field: of the record with this id, of those at these offsets, or of the article itself."""
 
     table: str
     field: str

@@ -8,7 +8,7 @@ if not hasattr(structure, "learn"):  # TEMP
     structure.cut = lambda text, identity, repeats=None: _cut(text, identity)
 
 from helpers.corpus.cache import key, tables_of
-from helpers.corpus.every import LARGEST, annotate
+from helpers.corpus.every import annotate, size_and_digest
 from helpers.corpus.opened import Opened, open_study
 
-__all__ = ["LARGEST", "Opened", "annotate", "key", "open_study", "tables_of"]
+__all__ = ["Opened", "annotate", "key", "open_study", "size_and_digest", "tables_of"]

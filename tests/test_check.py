@@ -1,0 +1,41 @@
+from helpers import check, corpus, study
+
+PAGE = """Home
+Subscribe
+Council orders ferries to stop
+
+By Ines Marok
+03/04/2031
+
+The Northern Council said on Wednesday that ferries would stop. Nobody in the port had been told, its harbour master said.
+
+Most people learned of it at the quay, where a sheet of paper hung on the gate and said that no boat would leave that day.
+"""
+
+
+def test_it_says_what_would_be_read_and_what_not(tmp_path):
+    (tmp_path / "halm.txt").write_text(PAGE)
+    (tmp_path / "same.txt").write_text(PAGE)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    opened = study.load(tmp_path)
+    lines = list(check.told(opened, corpus.annotate(opened, full=False)))
+    assert lines[0].endswith(": 3 files, 1 article, 1 refused or missing")
+    assert lines[1] == "Chosen: not stated (corpus: how: in study.yml)"
+    assert "  title      Council orders ferries to stop (found)" in lines
+    assert "  outlet     unknown" in lines
+    assert any(line.startswith("  words      ") and line.endswith(" counted") for line in lines)
+    assert any(line.startswith("  set aside  ") for line in lines)
+    assert any(line.startswith("  same.txt is halm-") for line in lines)
+    assert any(line.startswith("  empty.txt: it is empty;") and line.endswith("[EMPTY]") for line in lines)
+
+
+def test_no_analysis_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.attribution.find", lambda document: 1 / 0)
+    (tmp_path / "halm.txt").write_text(PAGE)
+    assert corpus.annotate(study.load(tmp_path), full=False)["rejects"].num_rows == 0
+
+
+def test_names_that_hold_line_breaks_stay_on_their_line(tmp_path):
+    (tmp_path / "a\nb.txt").write_bytes(b"")
+    opened = study.load(tmp_path)
+    assert any(line.startswith("  a b.txt: ") for line in check.told(opened, corpus.annotate(opened, full=False)))

@@ -1,0 +1,101 @@
+import pytest
+
+from helpers import corpus, corrections, study
+from helpers.errors import BadRequest
+
+TEXT = """Council orders ferries to stop
+
+By Ines Marok
+9 April 2031
+
+The Northern Council said on Wednesday that ferries would stop. Ada Verin, its speaker, said the halt was "a matter of days".
+
+More than 4,200 people had crossed the river by Wednesday morning, aid workers said.
+
+Follow the river to the end of the page for the timetable of the boats, which the harbour office keeps.
+"""
+HEAD = "table,id,article_id,start,end,field,value,who,when,why\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "halm.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def rows(folder, name):
+    return corpus.annotate(study.load(folder))[name].to_pylist()
+
+
+def correct(folder, *lines):
+    (folder / "corrections.csv").write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def test_a_block_that_a_person_sets_aside_is_in_no_count(folder):
+    before = rows(folder, "blocks")
+    crossed = next(b for b in before if TEXT[b["start"]:b["end"]].startswith("More than"))
+    assert crossed["counted"] and rows(folder, "people_figures")[0]["counted"]
+    correct(folder, f"blocks,{crossed['block_id']},,,,kind,related,Ona Reth,2031-05-02,a teaser")
+    after = next(b for b in rows(folder, "blocks") if b["block_id"] == crossed["block_id"])
+    assert (after["kind"], after["counted"], after["rule"]) == ("related", False, "correction")
+    assert after["reason"] == "corrected by Ona Reth on 2031-05-02 because a teaser"
+    assert [f["counted"] for f in rows(folder, "people_figures")] == [False]
+    assert [(c["was"], c["value"], c["who"]) for c in rows(folder, "corrections")] == [("body", "related", "Ona Reth")]
+
+
+def test_offsets_name_every_block_they_hold(folder):
+    article = rows(folder, "articles")[0]["article_id"]
+    correct(folder, f"blocks,,{article},0,{len(TEXT)},kind,notice,,,")
+    assert {b["kind"] for b in rows(folder, "blocks")} == {"notice"}
+    assert rows(folder, "articles")[0]["words_counted"] == 0
+
+
+def test_a_speaker_and_a_number_are_corrected_by_id(folder):
+    said, figure = rows(folder, "attributions")[0], rows(folder, "people_figures")[0]
+    correct(folder, f"attributions,{said['attribution_id']},,,,speaker_entity,Council of the North,,,",
+            f"people_figures,{figure['people_figure_id']},,,,high,4300,,,")
+    assert rows(folder, "attributions")[0]["speaker_entity"] == "Council of the North"
+    assert (rows(folder, "people_figures")[0]["low"], rows(folder, "people_figures")[0]["high"]) == (4200, 4300)
+
+
+def test_what_an_article_is_can_be_corrected_over_the_manifest(folder):
+    (folder / "manifest.csv").write_text("file,outlet\nhalm.txt,The Ferry\n")
+    article = rows(folder, "articles")[0]["article_id"]
+    correct(folder, f"articles,{article},,,,outlet,Halm Courier,,,", f"articles,,{article},,,author,,,,")
+    now = rows(folder, "articles")[0]
+    assert (now["outlet"], now["outlet_basis"], now["author"]) == ("Halm Courier", "given", None)
+    told = {(m["field"], m["value"], m["rule"], m["chosen"]) for m in rows(folder, "metadata")}
+    assert {("outlet", "Halm Courier", "correction", True), ("outlet", "The Ferry", "manifest", False)} <= told
+
+
+def test_a_correction_that_meets_nothing_is_named(folder):
+    correct(folder, "label_uses,gone-1234abcd:5-9u,,,,voice,direct,,,")
+    lost = rows(folder, "rejects")
+    assert [(r["file"], r["row"], r["code"]) for r in lost] == [("corrections.csv", 2, "CORRECTION")]
+    assert "gone-1234abcd:5-9u" in lost[0]["message"]
+
+
+@pytest.mark.parametrize("line, told", [
+    ("block,x:1-2b,,,,kind,body,,,", "row 2: the table `block` can't be corrected: did you mean `blocks`?"),
+    ("blocks,x:1-2b,,,,kinds,body,,,", "row 2: the field `kinds` of `blocks` can't be corrected: did you mean `kind`?"),
+    ("blocks,x:1-2b,,,,kind,story,,,", "row 2: `story` can't be the `kind` of a row of `blocks`: write one of body, byline"),
+    ("people_figures,x:1-2f,,,,low,many,,,", "row 2: `many` can't be the `low` of a row of `people_figures`: write a whole"),
+    ("articles,x,,,,published,soon,,,", "row 2: `soon` can't be the `published` of a row of `articles`: write it as 2023-09-19"),
+    ("blocks,,x,1,,kind,body,,,", "row 2: `start` and `end` are the places of two characters"),
+    ("blocks,,x,,,kind,body,,,", "row 2: it names no record"),
+    ("blocks,x,,,,kind,body,,,", "row 2: `x` is no record id"),
+    ("blocks,x:1-2b,,,,kind", "row 2: it has not as many cells as the heading"),
+])
+def test_a_wrong_row_is_refused_with_its_number(tmp_path, line, told):
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"{HEAD}{line}\n")
+    with pytest.raises(BadRequest) as refused:
+        corrections.load(path)
+    assert str(refused.value).startswith(f"corrections.csv, {told}")
+
+
+def test_a_wrong_heading_is_refused(tmp_path):
+    path = tmp_path / "corrections.csv"
+    path.write_text("table,idd,field,value\n")
+    with pytest.raises(BadRequest, match="the column `idd` is not known: did you mean `id`"):
+        corrections.load(path)

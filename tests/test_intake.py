@@ -1,0 +1,98 @@
+import csv
+
+import pytest
+
+from helpers import intake, study
+from helpers.errors import BadRequest
+from helpers.records import sha256
+
+TEXT = """Council orders ferries to stop
+
+By Ines Marok
+9 April 2031
+
+The Northern Council said on Wednesday that ferries would stop. Nobody in the port had been told, its harbour master said.
+"""
+OTHER = """Boats wait at Port Halm
+
+The boats have waited for three days now, and nobody in the harbour office can say when the first of them will leave again.
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A study folder and a folder of files."""
+    (tmp_path / "study").mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "halm.txt").write_text(TEXT)
+    return tmp_path
+
+
+def add(place, *names, **options):
+    return intake.add([place / n for n in names], study.load(place / "study"), **options)
+
+
+def manifest(place):
+    with (place / "study/manifest.csv").open(newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def test_a_file_comes_with_what_was_found_in_it(place):
+    done = add(place, "mine/halm.txt")
+    assert (done.names, done.articles, done.refused) == (["halm.txt"], 1, [])
+    assert (place / "study/articles/halm.txt").read_text() == TEXT
+    row = manifest(place)[0]
+    assert (row["file"], row["author"], row["published"]) == ("halm.txt", "Ines Marok", "2031-04-09")
+    assert (row["outlet"], row["sha256"]) == ("", sha256(TEXT.encode()))
+
+
+def test_what_a_person_wrote_into_the_manifest_stays(place):
+    (place / "study/manifest.csv").write_text('file,outlet,url\nold.txt,"The Ferry, evening",https://ferry.example/1\n')
+    add(place, "mine")
+    old, new = manifest(place)
+    assert (old["outlet"], old["url"], new["file"]) == ("The Ferry, evening", "https://ferry.example/1", "halm.txt")
+
+
+def test_the_same_again_changes_nothing(place):
+    add(place, "mine")
+    before = (place / "study/manifest.csv").read_bytes()
+    done = add(place, "mine")
+    assert (done.names, done.already, done.articles) == ([], ["halm.txt"], 0)
+    assert (place / "study/manifest.csv").read_bytes() == before
+
+
+def test_what_can_not_be_read_stays_out_and_the_rest_comes(place):
+    (place / "mine/empty.txt").write_bytes(b"")
+    (place / "mine/notes.odt").write_bytes(b"PK")
+    done = add(place, "mine")
+    assert done.names == ["halm.txt"]
+    assert [code for _, code, _ in done.refused] == ["EMPTY", "UNKNOWN_FORMAT"]
+    assert [p.name for p in (place / "study/articles").iterdir()] == ["halm.txt"]
+
+
+def test_nothing_is_overwritten(place):
+    (place / "study/articles").mkdir()
+    (place / "study/articles/halm.txt").write_text(OTHER)
+    assert [code for _, code, _ in add(place, "mine").refused] == ["NAME_TAKEN"]
+    assert (place / "study/articles/halm.txt").read_text() == OTHER
+
+
+def test_only_what_the_manifest_names_comes_when_it_is_listed(place):
+    (place / "mine/other.txt").write_text(OTHER)
+    (place / "study/manifest.csv").write_text(f"file,sha256\na.txt,{sha256(TEXT.encode())}\ngone.txt,{'0' * 64}\n")
+    done = add(place, "mine", listed=True)
+    assert (done.names, done.absent, done.articles) == (["a.txt"], ["gone.txt"], 0)
+    assert [p.name for p in (place / "study/articles").iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("names, manifest, told", [
+    (["gone.txt"], None, "gone.txt is not there: give a file"),
+    (["mine"], f"file,sha256\n../a.txt,{sha256(TEXT.encode())}\n", "`../a.txt` leads out of the study"),
+])
+def test_a_bad_request_brings_nothing(place, names, manifest, told):
+    if manifest:
+        (place / "study/manifest.csv").write_text(manifest)
+    with pytest.raises(BadRequest) as refused:
+        add(place, *names)
+    assert told in str(refused.value)
+    assert not (place / "study/articles").exists()
