@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,11 @@ MEASURED = {
 for own in ("invented-1", "invented-2"):
     MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
+META = [f"{field}.{share}" for field in ("title", "published", "author", "outlet") for share in ("right", "not_wrong")]
+MEASURED["seeds", "meta"] = META[:6]  # their gold has no outlets
+for own in ("pages-1", "pages-2"):
+    MEASURED[own, "structure"] = ["body_F1_mean", "worst.0"]
+    MEASURED[own, "meta"] = META
 SETS = sorted({name for name, _ in MEASURED})
 
 
@@ -52,25 +58,33 @@ def gold_digest(name: str) -> str:
 @cache
 def measure(name: str) -> dict[str, float]:
     """{task.measure: value} of one set, by the shared scorer on tables made now."""
-    found = {}
+    found, opened = {}, study.load(folder_of(name))
+    tasks = [(task, measures) for (of, task), measures in MEASURED.items() if of == name]
     with tempfile.TemporaryDirectory() as folder:
-        tables = corpus.annotate(study.load(folder_of(name)))
+        full = any(task not in ("structure", "meta") for task, _ in tasks)
+        tables = corpus.annotate(opened, full=full)
         store.write(tables, Path(folder) / "tables")
-        for (of, task), measures in MEASURED.items():
-            if of != name:
-                continue
+        unlisted = corpus.annotate(replace(opened, manifest={}), full=False)  # a value that was given is not one that was found
+        store.write(unlisted, Path(folder) / "unlisted")
+        for task, measures in tasks:
             scorer, _, variant = task.partition("_")
             gold = ["--gold", folder_of(name) / "gold" / f"{task}.jsonl"] if variant else []
-            scorer = [sys.executable, SHARED / "scorers/score.py", scorer]
-            order = [*scorer, Path(folder) / "tables", folder_of(name), *gold, "--json"]
+            made = Path(folder) / ("unlisted" if task == "meta" else "tables")
+            order = [sys.executable, SHARED / "scorers/score.py", scorer, made, folder_of(name), *gold, "--json"]
             answer = json.loads(subprocess.run(order, check=True, capture_output=True, text=True).stdout)
             for path in measures:
-                value = answer
+                value = _shares(answer) if task == "meta" else answer
                 for step in path.split("."):
                     value = value[int(step) if step.isdigit() else step]
                 found[f"{task}.{path}"] = value
         found["faults"] = sum(r["code"] == "FAULT" for r in tables["rejects"].to_pylist())
     return found
+
+
+def _shares(answer: dict) -> dict:
+    """Of each field's values: the share that is right, and the share that is right or left open."""
+    return {field: {"right": n["right"] / sum(n.values()), "not_wrong": 1 - n["wrong"] / sum(n.values())}
+            for field, n in answer.items() if sum(n.values())}
 
 
 def main() -> None:

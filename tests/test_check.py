@@ -5,7 +5,7 @@ Subscribe
 Council orders ferries to stop
 
 By Ines Marok
-03/04/2031
+03/04/2025
 
 The Northern Council said on Wednesday that ferries would stop. Nobody in the port had been told, its harbour master said.
 

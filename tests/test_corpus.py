@@ -11,7 +11,7 @@ from helpers.records import Document, sha256
 HALM = """Council orders ferries to stop at Port Halm
 
 By Ines Marok
-9 April 2031
+9 April 2025
 
 The Northern Council said on Wednesday that ferries would stop. Ada Verin, its speaker, said the halt was "a matter of days".
 
@@ -44,7 +44,7 @@ def test_a_folder_of_text_files_becomes_tables(folder):
     assert [a["file"] for a in rows(tables, "articles")] == ["bateaux.txt", "ferry.txt", "halm.txt"]
     halm = rows(tables, "articles")[2]
     assert halm["title"] == "Council orders ferries to stop at Port Halm"
-    assert (halm["author"], halm["published"], halm["encoding"]) == ("Ines Marok", "2031-04-09", "utf-8")
+    assert (halm["author"], halm["published"], halm["encoding"]) == ("Ines Marok", "2025-04-09", "utf-8")
     assert (halm["title_basis"], halm["outlet_basis"], halm["encoding_basis"]) == ("found", "unknown", "utf-8")
     assert {a["speaker_entity"] for a in rows(tables, "attributions")} >= {"Ada Verin", "Tomas Rell"}
     crossed = next(f for f in rows(tables, "people_figures") if f["low"] == 4200)
@@ -89,6 +89,35 @@ def test_the_same_text_twice_is_linked_and_counted_once(folder):
         ("copy.txt", False, True), ("halm.txt", True, False)]
     assert copies[1]["duplicate_of"] == copies[0]["article_id"]
     assert {r["article_id"] for r in rows(tables, "attributions")}.isdisjoint({copies[1]["article_id"]})
+
+
+STORY = """The ferries of Port Halm stay in the harbour for a third day. No crew was told when the river will be opened again.
+
+The harbour master said that the order had come by telephone. Nobody had signed it, and nobody in the capital would confirm it.
+
+Traders on the quay sold what they could before the heat of noon. Fish that had been meant for the hill towns lay in the shade.
+
+Two buses took pupils to the school on the other side, by way of the northern bridge. The trip took three hours and a half.
+
+A meeting of all crews is called for Sunday in the hall of the old customs house, where the council will be asked to explain.
+"""
+
+
+def test_a_cut_copy_of_a_story_is_linked_with_the_sentences_that_say_so_and_kept(folder):
+    lower = STORY.partition("\n\n")[2]
+    (folder / "wire.txt").write_text("Ferries wait for a third day\n\n" + STORY, encoding="utf-8")
+    (folder / "cut.txt").write_text("Crews want an answer\n\n" + lower, encoding="utf-8")
+    tables = corpus.annotate(study.load(folder))
+    wire, cut = ([a for a in rows(tables, "articles") if a["file"] == name][0] for name in ("wire.txt", "cut.txt"))
+    assert wire["family_id"] == cut["family_id"] == wire["article_id"] and cut["words_counted"] > 80
+    assert [(c["article_id"], c["copy_of"]) for c in rows(tables, "copies")] == [
+        (wire["article_id"], None), (cut["article_id"], wire["article_id"])]
+    text = {r["article_id"]: r["text"] for r in rows(tables, "texts")}
+    pairs = rows(tables, "shared_sentences")
+    assert len(pairs) == 7
+    assert {text[m["article_id"]][m["start"]:m["end"]] for m in pairs} <= set(
+        text[m["other_id"]][m["other_start"]:m["other_end"]] for m in pairs)
+    assert {a["family_id"] for a in rows(tables, "articles")} == {None, wire["article_id"]}
 
 
 def test_what_can_not_be_read_is_named_and_the_rest_goes_on(folder):
@@ -147,12 +176,25 @@ class TestOpening:
         assert corpus.tables_of(study.load(folder)) != first
 
     def test_choices_narrow_what_is_asked(self, folder):
-        (folder / "manifest.csv").write_text("file,outlet,published\nferry.txt,The Ferry,2031-04-11\n")
+        (folder / "manifest.csv").write_text("file,outlet,published\nferry.txt,The Ferry,2025-04-11\n")
         opened = corpus.open_study(folder, outlets=["The Ferry"])
         assert opened.tables.sql("SELECT count(*) AS n FROM articles")["n"][0] == 1
-        assert corpus.open_study(folder, published_to="2031-04-09").choices == ("published to 2031-04-09",)
+        assert corpus.open_study(folder, published_to="2025-04-09").choices == ("published to 2025-04-09",)
+
+    def test_one_of_each_family_is_its_centre_or_the_fullest_that_is_left(self, folder):
+        tables = corpus.annotate(study.load(folder))
+        whole, cut = (r["article_id"] for r in tables["articles"].to_pylist()[1:])
+        articles = [r | {"family_id": whole} if r["article_id"] in (whole, cut) else r for r in tables["articles"].to_pylist()]
+        made = tables | {"articles": store.frame("articles", articles)}
+        opened = study.load(folder)
+        store.write(made, self.cache / corpus.key(opened)[:24], about={"key": corpus.key(opened)})
+        kept = corpus.open_study(folder, copies="one")
+        assert cut not in set(kept.tables.sql("SELECT article_id FROM articles")["article_id"])
+        assert kept.choices == ("one of each family of copies: 2 of 3 articles",)
+        assert corpus.open_study(folder, only=["halm.txt"], copies="one").choices[-1].endswith("1 of 1 articles")
 
     @pytest.mark.parametrize("choice, message", [
+        ({"copies": "none"}, "the parameter `copies` is 'none': write \"all\" or \"one\"."),
         ({"outlets": ["The Fery"]}, "the parameter `outlets` names `The Fery`, which is not there: did you mean `The Ferry`?"),
         ({"only": ["halm"]}, "the parameter `only` names `halm`"),
         ({"published_from": "soon"}, "the parameter `published_from` is 'soon': write a day"),

@@ -6,7 +6,7 @@ from helpers.errors import BadRequest
 TEXT = """Council orders ferries to stop
 
 By Ines Marok
-9 April 2031
+9 April 2025
 
 The Northern Council said on Wednesday that ferries would stop. Ada Verin, its speaker, said the halt was "a matter of days".
 
@@ -35,10 +35,10 @@ def test_a_block_that_a_person_sets_aside_is_in_no_count(folder):
     before = rows(folder, "blocks")
     crossed = next(b for b in before if TEXT[b["start"]:b["end"]].startswith("More than"))
     assert crossed["counted"] and rows(folder, "people_figures")[0]["counted"]
-    correct(folder, f"blocks,{crossed['block_id']},,,,kind,related,Ona Reth,2031-05-02,a teaser")
+    correct(folder, f"blocks,{crossed['block_id']},,,,kind,related,Ona Reth,2025-05-02,a teaser")
     after = next(b for b in rows(folder, "blocks") if b["block_id"] == crossed["block_id"])
     assert (after["kind"], after["counted"], after["rule"]) == ("related", False, "correction")
-    assert after["reason"] == "corrected by Ona Reth on 2031-05-02 because a teaser"
+    assert after["reason"] == "corrected by Ona Reth on 2025-05-02 because a teaser"
     assert [f["counted"] for f in rows(folder, "people_figures")] == [False]
     assert [(c["was"], c["value"], c["who"]) for c in rows(folder, "corrections")] == [("body", "related", "Ona Reth")]
 

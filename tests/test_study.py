@@ -77,6 +77,7 @@ def test_the_template_is_a_valid_study(study):
     ("contests: {c: {labels: {l: {terms: ['(a+)+$'], regex: true}}}}", "asks for `regex: true`, which this version does not run"),
     ("events:\n  - {date: 2031-13-01, name: x}", "line 2: `2031-13-01` is no day"),
     ("reference:\n  - {name: x, file: nowhere.csv}", "line 2: there is no file `nowhere.csv` in the study"),
+    ("encoding: utf-nine", "line 1: the encoding `utf-nine` is not known: use a name such as windows-1251."),
     ("articles: [../elsewhere]", "`../elsewhere` lies outside the study"),
     ("a: &x [1]\nb: *x", "line 1: an alias (*name) is not read here"),
     ("title: [a", "not readable as YAML"),
@@ -93,6 +94,12 @@ def test_the_manifest_gives_values_by_file(study):
     read = study("title: x", manifest__csv="file,outlet,published\na.txt,Halm Courier,2031-04-09\nb.txt,,\n")
     assert read.given("articles/a.txt") == {"outlet": "Halm Courier", "published": "2031-04-09"}
     assert read.given("b.txt") == {} and read.given("c.txt") == {}
+
+
+def test_a_row_of_an_export_has_what_the_manifest_says_of_it_and_of_the_whole(study):
+    read = study("title: x", manifest__csv="file,row,outlet,genre\nall.csv,,Halm Courier,news\nall.csv,7,,opinion\n")
+    assert read.given("articles/all.csv", "7") == {"outlet": "Halm Courier", "genre": "opinion"}
+    assert read.given("articles/all.csv", "8") == {"outlet": "Halm Courier", "genre": "news"}
 
 
 @pytest.mark.parametrize("text, message", [

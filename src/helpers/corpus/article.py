@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from helpers import attribution, corrections, dateline, labels, language, people_figures, reading, speakers, store, structure
@@ -85,7 +86,8 @@ class _Annotator:
     def metadata(self, view: str, blocks: Sequence[Block]) -> dict[str, Value]:
         """What is given beats what is found; what a person corrected beats both."""
         given = self.study.given(self.read.file, self.read.row)
-        found = dateline.metadata(self.read.text, view, blocks)
+        tomorrow = date.today() + timedelta(days=1)  # which somewhere on earth it already is
+        found = dateline.metadata(self.read.text, view, blocks, given.get("captured"), self.read.found, tomorrow.isoformat())
         known = {name: found.get(name, Value()) for name in METADATA}
         for name in METADATA:
             if name in given:

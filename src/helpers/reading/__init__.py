@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.errors import Rejected
-from helpers.reading import txt
+from helpers.reading import bounded, exports, txt
 from helpers.reading.decoded import Decoded
 from helpers.reading.files import bytes_of
 from helpers.records import Reject, Value, sha256
@@ -76,15 +76,11 @@ def read(path: Path, root: Path, limits: Mapping[str, int] = LIMITS, encoding: s
 
 def _articles(data: bytes, suffix: str, encoding: str | None) -> Iterator[tuple[int | None, Decoded | Rejected]]:
     if suffix in EXPORTS:
-        from helpers.reading import exports
-
         for entry in exports.entries(data, suffix, encoding):
             yield entry.row, entry.decoded or Rejected(entry.code, entry.message)
     elif not data:
         raise Rejected("EMPTY", "it is empty; save the article in it again.")
     elif suffix in PAGES:
-        from helpers.reading import bounded
-
         yield None, bounded.run(PAGES[suffix], data, encoding)
     else:
-        yield None, txt.decode(data)
+        yield None, txt.decode(data, encoding)
