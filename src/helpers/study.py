@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from helpers import corrections, study_file, terms
+from helpers import corrections, reading, study_file, terms
 from helpers.errors import BadRequest, did_you_mean
 from helpers.records import Correction
 
@@ -151,16 +151,16 @@ class Study:
     def files(self) -> list[Path]:
         """Article files in stable order: what `articles` names, and loose files beside study.yml. Hidden files are left out."""
         if self.articles_from:
-            found = {p for p in self.articles_from.rglob("*") if not p.is_dir() and p.name not in _STUDY_FILES}
+            found = {p for p in self.articles_from.rglob("*") if _like_a_file(p) and p.name not in _STUDY_FILES}
             return _visible(found, self.articles_from)
         found = set()
         for entry in self.settings.articles:
             at = self.folder / entry
             if at.is_dir():
-                found |= {p for p in at.rglob("*") if not p.is_dir() or p.is_symlink()}
+                found |= {p for p in at.rglob("*") if _like_a_file(p)}
             elif at.exists():
                 found.add(at)
-        found |= {p for p in self.folder.iterdir() if not p.is_dir() and p.name not in _STUDY_FILES} - self._reference_files()
+        found |= {p for p in self.folder.iterdir() if _like_a_file(p) and p.name not in _STUDY_FILES} - self._reference_files()
         return _visible(found, self.folder)
 
     def _reference_files(self) -> set[Path]:
@@ -173,6 +173,11 @@ class Study:
         """
         names, rows = (file.rsplit("/", 1)[-1], file), dict.fromkeys((None, row))
         return {key: value for r in rows for name in names for key, value in self.manifest.get((name, r), {}).items()}
+
+
+def _like_a_file(path: Path) -> bool:
+    """A file, a link, or a folder that is called like an article: whoever put it there must hear that it isn't read."""
+    return not path.is_dir() or path.is_symlink() or path.suffix.lower() in reading.SUFFIXES
 
 
 def _visible(files: set[Path], root: Path) -> list[Path]:
