@@ -1,4 +1,4 @@
-"""Words a CPU second of structure and metadata on pasted pages, beside trafilatura on the same lines: python benchmarks/structure.py"""
+"""Words a CPU second of structure and metadata on pasted pages, beside trafilatura on the same lines."""
 
 import argparse
 import html

@@ -142,8 +142,8 @@ def corrected(record: R, correction: Correction) -> R:
     if isinstance(record, Block):
         told = (("by", c.who), ("on", c.when), ("because", c.why))
         changes["reason"] = " ".join(["corrected", *(f"{how} {what}" for how, what in told if what)])
-        if c.field == "kind":
-            changes["counted"] = c.value in COUNTED_KINDS
+        if c.field == "kind":  # whoever says that a repeat is body wants it counted: it is nobody's copy any more
+            changes |= {"counted": c.value in COUNTED_KINDS, "duplicate_of": None}
     return dataclasses.replace(record, **changes)
 
 

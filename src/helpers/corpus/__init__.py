@@ -1,12 +1,5 @@
 """The only floor that knows how many articles there are: from a study to its tables, and open for questions."""
 
-from helpers import structure  # TEMP
-
-if not hasattr(structure, "learn"):  # TEMP
-    structure.Repeats, structure.learn = object, lambda pages: {}
-    _cut = structure.cut
-    structure.cut = lambda text, identity, repeats=None: _cut(text, identity)
-
 from helpers.corpus.cache import key, tables_of
 from helpers.corpus.every import annotate, size_and_digest
 from helpers.corpus.opened import Opened, open_study

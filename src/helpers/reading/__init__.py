@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.errors import Rejected
-from helpers.reading import bounded, exports, txt
+from helpers.reading import bounded, txt
 from helpers.reading.decoded import Decoded
 from helpers.reading.files import bytes_of
 from helpers.records import Reject, Value, sha256
@@ -76,6 +76,8 @@ def read(path: Path, root: Path, limits: Mapping[str, int] = LIMITS, encoding: s
 
 def _articles(data: bytes, suffix: str, encoding: str | None) -> Iterator[tuple[int | None, Decoded | Rejected]]:
     if suffix in EXPORTS:
+        from helpers.reading import exports  # loads half of what the child process of `bounded` has to do without
+
         for entry in exports.entries(data, suffix, encoding):
             yield entry.row, entry.decoded or Rejected(entry.code, entry.message)
     elif not data:
