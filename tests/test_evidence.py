@@ -1,9 +1,12 @@
+import html
 import re
 
 import pandas as pd
-from charts.frames import HOSTILE, SENTENCE, SIDES, figure, figures, use
+from charts.frames import HOSTILE, SENTENCE, SIDES, block, blocks, fact, figure, figures, use
+from hypothesis import given, strategies as st
 
 from helpers import charts, evidence
+from helpers.markup import tag
 
 
 def test_the_record_is_marked_in_its_sentence():
@@ -72,3 +75,69 @@ def test_hostile_sentences_stay_text():
 def test_nothing_found_is_said():
     empty = pd.DataFrame([use(1)])[:0]
     assert "No sentence." in evidence.sentences(empty, SIDES).markup and "No use." in evidence.concordance(empty, SIDES).markup
+
+
+PAGE = blocks(1, ("Home", "nav", False), ("News", "nav", False), ("Ferries stop", "title", True), (HOSTILE, "body", True),
+              ("10 April 2031", "date", False))
+FACTS = pd.DataFrame([fact(field="title", start=10, end=22), fact(start=10, end=17), fact(start=9000, end=9010)])
+
+
+def words_of(markup: str) -> str:
+    """What a reader sees, spaces aside."""
+    return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", markup)))
+
+
+def test_a_whole_text_stands_in_order_and_what_is_set_aside_says_why():
+    out = evidence.whole_texts(PAGE, PAGE[:2], FACTS[:1])
+    assert ('<div class="off" id="b_a-00000001_0-4"><p class="why"><b>Set aside, navigation</b>: it is so. 4 words.</p>'
+            "<p>Home</p><p>News</p></div>") in out.markup
+    assert '<p class="title"><span id="m_a-00000001_10-22">Ferries stop</span></p>' in out.markup
+    assert "4 words kept, 6 set aside" in out.markup and 'id="a_a-00000001"' in out.markup and "<script" not in out.markup
+    assert out.files["set_aside_blocks.csv"].count("\r\n") == 3
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.sampled_from(["body", "nav"]), st.booleans()), min_size=1, max_size=5),
+       st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4))
+def test_nothing_of_a_text_is_lost_or_moved_whatever_metadata_rest_on(lines, spans):
+    facts = pd.DataFrame([fact(start=start, end=end) for start, end in spans] or [fact()])
+    page = blocks(1, *lines)
+    bare = re.sub(r'<summary>.*?</summary>|<p class="why">.*?</p>', "", evidence.whole_texts(page, page[:0], facts).markup)
+    assert words_of(bare).startswith(words_of("".join(str(tag("p", text)) for text, _, _ in lines)))
+
+
+def test_only_words_that_are_shown_get_a_name_and_of_two_that_overlap_the_first():
+    assert evidence.places_in(PAGE, FACTS) == {"a-00000001:10-22b": [("a-00000001", 10, 17)]}
+    assert evidence.places_in(PAGE.assign(text=None), FACTS) == {}
+
+
+def test_a_long_text_is_cut_and_what_it_sets_aside_stays():
+    page = blocks(1, ("word " * 4000, "body", True), ("more", "body", True), ("Home", "nav", False))
+    out = evidence.whole_texts(page, page[2:], FACTS).markup
+    assert len(out) < 14_000 and "…" in out and "Home" in out and "1 more block of this long text not shown." in out
+
+
+def test_a_withheld_text_gives_its_places():
+    page = pd.DataFrame([block(1, None), block(1, None, "nav", False, start=11)])
+    out = evidence.whole_texts(page, page[1:], FACTS).markup
+    assert "Characters 11–21; the text is withheld." in out and "Set aside, navigation" in out
+
+
+def test_what_a_person_corrected_says_so_where_it_stands():
+    page = pd.DataFrame([block(1, "Ice on the quay", "caption", rule="correction", reason="corrected by Ada Verin")])
+    assert "<b>Kept as caption</b>: corrected by Ada Verin." in evidence.whole_texts(page, page[:0], FACTS).markup
+
+
+def test_the_articles_beyond_those_shown_are_counted():
+    every = pd.DataFrame([fact(n) for n in range(9)])
+    assert "1 of 9 articles, those with most words set aside" in evidence.whole_texts(PAGE, PAGE, every).markup
+    link = evidence.fold_of(PAGE)
+    assert (link("a-00000001"), link("a-00000002")) == ("#a_a-00000001", None)
+
+
+def test_matching_sentences_stand_side_by_side():
+    pair = {"article_id": "a", "start": 3, "end": 9, "sentence": "Ice <b>", "other_start": 0, "other_end": 5, "similarity": .875,
+            "other_sentence": None}
+    out = evidence.pairs("The Weir Post", pd.DataFrame([pair]))
+    assert '<td data-h="Here">Ice &lt;b&gt;</td><td data-h="The centre">Characters 0–5</td>' in out
+    assert "88 %" in out and "The Weir Post: 1 matching sentence" in out
+    assert evidence.pairs("x", pd.DataFrame([pair])[:0]) is None

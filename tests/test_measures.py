@@ -2,10 +2,12 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, strategies as st
 
 from helpers import corpus, store, study
 from helpers.errors import BadRequest
 from helpers.measures import figures, framing, overview, source_profile
+from helpers.measures.coverage import coverage
 
 STUDY = """contests:
   crossing:
@@ -46,13 +48,147 @@ def test_shares_of_voice_fill_an_article_and_nothing_counts_twice(tmp_path):
     assert voices.set_index("voice")["words"]["crews"] == 3
 
 
-def test_every_file_is_reckoned_with_or_the_page_stops(tmp_path):
+EXPORT = """title,text
+Ice on the quay,"The ice lay on the quay, and the crews waited for the council."
+Nothing,
+Ferries stop,"The council met at noon, and no ferry ran until it had voted."
+"""
+
+
+def test_every_file_and_every_row_is_reckoned_with(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "again.txt").write_text(SPEECH)
+    (tmp_path / "export.csv").write_text(EXPORT)
+    (tmp_path / "manifest.csv").write_text("file\nhalm.txt\nnever.txt\n")
     tables = opened_tables(tmp_path, SPEECH)
-    found = overview.reckoning(tables, files=2)
-    assert found == {"files": 2, "read": 1, "duplicates": 0, "withheld": 0, "rejected": 1, "missing": 0}
-    with pytest.raises(AssertionError, match="3 files were found"):
-        overview.reckoning(tables, files=3)
+    found = overview.reckoning(tables, study.load(tmp_path))
+    assert found.to_dict("records") == [
+        {"what": "", "found": 3, "read": 1, "linked": 1, "refused": 1},
+        {"what": "export.csv", "found": 3, "read": 2, "linked": 0, "refused": 1}]
+    assert list(overview.unmet(tables)["file"]) == ["never.txt"]  # it is not among the files found, so it is no part of the sum
+
+
+def test_where_a_file_is_lost_no_page_is_shown(tmp_path):
+    tables = opened_tables(tmp_path, SPEECH)
+    (tmp_path / "lost.txt").write_text(SPEECH)
+    with pytest.raises(AssertionError, match="2 files were found, and not as many accounted for: lost.txt"):
+        overview.reckoning(tables, study.load(tmp_path))
+    (tmp_path / "lost.txt").unlink()
+    (tmp_path / "halm.txt").unlink()
+    with pytest.raises(AssertionError, match="what was read is not among the 0 files found: halm.txt"):
+        overview.reckoning(tables, study.load(tmp_path))
+
+
+def by_hand(**rows):
+    """Tables of a few rows; an article needs only what a test asks about."""
+    whole = {"text_status": "present", "words_total": 9, "words_counted": 9}
+    articles = [whole | a for a in rows.pop("articles")]
+    return store.Tables({name: store.frame(name, found) for name, found in {**rows, "articles": articles}.items()})
+
+
+def test_a_row_that_is_read_and_refused_at_once_stops_the_page(tmp_path):
+    (tmp_path / "x.csv").write_text("text")
+    tables = by_hand(articles=[{"article_id": "x-2", "file": "x.csv", "row": "2"}],
+                     rejects=[{"file": "x.csv", "row": 2, "code": "EMPTY", "message": "row 2 is empty."}])
+    with pytest.raises(AssertionError, match="x.csv is accounted for twice"):
+        overview.reckoning(tables, study.load(tmp_path))
+
+
+def block(article, start, end, kind, counted, words):
+    return {"article_id": article, "block_id": f"{article}:{start}-{end}b", "start": start, "end": end, "kind": kind,
+            "reason": "it is so", "words": words, "counted": counted, "rule": "made"}
+
+
+def test_whole_texts_are_those_with_most_set_aside_block_by_block():
+    tables = by_hand(
+        articles=[{"article_id": "a", "words_counted": 8}, {"article_id": "b", "words_counted": 2},
+                  {"article_id": "c", "words_counted": 0, "duplicate_of": "b"}],
+        blocks=[block("a", 0, 4, "body", True, 8), block("b", 0, 4, "nav", False, 7), block("b", 5, 9, "body", True, 2)],
+        texts=[{"article_id": "b", "text": "Home🛟Ice."}])
+    found = overview.whole(tables, most=1)
+    assert found[["block_id", "counted"]].to_numpy().tolist() == [["b:0-4b", False], ["b:5-9b", True]]
+    assert list(found["text"]) == ["Home", "Ice."]  # offsets are code points
+    assert list(overview.whole(tables, most=5)["text"].isna()) == [True, False, False]  # the text of a is withheld
+
+
+def test_metadata_give_each_field_its_choice_its_words_and_its_other_readings():
+    date = {"article_id": "a", "field": "published", "chosen": False, "start": 5, "end": 15, "basis": "found"}
+    tables = by_hand(
+        articles=[{"article_id": "a", "outlet": "The Ferry", "outlet_basis": "given", "published_basis": "unknown"}],
+        metadata=[{"article_id": "a", "field": "outlet", "value": "The Ferry", "rule": "manifest", "chosen": True},
+                  date | {"chosen": True, "start": None, "end": None, "code": "AMBIGUOUS_DATE", "note": "either way."},
+                  date | {"value": "2031-04-03"}, date | {"value": "2031-03-04"}],
+        texts=[{"article_id": "a", "text": "Halm 03/04/2031"}])
+    found = overview.metadata(tables)
+    dates = found[found["field"] == "published"]
+    assert dates[["chosen", "value", "code", "printed"]].fillna("").to_numpy().tolist() == [
+        [True, "", "AMBIGUOUS_DATE", ""], [False, "2031-03-04", "", "03/04/2031"], [False, "2031-04-03", "", "03/04/2031"]]
+    assert list(found.loc[found["field"] == "outlet", "rule"]) == ["manifest"]
+    assert found["field"].nunique() == 10 and found["chosen"].sum() == 10  # what nothing is known of has its row too
+
+
+def test_a_family_is_shown_whole_also_where_one_of_it_was_chosen():
+    tables = by_hand(
+        articles=[{"article_id": "a", "outlet": "The Ferry"}, {"article_id": "b"}, {"article_id": "c"}],
+        copies=[{"article_id": "a", "family_id": "a"},
+                {"article_id": "b", "family_id": "a", "copy_of": "a", "kind": "cut", "containment": .9}],
+        shared_sentences=[{"article_id": "b", "start": 0, "end": 3, "other_id": "a", "other_start": 4, "other_end": 7,
+                           "similarity": .5}],
+        texts=[{"article_id": "a", "text": "The ice"}, {"article_id": "b", "text": "Ice went"}])
+    tables.keep(["a", "c"])
+    assert overview.families(tables)[["article_id", "copy_of"]].fillna("").to_numpy().tolist() == [["a", ""], ["b", "a"]]
+    pair = overview.shared_sentences(tables, ["a"]).iloc[0]
+    assert (pair["sentence"], pair["other_sentence"]) == ("Ice", "ice")
+    tables.keep(["c"])
+    assert overview.families(tables).empty and overview.shared_sentences(tables, []).empty
+    assert overview.outlets_read(tables) == {"The Ferry"}  # chosen or not
+
+
+def test_warnings_are_one_row_each():
+    tables = by_hand(articles=[{"article_id": "a", "file": "a.txt", "warnings": '[["STUB", "nothing of it."], ["X", "y."]]'},
+                               {"article_id": "b", "file": "b.txt"}])
+    assert overview.warnings(tables)[["file", "code", "message"]].to_numpy().tolist() == [
+        ["a.txt", "STUB", "nothing of it."], ["a.txt", "X", "y."]]
+
+
+def dated(*dates, outlet="The Ferry"):
+    rows = [{"article_id": f"{outlet}-{n}", "file": "f.txt", "row": None, "title": None, "outlet": outlet, "published": d,
+             "duplicate_of": None} for n, d in enumerate(dates)]
+    return pd.DataFrame(rows)
+
+
+def test_a_day_without_an_article_is_a_cell_with_none():
+    found = coverage(pd.concat([dated("2031-04-01", "2031-04-01T09:30", "2031-04-04", None), dated("2031-04-02", outlet="Halm")]))
+    assert (found.unit, found.first, found.last, found.stated) == ("day", "2031-04-01", "2031-04-04", (False, False))
+    assert found.by_cell.to_dict() == {"2031-04-01": 2, "2031-04-02": 1, "2031-04-03": 0, "2031-04-04": 1}
+    assert found.cells.groupby("outlet")["articles"].apply(list).to_dict() == {"Halm": [0, 1, 0, 0], "The Ferry": [2, 0, 0, 1]}
+    assert len(found.undated) == 1 and found.outside.empty
+
+
+@pytest.mark.parametrize(("first", "last", "unit", "cells"), [
+    ("2031-04-01", "2031-05-30", "day", 60), ("2031-04-01", "2031-05-31", "week", 9), ("2031-01", "2032-01", "week", 57),
+    ("2031", "2032", "month", 24), ("2031", "2035", "month", 60), ("2031", "2036", "year", 6), ("1031", "2031", "100 years", 11)])
+def test_a_longer_period_has_longer_cells(first, last, unit, cells):
+    found = coverage(dated("2031-04-08"), first, last)
+    assert (found.unit, len(found.cells), found.by_cell.sum()) == (unit, cells, 1)
+
+
+def test_what_is_dated_outside_the_period_or_too_loosely_is_named():
+    found = coverage(dated("2031-03-31", "2031-04", "2031-04-02"), "2031-04-01", "2031-04-10", ["Halm"])
+    assert list(found.outside["published"]) == ["2031-03-31"] and list(found.undated["published"]) == ["2031-04"]
+    assert found.silent == ("Halm",) and found.stated == (True, True)
+
+
+def test_without_a_date_and_a_period_there_are_no_cells():
+    found = coverage(dated(None, "soon"))
+    assert found.first is None and found.cells.empty and len(found.undated) == 2
+
+
+@given(st.lists(st.dates(), max_size=6), st.none() | st.dates(), st.none() | st.dates())
+def test_every_article_is_in_one_cell_or_named(dates, first, last):
+    found = coverage(dated(None, *map(str, dates)), *(d and str(d) for d in (first, last)))
+    assert found.cells["articles"].sum() + len(found.undated) + len(found.outside) == len(dates) + 1
+    assert len(found.cells) <= 61
 
 
 SERIES = """as_of,value,measure,verified

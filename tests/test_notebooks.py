@@ -3,16 +3,18 @@
 import csv
 import html
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from browser import check_links
-from shared import needs_gold
+from shared import SHARED, needs_gold
 
 from helpers.errors import BadRequest
-from helpers.report import make
+from helpers.report import make, parameters
 from reports import seeds_report
 
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PAGES = ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures")
 
 
@@ -43,6 +45,11 @@ class TestSeedsWithoutTexts:
         assert "24 per cent of the words are not the article" in said
         assert "3,911 of 5,169 words are the article" in said
         assert "5 articles of this study are withheld" in said
+        assert "34 of 37 months have no article" in said
+
+    def test_a_withheld_text_gives_the_places_of_what_was_set_aside(self, report):
+        page = (report / "corpus.html").read_text("utf-8")
+        assert "the text is withheld." in page and page.count('<div class="off"') > 20
 
     def test_the_charts_stand_and_the_page_says_why_there_is_no_text(self, report):
         assert "This study holds no text" in text_of(report / "framing-and-word-choice.html")
@@ -72,6 +79,14 @@ class TestSeedsWithTexts:
         check_links(report)
         assert "This study holds no text" not in text_of(report / "framing-and-word-choice.html")
         assert all(r["sentence"] for r in rows(report, "concordance"))
+
+    def test_every_word_of_every_article_can_be_read_on_the_corpus_page(self, report):
+        page = html.unescape(re.sub(r"<[^>]+>", "", (report / "corpus.html").read_text("utf-8")))
+        read = "".join(page.split())
+        for path in (SHARED / "seeds").glob("*.txt"):
+            lines = ["".join(line.split()) for line in path.read_text("utf-8-sig").splitlines()]
+            assert [line for line in lines if line not in read] == []
+        assert "5 files found = 5 read + 0 linked as the same text again + 0 refused." in text_of(report / "corpus.html")
 
     def test_the_numbers_are_those_without_texts(self, report):
         free = seeds_report(with_texts=False)
@@ -110,10 +125,69 @@ def test_the_same_input_twice_gives_the_same_bytes(tmp_path):
     assert make.report(tmp_path / "s", out=tmp_path / "one").unchanged
 
 
+WIRE = ("The ferries at Port Halm stay tied up, the harbour office said late on Monday. Crews want one day of rest in each week. "
+        "The council will hear them on Thursday, after the ice has gone. No boat has left the old quay since the ninth of the "
+        "month, and nobody knows when one will. Ada Verin, who sells bread on the far shore, said she had lost half her trade.")
+
+
+@pytest.fixture
+def messy(tmp_path):
+    """A study with a bit of all that goes wrong."""
+    study = tmp_path / "messy"
+    study.mkdir()
+    files = {"courier.txt": f"Home\n\nFerries stay in port\n\n9 April 2021\n\n{WIRE} The mayor said nothing.\n\nShare this\n",
+             "gazette.txt": f"A halt at the harbour\n\n03/04/2021\n\n{WIRE}\n",
+             "again.txt": f"A halt at the harbour\n\n03/04/2021\n\n{WIRE}\n", "empty.txt": "",
+             "rows.csv": 'title,text\nIce on the quay,"The ice lay on the quay, and the crews waited for it to go."\nNo text,\n',
+             "manifest.csv": "file,outlet\ncourier.txt,The Courier\nnever.txt,The Lost Tribune\n",
+             "study.yml": "corpus: {from: 2021-04-01, to: 2021-04-20}",
+             "corrections.csv": "table,article_id,field,value,who\narticles,nobody,outlet,Halm Post,Bo Callister\n"}
+    for name, text in files.items():
+        (study / name).write_text(text, encoding="utf-8")
+    return study
+
+
+@pytest.fixture
+def only_the_corpus(tmp_path):
+    (tmp_path / "books").mkdir()
+    return Path(shutil.copy(NOTEBOOKS / "00-corpus.ipynb", tmp_path / "books")).parent
+
+
+def test_the_corpus_page_accounts_for_everything(messy, only_the_corpus, tmp_path):
+    done = make.report(messy, out=tmp_path / "report", notebooks=only_the_corpus)
+    assert not done.failed
+    check_links(tmp_path / "report")
+    said = text_of(tmp_path / "report/corpus.html")
+    for headline in ("How these articles were chosen is not stated", "Every file is accounted for, and not all could be read",
+                     "Refused: 1 file and 1 row of an export", "2 articles tell 1 story in copies",
+                     "No person has corrected anything yet", "19 of 20 days have no article"):
+        assert headline in said
+    assert "6 files and rows of exports found = 3 read + 1 linked as the same text again + 2 refused." in said
+    assert "nothing of it was read: The Lost Tribune." in said and "2 entries of manifest.csv or corrections.csv" in said
+    assert "never.txt" in said and "CORRECTION" in said and "EMPTY" in said and "rows.csv, row 3" in said
+    assert {r["code"] for r in rows(tmp_path / "report", "metadata")} >= {"AMBIGUOUS_DATE"}
+    assert [r["copy_of"] != "" for r in rows(tmp_path / "report", "families")] == [False, True]
+
+
+def test_one_of_each_family_can_be_asked_for(messy, only_the_corpus, tmp_path):
+    done = make.report(messy, out=tmp_path / "report", notebooks=only_the_corpus, parameters=["copies=one"])
+    assert not done.failed
+    said = text_of(tmp_path / "report/corpus.html")
+    assert "This page shows a choice: one of each family of copies: 2 of 3 articles." in said
+    assert "2 articles tell 1 story in copies" in said  # what was left out is still named
+
+
+def test_every_notebook_offers_the_choice_among_copies():
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        found = parameters.read(path)["copies"]
+        assert (found.kind, found.default) == ("str", "all"), path.name
+
+
 def test_a_wrong_parameter_is_refused_by_name_before_anything_runs(tmp_path):
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / "a.txt").write_text("The halt went on.")
-    wrong = {"outlet=x": "did you mean `outlets`", "min_uses=many": "takes a whole number", "study=x": "the command sets `study`"}
+    wrong = {"outlet=x": "did you mean `outlets`", "min_uses=many": "takes a whole number", "study=x": "the command sets `study`",
+             "copies=two": "write \"all\" or \"one\""}
     for given, message in wrong.items():
         with pytest.raises(BadRequest, match=message):
             make.report(tmp_path / "s", out=tmp_path / "out", parameters=[given])

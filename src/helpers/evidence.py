@@ -1,17 +1,19 @@
-"""The sentences behind a number, and every use of a label in its line."""
+"""The sentences behind a number, every use of a label in its line, and whole texts with what was set aside."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import groupby
 
 import pandas as pd
 
 from helpers import basis as bases
 from helpers.charts.contest_matrix import voice_of
 from helpers.charts.figure_ranges import claimant, meaning
+from helpers.charts.kept_and_set_aside import kind_name
 from helpers.charts.rows import evidence as address_of
-from helpers.markup import Markup, Shown, html, tag
+from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text
 from helpers.theme import glyph, named, side_class
-from helpers.wording import USES, count, cut, day, known, number, of, outlet, plain
+from helpers.wording import USES, count, cut, day, known, number, of, outlet, percent, plain
 
 NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
@@ -155,3 +157,129 @@ def _head(text: str, most: int) -> str:
         return text
     start = text[:most]
     return (start.rpartition(" ")[0] or start) + "…"
+
+
+# --- whole texts
+
+WHOLE = 12_000  # characters of an article shown of what is kept, and as many of what is set aside
+
+
+def whole_texts(blocks: pd.DataFrame, every: pd.DataFrame, metadata: pd.DataFrame) -> Shown:
+    """Whole texts in folds, block by block: what is kept plain, what is set aside greyed, with its kind and reason.
+
+    blocks: measures.overview.whole. every: measures.overview.set_aside_blocks, for the CSV. metadata: measures.overview.metadata;
+    what it rests on in these texts gets a name, to be linked to.
+    """
+    places = places_in(blocks, metadata)
+    folds = [_fold(article, mine, places) for article, mine in blocks.groupby("article_id", sort=False)]
+    rest = of(blocks["article_id"].nunique(), metadata["article_id"].nunique(), "articles", "those with most words set aside")
+    parts = [folds or tag("p", "There is no text to show.", class_="note"),
+             tag("p", f"{rest}; what was set aside in the others is in the CSV.", class_="note") if rest else None,
+             bases.Basis(0, 0, (count(len(every), "block") + " set aside",)).line("set_aside_blocks.csv")]
+    return Shown(html(parts), {"set_aside_blocks.csv": csv_text(every)}, count(len(folds), "whole text"))
+
+
+def fold_id(article_id: str) -> str:
+    """The id of an article's whole text."""
+    return f"a_{article_id}"
+
+
+def fold_of(blocks: pd.DataFrame | None) -> Callable[[str], str | None]:
+    """From an article's id to the address of its whole text, for those whose blocks these are."""
+    shown = set() if blocks is None else set(blocks["article_id"])
+    return lambda article_id: f"#{fold_id(article_id)}" if article_id in shown else None
+
+
+def place_id(article_id: str, start: int, end: int) -> str:
+    """The id of the words that a piece of metadata rests on."""
+    return f"m_{article_id}_{start}-{end}"
+
+
+def places_in(blocks: pd.DataFrame, metadata: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
+    """{block_id: the places (article, start, end) in it that metadata rest on}, as far as `whole_texts` shows them.
+
+    Of two that overlap the first has the name.
+    """
+    here = metadata["start"].notna() & metadata["article_id"].isin(blocks["article_id"])
+    spans = metadata.loc[here, ["article_id", "start", "end"]].drop_duplicates()
+    spans = {article: sorted(zip(mine["start"], mine["end"], strict=True)) for article, mine in spans.groupby("article_id")}
+    out: dict[str, list[tuple[str, int, int]]] = {}
+    for article, mine in blocks[blocks["text"].notna() & blocks["article_id"].isin(list(spans))].groupby("article_id"):
+        for block, size in _within(mine):
+            at = block.start
+            for start, end in spans[article]:
+                if at <= start < end <= block.start + size:
+                    out.setdefault(block.block_id, []).append((article, int(start), int(end)))
+                    at = end
+    return out
+
+
+def _within(blocks: pd.DataFrame) -> Iterator[tuple]:
+    """(block, how many of its characters are shown) of one article, until there is no room."""
+    left = {True: WHOLE, False: WHOLE}
+    for block in blocks.itertuples():
+        size = min(block.end - block.start, left[bool(block.counted)])
+        left[bool(block.counted)] -= size
+        if size > 0:
+            yield block, size
+
+
+def _fold(article: str, blocks: pd.DataFrame, places: Mapping) -> Markup:
+    first, kept = blocks.iloc[0], blocks["counted"].astype(bool)
+    aside = blocks[~kept]
+    told = [cut(plain(first["title"]), 90), day(known(first["published"])),
+            f"{number(int(blocks.loc[kept, 'words'].sum()))} words kept, {number(int(aside['words'].sum()))} set aside"]
+    body, shown = [], list(_within(blocks))
+    for _, run in groupby(shown, lambda b: (b[0].counted, b[0].kind, b[0].reason, b[0].rule)):
+        run = list(run)
+        block = run[0][0]
+        texts = [tag("p", _block_text(b, size, places.get(b.block_id, ())), class_=b.kind if b.counted else None)
+                 for b, size in run]
+        if block.counted and block.rule != "correction":
+            body += texts
+        else:
+            body.append(tag("div", _why([b for b, _ in run]), texts, class_=None if block.counted else "off",
+                            id=anchor(block.block_id)))
+    if len(shown) < len(blocks):
+        body.append(tag("p", f"{count(len(blocks) - len(shown), 'more block')} of this long text not shown.", class_="note"))
+    summary = tag("summary", tag("b", outlet(first["outlet"])), [f" · {part}" for part in told if part])
+    return tag("details", summary, tag("div", body, class_="whole"), class_="more", id=fold_id(article))
+
+
+def _why(run: list) -> Markup:
+    first = run[0]
+    again = [" ", tag("span", "said before", class_="tag")] if known(first.duplicate_of) else None
+    what = f"Kept as {first.kind.replace('_', ' ')}" if first.counted else f"Set aside, {kind_name(first.kind)}"
+    return tag("p", tag("b", what), f": {plain(first.reason)}. ",
+               count(sum(b.words for b in run), "word"), ".", again, class_="why")
+
+
+def _block_text(block, size: int, places):
+    """The text of a block, as it stands, with a name for each place in it that metadata rest on."""
+    text, at, parts = known(block.text), block.start, []
+    if text is None:
+        return f"Characters {number(int(block.start))}–{number(int(block.end))}; the text is withheld."
+    for article, start, end in places:
+        parts += [text[at - block.start:start - block.start],
+                  tag("span", text[start - block.start:end - block.start], id=place_id(article, start, end))]
+        at = end
+    return [*parts, text[at - block.start:size], "…" if size < len(text) else None]
+
+
+def pairs(name: str, sentences: pd.DataFrame, most: int = 12) -> Markup | None:
+    """The matching sentences of a copy and its centre, side by side, in a fold. sentences: measures.overview.shared_sentences."""
+    if sentences.empty:
+        return None
+    rows = [tag("tr", tag("td", _words(s.sentence, s.start, s.end), data_h="Here"),
+                tag("td", _words(s.other_sentence, s.other_start, s.other_end), data_h="The centre"),
+                tag("td", f"{percent(s.similarity)} %", data_h="Alike", class_="n")) for s in sentences.head(most).itertuples()]
+    head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in
+                      ((name, None), ("The centre", None), ("Alike", "n"))])
+    rest = of(most, len(sentences), "sentences")
+    return tag("details", tag("summary", f"{name}: {count(len(sentences), 'matching sentence')}"),
+               tag("table", tag("thead", head), tag("tbody", rows), class_="stk pairs"),
+               tag("p", rest, class_="note") if rest else None, class_="more")
+
+
+def _words(text, start, end) -> str:
+    return cut(plain(known(text)), 400) or f"Characters {number(int(start))}–{number(int(end))}"

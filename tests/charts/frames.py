@@ -39,3 +39,25 @@ def figures(*rows: dict) -> pd.DataFrame:
 
 def reference(*rows: tuple[str, int]) -> pd.DataFrame:
     return pd.DataFrame([{"series": "Border office", "as_of_start": at, "as_of_end": at, "value": v} for at, v in rows])
+
+
+def block(n: int, text: str | None, kind: str = "body", counted: bool = True, start: int = 0, **other) -> dict:
+    """A block of an article's whole text, as measures.overview.whole returns it. text: None where it is withheld."""
+    end = start + len(text if text is not None else "x" * 10)
+    return article(n) | {"block_id": f"a-{n:08d}:{start}-{end}b", "start": start, "end": end, "kind": kind, "counted": counted,
+                         "reason": "it is so", "rule": "made", "words": 2, "duplicate_of": None, "text": text} | other
+
+
+def blocks(n: int, *lines: tuple) -> pd.DataFrame:
+    """The blocks of one article, line after line: (text, kind, counted)."""
+    rows, at = [], 0
+    for text, kind, counted in lines:
+        rows.append(block(n, text, kind, counted, at))
+        at += len(text) + 1
+    return pd.DataFrame(rows)
+
+
+def fact(n: int = 1, field: str = "published", value: str | None = "2031-04-10", **other) -> dict:
+    """A row of measures.overview.metadata."""
+    nothing = dict.fromkeys(("row", "start", "end", "rule", "code", "note", "printed"))
+    return article(n) | nothing | {"file": f"{n}.txt", "field": field, "chosen": True, "value": value, "basis": "found"} | other

@@ -2,6 +2,7 @@
 
 from helpers.charts.arrivals import arrivals
 from helpers.charts.contest_matrix import contest_matrix
+from helpers.charts.coverage import coverage
 from helpers.charts.cue_classes import cue_classes
 from helpers.charts.figure_ranges import figure_ranges
 from helpers.charts.kept_and_set_aside import kept_and_set_aside
@@ -11,5 +12,5 @@ from helpers.charts.svg import Chart
 from helpers.charts.timeline import timeline
 from helpers.charts.voice_bars import voice_bars
 
-__all__ = ["Chart", "arrivals", "contest_matrix", "cue_classes", "figure_ranges", "kept_and_set_aside", "label_ranks",
-           "speaker_dots", "timeline", "voice_bars"]
+__all__ = ["Chart", "arrivals", "contest_matrix", "coverage", "cue_classes", "figure_ranges", "kept_and_set_aside",
+           "label_ranks", "speaker_dots", "timeline", "voice_bars"]

@@ -43,7 +43,7 @@ def kept_and_set_aside(kinds: pd.DataFrame, *, title: str = "Words counted, and 
         small = " · ".join(p for p in small if p)
         counted = int(kept.get(article, 0))
         named = apart[apart["article_id"] == article].groupby("kind")["words"].sum()
-        named = {_kind(k): int(w) for k, w in sorted(named.items(), key=lambda kw: (-kw[1], kw[0])) if w}
+        named = {kind_name(k): int(w) for k, w in sorted(named.items(), key=lambda kw: (-kw[1], kw[0])) if w}
         parts = [strips.Part(counted / longest, "unattributed", f"{outlet}: {number(counted)} words counted", number(counted))]
         parts += [strips.Part(w / longest, "unnamed", f"{outlet}: {number(w)} words set aside, {k}", number(w))
                   for k, w in named.items()]
@@ -66,6 +66,6 @@ def kept_and_set_aside(kinds: pd.DataFrame, *, title: str = "Words counted, and 
                  notes=[of(len(shown), len(total), "articles", "by words set aside")], basis=basis, name=name, data=kinds)
 
 
-def _kind(kind: str) -> str:
-    """A kind that usually counts was set aside as a further copy of words that do."""
+def kind_name(kind: str) -> str:
+    """What is set aside, in words. A kind that usually counts was set aside as a further copy of words that do."""
     return KINDS.get(kind, f"repeated {kind.replace('_', ' ')}")

@@ -12,6 +12,7 @@ from helpers.report import front, parameters as declared
 from helpers.report.publish import publish
 
 OURS = ("study", "articles")  # parameters that the command itself sets
+CHOICES = ("only", "outlets", "published_from", "published_to", "copies")  # those that say which articles
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,13 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     for name in OURS:
         if name in given:
             raise BadRequest(f"-p {name}=…: the command sets `{name}` itself, from STUDY and --articles.")
-    declared.share(found, given)
+    typed = {name: value for values in declared.share(found, given) for name, value in values.items()}
     corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
     values = given | {"study": _seen_from(folder, opened.folder)}
     if articles:
         values["articles"] = _seen_from(folder, opened.articles_from)
-    whole = corpus.open_study(opened.folder, str(articles or ""))
+    choices = {name: typed[name] for name in CHOICES if name in typed}
+    whole = corpus.open_study(opened.folder, str(articles or ""), **choices)  # refuses here what fits nothing
     published = publish(opened.title, found, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, found),
                         key=whole.key, jobs=jobs, progress=progress)
     rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
