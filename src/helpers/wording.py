@@ -94,8 +94,11 @@ def moment(iso, end: bool = False) -> datetime.datetime | None:
 
 
 def day(iso, year: bool = True) -> str:
-    """`28 Sep 2023`, `Sep 2023`, `28 Sep 2023, 06:00`; what is no date as it stands."""
-    at, text = moment(iso), plain(iso)
+    """`28 Sep 2023`, `Sep 2023`, `28 Sep 2023, 06:00`; `28 Sep, year unknown`; what is no date as it stands."""
+    text = plain(iso)
+    if text.startswith("--") and (at := moment(f"2000{text[1:]}")):  # ISO 8601 of 2000, for a day without its year
+        return f"{at.day} {MONTHS[at.month - 1]}, year unknown"
+    at = moment(iso)
     if at is None:
         return text
     name = MONTHS[at.month - 1] if len(text) == 7 else f"{at.day} {MONTHS[at.month - 1]}"
