@@ -172,6 +172,7 @@ LINE = st.one_of(
             "May 3, 2031",
             "Why?",
             "Photo: X / AFP",
+            f"{SECOND} {THIRD} Sign up for our newsletter. All rights reserved.",
             "",
             "Меню",
         ]
@@ -187,14 +188,25 @@ def test_blocks_are_in_order_and_hold_every_line(parts):
     blocks = structure.cut(text, "a")
     assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
     seen, covered = view(text), {i for b in blocks for i in range(b.start, b.end)}
-    assert all(i in covered for a, b in lines(seen) for i in range(a, b))
+    assert all(i in covered or seen[i] == " " for a, b in lines(seen) for i in range(a, b))
     ids = {b.id for b in blocks}
     assert all(b.duplicate_of is None or b.duplicate_of in ids and not b.counted for b in blocks)
     assert len(structure.blocks(seen)) == len(blocks)
 
 
 @pytest.mark.parametrize(
-    "text", ["a\n" * 20_000, "x " * 500_000, '"We shall never leave the town of Velm now."\n' * 5_000, "\n" * 500_000]
+    "text",
+    [
+        "a\n" * 20_000,
+        "x " * 500_000,
+        '"We shall never leave the town of Velm now."\n' * 5_000,
+        "\n" * 500_000,
+        "A. " * 300_000,
+        "".join(f'"We shall never leave the town of Velm {n}."\n' for n in range(5_000)),
+        "Read more. The town of Velm. " * 20_000,
+        "“" * 300_000,
+        "Home | World | " * 30_000,
+    ],
 )
 def test_hostile_pages_take_linear_time(text):
     start = time.perf_counter()
@@ -231,7 +243,7 @@ def test_plain_articles_count():
 
 @needs_gold
 def test_body_of_pasted_pages():
-    """Mean F1 over pages of characters in body lines; the rules reached .90 when this was written."""
+    """Mean F1 over pages of characters in body lines; the rules reached .94 when this was written."""
     pages: dict[str, list[dict]] = {}
     for line in (GOLD / "structure-pages/gold/lines.jsonl").read_text("utf-8").splitlines():
         g = json.loads(line)
@@ -246,4 +258,4 @@ def test_body_of_pasted_pages():
         on = {id(g): sum(mask[g["start"] : g["end"]]) for g in rows}
         asked = sum(g["end"] - g["start"] for g in rows if g["body"])
         scores.append(2 * sum(on[id(g)] for g in rows if g["body"]) / max(1, asked + sum(on.values())))
-    assert sum(scores) / len(scores) > 0.85
+    assert sum(scores) / len(scores) > 0.92
