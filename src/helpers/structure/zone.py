@@ -1,0 +1,178 @@
+"""Where on a page the article stands."""
+
+import re
+
+from helpers.structure.lines import Line
+
+TAIL = frozenset({"related", "comments", "newsletter", "notice"})
+FURNITURE = TAIL | {"nav", "share"}
+_PASSED = frozenset({"no_letters", "address", "date_only", "time_only"})  # may stand in a list of the article
+
+
+def zone(lines: list[Line]) -> tuple[int, int]:
+    """First and last line (inclusive) of the article."""
+    first, last = _widened(lines, *_weighed(lines))
+    if last >= first:
+        last = _with_list(lines, _beyond_box(lines, first, last))
+    return first, last
+
+
+def _weighed(lines: list[Line]) -> tuple[int, int]:
+    """The stretch where prose most outweighs furniture; all lines of a text that bears no furniture."""
+    if not any(line.kind for line in lines) and all(line.prose or i < 3 for i, line in enumerate(lines)):
+        return 0, len(lines) - 1
+    headline = repeated_headline(lines)
+    best, best_span = 0.0, (0, -1)
+    if headline >= 0:
+        opening = next(i for i in range(headline + 1, len(lines)) if lines[i].prose and not lines[i].kind)
+        best, best_span = _heaviest(lines, opening, opening)
+    anywhere, span = _heaviest(lines, 0, len(lines))
+    if best < 150 or best * 3 < anywhere and _holds(lines, span, best_span):
+        best_span = span
+    if best_span[1] < 0:  # no prose at all
+        unnamed = [i for i, line in enumerate(lines) if not line.kind]
+        return (unnamed[0], unnamed[-1]) if unnamed and len(unnamed) * 2 > len(lines) else (0, -1)
+    return best_span
+
+
+def _holds(lines: list[Line], outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """The stretch begins above the other one, with no heading of other articles or comments in it until there."""
+    above = lines[outer[0] : min(inner[0], outer[1])]
+    return outer[0] < inner[0] and not any(line.kind in TAIL and line.phrased for line in above)
+
+
+def _heaviest(lines: list[Line], first: int, latest: int) -> tuple[float, tuple[int, int]]:
+    """The stretch with the largest sum of gains (Kadane), begun between the lines `first` and `latest`, and that sum."""
+    best, best_span, total, start, read, commented, pointed = 0.0, (0, -1), 0.0, first, 0, False, False
+    for i, line in enumerate(lines[first:], first):
+        if total <= 0 and i <= latest:
+            total, start, read, commented, pointed = 0.0, i, 0, False, False
+        gain = _gain(line)
+        if read >= 150 and line.words <= 12:
+            commented |= line.kind == "comments" and not _toolbar(lines, i)
+            pointed |= line.kind == "related" and (line.phrased or line.rule == "related_opening" and line.words <= 6)
+        if gain > 0:
+            if commented:  # what readers wrote
+                gain *= 0.02
+            elif read >= 200 and line.words <= _SUMMARY and _alone(lines, i, pointed):
+                gain *= 0.1 if pointed else 0.25
+            elif pointed and line.words > _SUMMARY:
+                pointed = False
+            read += len(line.text)
+        total += gain
+        if total > best:
+            best, best_span = total, (start, i)
+    return best, best_span
+
+
+def _gain(line: Line) -> float:
+    if line.kind in ("question", "body"):
+        return 100.0
+    if line.kind in TAIL and not line.rule.startswith("teaser_"):
+        return -120.0 if line.phrased else -30.0
+    if line.kind:
+        return -10.0
+    if line.prose and not line.asks:
+        return float(min(len(line.text), 600))
+    if line.stop:
+        return 5.0
+    return -20.0 if line.words < 6 else -45.0
+
+
+_SUMMARY = 50  # words that the summary of another article has at most
+
+
+def _toolbar(lines: list[Line], i: int) -> bool:
+    """A link to the comments with the article going on below it, not the heading of what readers wrote."""
+    below = [line for line in lines[i + 1 : i + 8] if line.kind not in ("comments", "share", "nav")][:2]
+    return len(below) == 2 and all(line.prose and not line.kind and line.words >= 15 for line in below)
+
+
+def _alone(lines: list[Line], i: int, pointed: bool) -> bool:
+    """A paragraph among headlines, as in a list of other articles. pointed: a heading above announced such a list."""
+    if i and lines[i - 1].kind == "byline":  # as each entry of a live blog has
+        return False
+    around = [lines[k] for k in (i - 2, i - 1, i + 1) if 0 <= k < len(lines)]
+    near = around[-2:] if pointed else around
+    if any(line.prose and not line.kind and not line.asks for line in near):
+        return False
+    return any(not line.kind for line in near) or any(line.kind == "date" for line in around)
+
+
+def repeated_headline(lines: list[Line]) -> int:
+    """The line that says what the page's first line says, the title of its window; -1 where none does and prose follows."""
+    if not lines or lines[0].prose and not lines[0].text.endswith("?"):
+        return -1
+    for i, line in enumerate(lines[1:400], 1):
+        if len(line.key) >= 20 and (
+            lines[0].key.startswith(line.key) or line.key.startswith(lines[0].key) and len(lines[0].key) >= 20
+        ):
+            if any(below.prose and not below.kind for below in lines[i + 1 : i + 40]):
+                return i
+    return -1
+
+
+def _widened(lines: list[Line], first: int, last: int) -> tuple[int, int]:
+    """Above and below, where a text bears no furniture, everything is the article."""
+    if last >= first and not any(line.kind in FURNITURE for line in lines[:first]):
+        first = 0
+    if last >= first and not any(line.kind in FURNITURE for line in lines[last + 1 :]):
+        last = len(lines) - 1
+    return first, last
+
+
+def _beyond_box(lines: list[Line], first: int, last: int) -> int:
+    """The end of an article that goes on below a box of other articles: paragraphs share its words, or are several."""
+    if last + 1 == len(lines):
+        return last
+    told = set().union(*(content(line.text) for line in lines[first : last + 1] if not line.kind))
+    pointed = False
+    for i in range(last + 1, min(last + _BOX, len(lines))):
+        line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+        if line.kind == "comments":
+            break
+        pointed |= line.kind == "related" and line.phrased
+        if line.kind or not line.prose or line.words < 12 or below and not below.kind and not below.stop:
+            continue
+        words = content(line.text)
+        tied = len(words & told) >= 3 and len(words & told) * 4 >= len(words)
+        if tied or pointed and below and not below.kind and below.prose and below.words >= 8:
+            last = i + 1 if below and not below.kind and below.prose else i
+    return last
+
+
+_BOX = 14  # lines that a box between paragraphs holds at most
+
+
+def content(text: str) -> set[str]:
+    """Beginnings of the long words, the names and the numbers of a line."""
+    return {w[:6].lower() for w in _CONTENT.findall(text) if len(w) > 4 or w[0].isupper()}
+
+
+_CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
+LISTED = re.compile(
+    r"\W{0,3}(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}\.? \d|[•*·▪–—-] ?\w)", re.IGNORECASE
+)
+_RANKED = re.compile(r"\W{0,3}\d{1,2}[.)]? +\D+\Z")  # as the most read articles are
+_MARKS = re.compile(r"[^\w\s'.-]+")
+
+
+def _with_list(lines: list[Line], last: int) -> int:
+    """The end of the list that follows the last paragraph: at least three lines of one form, with no furniture between."""
+    run = []
+    for i in range(last + 1, len(lines)):
+        line = lines[i]
+        if line.kind and line.rule not in _PASSED or line.key == lines[0].key:
+            break
+        run.append(i)
+    marks = [tuple(_MARKS.findall(lines[i].text)) for i in run]
+    common = max(set(marks), key=lambda m: (marks.count(m), m)) if 3 <= len(marks) <= 400 else ()
+    announced = lines[last].text.endswith(":") or bool(run) and lines[run[0]].text.endswith(":")
+    listed = [
+        i
+        for i, m in zip(run, marks, strict=True)
+        if (LISTED.match(lines[i].text) or common and m == common) and (announced or not _RANKED.match(lines[i].text))
+    ]
+    if len(listed) < 3 or len(listed) * (5 if announced else 3) < len(run) * 2:
+        return last
+    return listed[-1]
