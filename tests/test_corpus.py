@@ -6,6 +6,7 @@ import pytest
 
 from helpers import attribution, corpus, store, study
 from helpers.errors import BadRequest
+from helpers.measures import overview
 from helpers.records import Document, sha256
 
 HALM = """Council orders ferries to stop at Port Halm
@@ -59,6 +60,26 @@ def test_a_language_without_rules_is_read_and_left_out_of_every_analysis(folder)
     assert french["words_counted"] > 40
     for name in ("attributions", "label_uses", "people_figures"):
         assert french["article_id"] not in {r["article_id"] for r in rows(tables, name)}
+
+
+SPANISH = "El consejo se reunió el lunes y dijo que los barcos no saldrían durante una semana, y nadie sabía cuánto."
+LATIN_RUSSIAN = "Sovet ob'yavil v sredu, chto paromy bol'she ne poydut cherez reku, i lyudi zhdut na naberezhnoy den'. " * 6
+
+
+def test_a_paragraph_in_another_language_is_set_aside_with_the_reason(folder):
+    (folder / "halm.txt").write_text(f"{HALM}\n{SPANISH}\n", encoding="utf-8")
+    tables = corpus.annotate(study.load(folder), full=False)
+    spanish = [b for b in rows(tables, "blocks") if b["kind"] == "other_language"]
+    assert [(b["counted"], b["reason"]) for b in spanish] == [(False, "it is in another language (es) than the article (en)")]
+
+
+def test_a_language_that_can_not_be_told_is_analysed_by_nobody(folder):
+    (folder / "latin.txt").write_text(f"Paromy stoyat\n\n{LATIN_RUSSIAN}\n", encoding="utf-8")
+    tables = corpus.annotate(study.load(folder))
+    latin = next(a for a in rows(tables, "articles") if a["file"] == "latin.txt")
+    assert latin["language"] is None and "LANGUAGE_UNSURE" in latin["warnings"]
+    assert overview.base(store.Tables(tables))["article_id"].str.startswith("latin").sum() == 0
+    assert "latin.txt" in set(overview.other_languages(store.Tables(tables))["file"])
 
 
 def test_every_record_is_where_it_says(folder):

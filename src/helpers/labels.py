@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from helpers import terms
+from helpers import language, terms
 from helpers.data import load
 from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
@@ -32,7 +32,7 @@ class Finder:
 
     def find(self, document: Document, attributions: Sequence[Attribution]) -> list[LabelUse]:
         """Every use in the article, placed. Articles outside a contest's window are not asked; an undated one is."""
-        if document.language != "en":
+        if document.language not in language.RULES:
             return []
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from helpers.study import Study
 from helpers.view import view as look
 
 Rows = dict[str, list[dict]]
+_TELLING = 100  # words from which on a text whose language can't be told is not taken for one in the study's language
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,13 @@ def fault(error: Exception) -> str:
 class _Annotator:
     def __init__(self, study: Study, task: Task):
         self.study, self.task, self.read = study, task, task.read
+        self.given = study.given(task.read.file, task.read.row)
         self.applied: list[dict] = []
 
     def rows(self, finder: labels.Finder) -> Rows:
         identity, read, s = self.task.identity, self.read, self.study.settings
         view = look(read.text)
-        blocks = self.corrected("blocks", structure.cut(read.text, identity, self.task.repeats))
+        blocks = self.corrected("blocks", self.in_one_language(view, structure.cut(read.text, identity, self.task.repeats)))
         meta = self.metadata(view, blocks)
         records: dict[str, Sequence[Record]] = {"blocks": blocks}
         if self.task.full:
@@ -83,9 +85,18 @@ class _Annotator:
             "words_counted": sum(b.words for b in blocks if b.counted),
             "warnings": json.dumps(warnings, ensure_ascii=False) if warnings else None}
 
+    def in_one_language(self, view: str, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks, with paragraphs in another language than the article's set aside: no rule of its analyses is for them."""
+        counted = [b for b in blocks if b.counted]
+        main = self.given.get("language") or language.detect("\n".join(view[b.start:b.end] for b in counted)).value
+        other = {b.id: code for b, code in zip(counted, language.by_block(view, counted, main), strict=True) if code != main}
+        return [replace(b, kind="other_language", counted=False, rule="other_language",
+                        reason=f"it is in another language ({other[b.id]}) than the article ({main})")
+                if main and b.id in other else b for b in blocks]
+
     def metadata(self, view: str, blocks: Sequence[Block]) -> dict[str, Value]:
         """What is given beats what is found; what a person corrected beats both."""
-        given = self.study.given(self.read.file, self.read.row)
+        given = self.given
         tomorrow = date.today() + timedelta(days=1)  # which somewhere on earth it already is
         found = dateline.metadata(self.read.text, view, blocks, given.get("captured"), self.read.found, tomorrow.isoformat())
         known = {name: found.get(name, Value()) for name in METADATA}
@@ -93,7 +104,11 @@ class _Annotator:
             if name in given:
                 known[name] = Value(value=given[name], basis="given", rule="manifest", candidates=_readings(known[name]))
         if known["language"].value is None:
-            known["language"] = Value(value=self.study.settings.language, basis="given", rule="study")
+            if sum(b.words for b in blocks if b.counted) < _TELLING:
+                known["language"] = Value(value=self.study.settings.language, basis="given", rule="study")
+            else:
+                told = "its language can't be told, so no analysis runs: give it in manifest.csv."
+                known["language"] = Value(code="LANGUAGE_UNSURE", note=told)
         for c in self.of("articles"):
             before = known[c.field]
             self.applied.append(corrections.as_row(c, self.task.identity, before.value))

@@ -73,8 +73,8 @@ def reckoned(opened: Opened) -> Say:
                      "the texts are other people’s and are not handed on. What was found in them stands in the tables, "
                      "so every chart draws; where a sentence would stand, its place does.")
     if len(other := overview.other_languages(opened.tables)):
-        parts.append(f"{count(len(other), 'article')} in {joined(sorted(set(other['language'])))}: read and shown, but no "
-                     "analysis has rules for that language, so nothing in them is counted as found or not found.")
+        parts.append(f"{count(len(other), 'article')} in {_languages(other)}: read and shown, but no "
+                     "analysis has rules for that, so nothing in them is counted as found or not found.")
     if not found:
         return Say("No file lies in this study’s folder", *parts)
     return Say("Every file is accounted for, and not all could be read" if refused else "Every file was read", *parts)
@@ -203,8 +203,11 @@ def left_out(opened: Opened) -> Say | None:
     other = overview.other_languages(opened.tables)
     if other.empty:
         return None
-    languages = joined(sorted(set(other["language"])))
     named = "; ".join(f"{outlet(r.outlet)}, {known(r.title) or r.file}" for r in other.itertuples())
-    return Say(f"Not asked: {count(len(other), 'article')} in {languages}",
+    return Say(f"Not asked: {count(len(other), 'article')} in {_languages(other)}",
                "There are rules for English only. These articles were read and are listed on the corpus page; nothing in them "
                f"was looked for, so nothing on this page counts them, neither as found nor as unattributed: {named}.")
+
+
+def _languages(articles: pd.DataFrame) -> str:
+    return joined(sorted({known(code) or "a language that can’t be told" for code in articles["language"]}))

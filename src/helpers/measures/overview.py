@@ -179,10 +179,13 @@ def corrections(tables: Tables) -> pd.DataFrame:
 
 
 def other_languages(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFrame:
-    """Articles in a language that the analyses have no rules for: article_id, file, title, outlet, language, words_counted."""
+    """Articles in a language that the analyses have no rules for, or that can't be told (null).
+
+    article_id, file, title, outlet, language, words_counted.
+    """
     return tables.sql("""
         SELECT article_id, file, title, outlet, language, words_counted FROM articles
-        WHERE duplicate_of IS NULL AND language IS NOT NULL AND language NOT IN (SELECT unnest($known::VARCHAR[]))
+        WHERE duplicate_of IS NULL AND coalesce(language, '') NOT IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY article_id""", known=sorted(known))
 
 
@@ -193,5 +196,5 @@ def base(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFrame:
     """
     return tables.sql("""
         SELECT article_id, outlet, title, published, words_counted AS words FROM articles
-        WHERE duplicate_of IS NULL AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[])))
+        WHERE duplicate_of IS NULL AND language IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY published NULLS LAST, article_id""", known=sorted(known))

@@ -29,7 +29,7 @@ def voices(tables: Tables) -> pd.DataFrame:
         WITH {_SAID}, base AS (
             SELECT article_id, outlet, title, published, genre, words_counted FROM articles
             WHERE duplicate_of IS NULL AND words_counted > 0
-                AND (language IS NULL OR language IN (SELECT unnest($known::VARCHAR[])))),
+                AND language IN (SELECT unnest($known::VARCHAR[]))),
         credited AS (
             SELECT article_id, coalesce(side, CASE WHEN source_type = 'media' THEN 'media'
                 WHEN speaker_entity IS NULL OR speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END) AS voice,
