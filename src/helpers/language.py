@@ -64,7 +64,7 @@ def tokens(view: str, start: int = 0, end: int | None = None) -> list[tuple[int,
 
 
 def count_words(view: str, start: int = 0, end: int | None = None) -> int:
-    return len(tokens(view, start, end))
+    return len(_WORD.tokenize(view[start:end]))
 
 
 def sentences(view: str, blocks: Sequence[Block]) -> list[Sentence]:

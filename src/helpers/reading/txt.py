@@ -86,7 +86,7 @@ def characters(data: bytes, encoding: str | None = None) -> Decoded:
 
 def shows(text: str) -> bool:
     """Is there anything to see in it?"""
-    return bool(text.strip("\ufeff\u200b \t\r\n\v\f\u2028\u2029\x85\xa0"))
+    return any(not c.isspace() and c not in "\ufeff\u200b" for c in text)
 
 
 def _named(encoding: str) -> str:
