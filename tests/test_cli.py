@@ -1,3 +1,9 @@
+import io
+import os
+import signal
+import subprocess
+import sys
+
 import pytest
 
 from helpers.cli import main
@@ -28,6 +34,12 @@ def test_rejects_give_exit_code_3_and_a_sentence_each(folder, tmp_path_factory, 
     assert len(said) == 1 and said[0].startswith("whose-words: empty.txt: it is empty; ") and said[0].endswith("[EMPTY]")
 
 
+def test_a_refused_row_is_named_with_its_number(folder, tmp_path_factory, capsys):
+    (folder / "rows.csv").write_text(f'title,text\nOne,"{TEXT.replace(chr(34), "")}"\nTwo,\n')
+    assert main(["annotate", str(folder), "--tables", str(tmp_path_factory.mktemp("out") / "t"), "--quiet"]) == 3
+    assert capsys.readouterr().err.startswith("whose-words: rows.csv, row 3: row 3 has no text;")
+
+
 def test_a_bad_request_gives_exit_code_2_and_nothing_runs(tmp_path, capsys):
     (tmp_path / "study.yml").write_text("titel: x")
     assert main(["annotate", str(tmp_path), "--tables", str(tmp_path / "t")]) == 2
@@ -47,6 +59,30 @@ def test_new_writes_a_study_that_can_be_read_and_overwrites_nothing(tmp_path, ca
     assert main(["annotate", str(tmp_path / "s"), "--tables", str(tmp_path / "t"), "--quiet"]) == 0
     assert main(["new", str(tmp_path / "s")]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_terminal_without_the_letters_of_a_title_stops_nothing(folder, monkeypatch):
+    (folder / "ночь.txt").write_text(TEXT + "\nMore of it.\n")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["check", str(folder), "--quiet"]) == 0
+    out.flush()
+    assert r"\u043d\u043e\u0447\u044c.txt" in out.buffer.getvalue().decode("ascii")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_is_answered_once_whatever_the_number_of_processes(folder):
+    for i in range(40):
+        (folder / f"more-{i}.txt").write_text(TEXT + f"\nMore of it, for the time numbered {i}.\n" * 200)
+    command = [sys.executable, "-m", "helpers.cli", "annotate", str(folder), "--tables", str(folder / "t"), "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        first = run.stderr.readline()
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.stderr.read().splitlines()
+    assert first.startswith("read 1/") and run.returncode == 2
+    assert [line for line in said if not line.startswith(("read", "annotated"))] == [
+        "whose-words: stopped; nothing half-made was left behind."]
+    assert not (folder / "t").exists()
 
 
 def test_add_brings_files_and_check_says_what_would_be_read(tmp_path, capsys):

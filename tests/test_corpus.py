@@ -1,5 +1,6 @@
 """Small studies with invented articles, read from end to end."""
 
+import csv
 import json
 
 import pytest
@@ -183,6 +184,37 @@ def test_a_text_free_study_shows_the_same_numbers(folder, tmp_path_factory):
         assert again[name].to_pylist() == free[name].to_pylist(), name
 
 
+def test_a_text_free_study_keeps_its_families_and_every_second_copy(folder, tmp_path_factory):
+    """Of an export whose manifest has a row for each of its rows, as `add` writes it."""
+    (folder / "wire.txt").write_text("Ferries wait for a third day\n\n" + STORY, encoding="utf-8")
+    (folder / "cut.txt").write_text("Crews want an answer\n\n" + STORY.partition("\n\n")[2], encoding="utf-8")
+    (folder / "copy.txt").write_text(HALM, encoding="utf-8")
+    with (folder / "export.csv").open("w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([("title", "text"), ("Ferries", "For a third day.\n\n" + STORY), ("One", FERRY), ("Two", FERRY)])
+    made = corpus.annotate(study.load(folder))
+    articles = rows(made, "articles")
+    assert sum(a["duplicate_of"] is not None for a in articles) == 3
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([("file", "row", "sha256"), *((a["file"], a["row"], a["file_sha256"]) for a in articles)])
+    made = corpus.annotate(study.load(folder))
+    free = {name: t for name, table in made.items() if (t := store.without_text(name, table)) is not None}
+    handed_on = tmp_path_factory.mktemp("on") / "study"
+    handed_on.mkdir()
+    store.write(free, handed_on / "tables", "csv")
+    (handed_on / "manifest.csv").write_bytes((folder / "manifest.csv").read_bytes())
+    again = corpus.annotate(study.load(handed_on))
+    assert rows(again, "articles") == [a | {"text_status": "withheld"} for a in rows(made, "articles")]
+    assert len(rows(again, "copies")) == 3 and len(rows(again, "shared_sentences")) == 17
+    for name in store.OF_AN_ARTICLE:
+        assert again[name].to_pylist() == free[name].to_pylist(), name
+
+
+def test_a_manifest_that_describes_another_version_of_a_file_is_noticed(folder):
+    (folder / "manifest.csv").write_text(f"file,sha256\nhalm.txt,{'0' * 64}\nferry.txt,{sha256(FERRY.encode()).upper()}\n")
+    told = {a["file"]: a["warnings"] or "" for a in rows(corpus.annotate(study.load(folder)), "articles")}
+    assert "OTHER_FILE" in told["halm.txt"] and "OTHER_FILE" not in told["ferry.txt"]
+
+
 class TestOpening:
     @pytest.fixture(autouse=True)
     def own_cache(self, tmp_path_factory, monkeypatch):
@@ -195,6 +227,15 @@ class TestOpening:
         assert corpus.tables_of(study.load(folder)) == first
         (folder / "ferry.txt").write_text(FERRY + "\nMore.\n", encoding="utf-8")
         assert corpus.tables_of(study.load(folder)) != first
+
+    def test_a_file_that_moves_to_another_folder_is_a_change(self, folder):
+        (folder / "articles" / "april").mkdir(parents=True)
+        (folder / "ferry.txt").rename(folder / "articles" / "april" / "ferry.txt")
+        first = corpus.tables_of(study.load(folder))
+        (folder / "articles" / "april").rename(folder / "articles" / "may")
+        moved = store.Tables(corpus.tables_of(study.load(folder)))
+        assert corpus.tables_of(study.load(folder)) != first
+        assert "articles/may/ferry.txt" in set(moved.sql("SELECT file FROM articles")["file"])
 
     def test_choices_narrow_what_is_asked(self, folder):
         (folder / "manifest.csv").write_text("file,outlet,published\nferry.txt,The Ferry,2025-04-11\n")

@@ -75,6 +75,21 @@ def test_a_correction_that_meets_nothing_is_named(folder):
     assert "gone-1234abcd:5-9u" in lost[0]["message"]
 
 
+def test_a_correction_that_meets_nothing_is_named_beside_one_of_the_same_value_that_does(folder):
+    block = rows(folder, "blocks")[-1]
+    gone = f"{block['article_id']}:90001-90002b"
+    correct(folder, f"blocks,{block['block_id']},,,,kind,notice,,,", f"blocks,{gone},,,,kind,notice,,,")
+    assert [(r["row"], r["code"]) for r in rows(folder, "rejects")] == [(3, "CORRECTION")]
+
+
+def test_what_a_second_copy_of_a_text_is_can_be_corrected(folder):
+    (folder / "later.txt").write_text(TEXT, encoding="utf-8")
+    copy = next(a for a in rows(folder, "articles") if a["duplicate_of"])
+    correct(folder, f"articles,{copy['article_id']},,,,outlet,The Ferry,,,")
+    assert [a["outlet"] for a in rows(folder, "articles") if a["duplicate_of"]] == ["The Ferry"]
+    assert rows(folder, "rejects") == [] and len(rows(folder, "corrections")) == 1
+
+
 @pytest.mark.parametrize("line, told", [
     ("block,x:1-2b,,,,kind,body,,,", "row 2: the table `block` can't be corrected: did you mean `blocks`?"),
     ("blocks,x:1-2b,,,,kinds,body,,,", "row 2: the field `kinds` of `blocks` can't be corrected: did you mean `kind`?"),
@@ -84,7 +99,7 @@ def test_a_correction_that_meets_nothing_is_named(folder):
     ("blocks,,x,1,,kind,body,,,", "row 2: `start` and `end` are the places of two characters"),
     ("blocks,,x,,,kind,body,,,", "row 2: it names no record"),
     ("blocks,x,,,,kind,body,,,", "row 2: `x` is no record id"),
-    ("blocks,x:1-2b,,,,kind", "row 2: it has not as many cells as the heading"),
+    ("blocks,x:1-2b,,,,kind", "row 2: has 6 cells where the heading has 10"),
 ])
 def test_a_wrong_row_is_refused_with_its_number(tmp_path, line, told):
     path = tmp_path / "corrections.csv"

@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from helpers import intake, study
+from helpers import intake, reading, study
 from helpers.errors import BadRequest
 from helpers.records import sha256
 
@@ -83,6 +83,60 @@ def test_only_what_the_manifest_names_comes_when_it_is_listed(place):
     done = add(place, "mine", listed=True)
     assert (done.names, done.absent, done.articles) == (["a.txt"], ["gone.txt"], 0)
     assert [p.name for p in (place / "study/articles").iterdir()] == ["a.txt"]
+
+
+def test_one_file_comes_under_each_name_that_the_manifest_has_for_it(place):
+    digest = sha256(TEXT.encode())
+    (place / "study/manifest.csv").write_text(f"file,row,sha256\na.txt,,{digest.upper()}\nb.txt,,{digest}\n")
+    assert add(place, "mine", listed=True).names == ["a.txt", "b.txt"]
+    assert (place / "study/articles/b.txt").read_text() == TEXT
+
+
+def test_a_manifest_with_blanks_in_its_heading_loses_nothing(place):
+    (place / "study/manifest.csv").write_text("file, outlet ,url\nold.txt,The Ferry,https://ferry.example/1\n")
+    add(place, "mine")
+    assert [(row["file"], row["outlet"], row["url"]) for row in manifest(place)] == [
+        ("old.txt", "The Ferry", "https://ferry.example/1"), ("halm.txt", "", "")]
+
+
+def test_a_fault_of_ours_costs_one_file_only(place, monkeypatch):
+    (place / "mine/a.txt").write_text(OTHER)
+    real = reading.read
+    monkeypatch.setattr(reading, "read", lambda path, *a, **k: 1 / 0 if path.name == "a.txt" and path.parent.name == "mine"
+                        else real(path, *a, **k))
+    done = add(place, "mine")
+    assert (done.names, done.articles) == (["halm.txt"], 1)
+    assert [(code, told.partition(" (")[0]) for _, code, told in done.refused] == [("FAULT", "it could not be analysed")]
+
+
+def test_a_hidden_file_is_refused_because_no_study_would_read_it(place):
+    (place / ".halm.txt").write_text(TEXT)
+    done = add(place, ".halm.txt")
+    assert (done.names, [code for _, code, _ in done.refused]) == ([], ["HIDDEN"])
+    assert not (place / "study/articles").exists()
+
+
+def test_the_pieces_that_a_browser_saves_beside_a_page_are_no_articles(place):
+    (place / "mine/old boats.html").write_text(f"<h1>Boats wait</h1><p>{OTHER}</p>")
+    (place / "mine/old boats_files").mkdir()
+    (place / "mine/old boats_files/saved_resource.html").write_text(f"<p>{OTHER} Buy one of them now, cheap.</p>")
+    (place / "mine/old boats_files/main.js").write_text("let boats = 1")
+    (place / "mine/new boats_files").mkdir()
+    (place / "mine/new boats_files/kept.txt").write_text(OTHER)
+    done = add(place, "mine")
+    assert (sorted(done.names), done.refused) == (["halm.txt", "kept.txt", "old boats.html"], [])
+
+
+def test_a_copy_that_fails_leaves_nothing_and_says_so(place, monkeypatch):
+    def full(source, target):
+        target = open(target, "w")
+        target.write("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(intake.shutil, "copyfile", full)
+    with pytest.raises(BadRequest, match=r"halm.txt could not be written \(No space left on device\)"):
+        add(place, "mine")
+    assert list((place / "study/articles").iterdir()) == []
 
 
 @pytest.mark.parametrize("names, manifest, told", [

@@ -99,3 +99,9 @@ def test_questions_are_asked_of_the_articles_kept():
     asked.keep(["b"])
     assert asked.sql("SELECT sum(words)::BIGINT AS n FROM blocks WHERE words < $most", most=9)["n"][0] == 4
     assert len(asked.sql("SELECT * FROM all_articles")) == 2
+
+
+def test_a_table_with_another_heading_is_refused(tmp_path):
+    (tmp_path / "copies.csv").write_text("junk\n1\n")
+    with pytest.raises(BadRequest, match="copies.csv can't be read as a table .it has no column `article_id`"):
+        store.read_csv(tmp_path / "copies.csv", "copies")

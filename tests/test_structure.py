@@ -206,6 +206,7 @@ def test_blocks_are_in_order_and_hold_every_line(parts):
         "Read more. The town of Velm. " * 20_000,
         "“" * 300_000,
         "Home | World | " * 30_000,
+        "".join(f"Bakers of Velm{n} ask for flour\nBy Ada Orlo{n}\n{PARAGRAPH}\nComments\n" for n in range(4_000)),
     ],
 )
 def test_hostile_pages_take_linear_time(text):

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from helpers.language import RULES
 from helpers.study import Study
-from helpers.wording import count, cut, number, plain
+from helpers.wording import count, cut, known, number, plain
 
 
 def told(study: Study, tables: Mapping[str, pa.Table]) -> Iterator[str]:
@@ -24,22 +24,22 @@ def told(study: Study, tables: Mapping[str, pa.Table]) -> Iterator[str]:
         yield ""
         yield from _article(a, aside[a["article_id"]])
     yield from _section("The same text again: linked, counted once", (
-        f"{_name(a)} is {a['duplicate_of']}" for a in articles if a["duplicate_of"]))
+        f"{named(a)} is {a['duplicate_of']}" for a in articles if a["duplicate_of"]))
     yield from _section("Copies of one story: linked, all kept (`-p copies=one` keeps one of each family)", (
         f"{c['article_id']}: {c['containment']:.0%} in {c['copy_of']}" for c in tables["copies"].to_pylist() if c["copy_of"]))
-    yield from _section("Refused or missing", (f"{_name(r)}: {r['message']} [{r['code']}]" for r in rejects))
+    yield from _section("Refused or missing", (f"{named(r)}: {r['message']} [{r['code']}]" for r in rejects))
     yield ""
     words = sum(a["words_counted"] for a in first)
     yield f"{number(words)} of {number(sum(a['words_total'] for a in first))} words would be counted."
 
 
-def _name(row: Mapping) -> str:
+def named(row: Mapping) -> str:
     """As a person wrote it, on one line."""
-    return plain(row["file"]) + (f", row {row['row']}" if row["row"] is not None else "")
+    return plain(row["file"]) + (f", row {n}" if (n := known(row["row"])) is not None else "")
 
 
 def _article(a: Mapping, aside: Counter) -> Iterator[str]:
-    yield _name(a) + (" (its text is withheld)" if a["text_status"] == "withheld" else "")
+    yield named(a) + (" (its text is withheld)" if a["text_status"] == "withheld" else "")
     for name in ("title", "outlet", "author", "published", "language", "genre", "agency"):
         if a[name] is not None:
             yield f"  {name:10} {cut(plain(a[name]), 90)} ({a[f'{name}_basis']})"

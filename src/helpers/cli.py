@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from helpers import __version__, check, corpus, intake, store, study as studies
@@ -14,6 +15,9 @@ from helpers.errors import ALL_DONE, BAD_REQUEST, OUR_FAULT, WITH_REJECTS, BadRe
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (CONTRACT): 0 done, 2 a bad request, 3 done with rejects, 1 a fault of ours."""
     args = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal without a letter for a title shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         return args.run(args)
     except BadRequest as e:
@@ -136,7 +140,7 @@ def _annotate(args: argparse.Namespace) -> int:
 
 def _rejects(rejects: Sequence[dict]) -> int:
     for r in rejects:
-        print(f"whose-words: {r['file']}: {r['message']} [{r['code']}]", file=sys.stderr)
+        print(f"whose-words: {check.named(r)}: {r['message']} [{r['code']}]", file=sys.stderr)
     return WITH_REJECTS if rejects else ALL_DONE
 
 

@@ -1,16 +1,16 @@
 """corrections.csv: a person's last word, one field a row. It beats every rule, and is shown as a correction."""
 
-import csv
 import dataclasses
 import re
-from datetime import date
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
 
+from helpers import sheet
 from helpers.errors import BadRequest, did_you_mean
 from helpers.records import (
     BLOCK_KINDS,
     COUNTED_KINDS,
+    GENRES,
     METADATA,
     Attribution,
     Block,
@@ -18,6 +18,7 @@ from helpers.records import (
     LabelUse,
     PeopleFigure,
     Record,
+    is_day,
 )
 
 R = TypeVar("R", bound=Record)
@@ -44,31 +45,17 @@ def load(path: Path) -> tuple[Correction, ...]:
     A row names its record by `id`, or by `article_id`, `start` and `end`; a row about an article itself by `id` or `article_id`.
     An empty value makes a field empty. Raises BadRequest with the row, what is wrong and what to do.
     """
-    if not path.exists():
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as f:
-            rows = csv.DictReader(f, restkey="", strict=True)
-            _check_heading(rows.fieldnames or ())
-            return tuple(_correction(n, row) for n, row in enumerate(rows, 2))
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise BadRequest(f"corrections.csv can't be read as CSV in UTF-8 ({e}): save it again as CSV UTF-8.") from e
-
-
-def _check_heading(names) -> None:
-    for name in names:
-        if name not in COLUMNS:
-            advice = did_you_mean(name, COLUMNS, f"its columns are {', '.join(COLUMNS)}.")
-            raise BadRequest(f"corrections.csv: the column `{name}` is not known: {advice}")
+    _, rows = sheet.read(path, COLUMNS)
     for name in ("table", "field", "value"):
-        if name not in names:
+        if rows and name not in rows[0]:
             raise BadRequest(f"corrections.csv: the column `{name}` is missing: its columns are {', '.join(COLUMNS)}.")
+    return tuple(_correction(n, row) for n, row in enumerate(rows, 2) if any(row.values()))
 
 
 _RECORD_ID = re.compile(r"(?P<article>.+):\d+-\d+[a-z](?:-\d+)?")
 
 
-def _correction(n: int, row: dict) -> Correction:
+def _correction(n: int, told: dict[str, str]) -> Correction:
     def refuse(what: str):
         raise BadRequest(f"corrections.csv, row {n}: {what}")
 
@@ -76,9 +63,6 @@ def _correction(n: int, row: dict) -> Correction:
         if name not in names:
             refuse(f"{what}: " + did_you_mean(name, names, f"name one of {', '.join(sorted(names))}."))
 
-    if "" in row or None in row.values():
-        refuse("it has not as many cells as the heading: mend the row.")
-    told = {name: value.strip() for name, value in row.items()}
     table, field, value = told["table"], told["field"], told["value"]
     known(table, FIELDS, f"the table `{table}` can't be corrected")
     known(field, FIELDS[table], f"the field `{field}` of `{table}` can't be corrected")
@@ -117,11 +101,10 @@ def _value(table: str, field: str, text: str) -> str | int | bool | None:
         return int(text)
     if (table, field) == ("blocks", "kind") and text not in BLOCK_KINDS:
         raise ValueError(f"write one of {', '.join(sorted(BLOCK_KINDS))}")
-    if (table, field) == ("articles", "published"):
-        try:
-            date.fromisoformat(f"{text}-01-01"[:10] if len(text) in (4, 7) else text[:10])
-        except ValueError:
-            raise ValueError("write it as 2023-09-19") from None
+    if (table, field) == ("articles", "published") and not is_day(text.partition("T")[0]):
+        raise ValueError("write it as 2023-09-19")
+    if (table, field) == ("articles", "genre") and text not in GENRES:
+        raise ValueError(f"write one of {', '.join(sorted(GENRES))}")
     return text
 
 
@@ -148,7 +131,11 @@ def corrected(record: R, correction: Correction) -> R:
 
 
 def as_row(correction: Correction, record_id: str | None, was) -> dict:
-    """A row of the table `corrections`: what stood there, what stands there now, and who says so."""
+    """A row of the table `corrections`: what stood there, what stands there now, and who says so.
+
+    `row`, which the table does not keep, is that of the file: it tells that this correction met something.
+    """
     c = correction
     return {"article_id": c.article_id, "record_table": c.table, "record_id": record_id, "field": c.field,
-            "was": None if was is None else str(was), "value": c.value, "who": c.who, "corrected_on": c.when, "why": c.why}
+            "was": None if was is None else str(was), "value": c.value, "who": c.who, "corrected_on": c.when, "why": c.why,
+            "row": c.row}

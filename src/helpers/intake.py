@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from helpers import corpus, reading
+from helpers import corpus, reading, sheet
 from helpers.errors import BadRequest, Rejected
 from helpers.records import METADATA
-from helpers.study import MANIFEST_COLUMNS, Study, load
+from helpers.study import MANIFEST_COLUMNS, Study, load, visible
 
 
 @dataclass
@@ -36,7 +36,10 @@ def add(paths: Sequence[Path], study: Study, listed: bool = False) -> Brought:
     the first folder of `articles`, and what is found in it into the manifest. listed: bring only what the manifest names.
     Nothing is overwritten. Raises BadRequest before anything is copied for what can be known to be wrong by then.
     """
-    wanted: dict[str, str] = {v["sha256"]: file for (file, _), v in study.manifest.items() if "sha256" in v}
+    wanted: dict[str, dict[str, None]] = {}  # the names of each digest, in the manifest's order
+    for (file, _), values in study.manifest.items():
+        if "sha256" in values:
+            wanted.setdefault(values["sha256"], {})[file] = None
     if listed and not wanted:
         raise BadRequest("manifest.csv names no sha256: run without --listed to bring the files as they are.")
     out, new = Brought(), []
@@ -47,7 +50,7 @@ def add(paths: Sequence[Path], study: Study, listed: bool = False) -> Brought:
             found.setdefault(digest, path)
         elif not listed:
             new.append((path, digest))
-    for digest, name in wanted.items():
+    for digest, name in ((digest, name) for digest, names in wanted.items() for name in names):
         if digest in found:
             _bring(found[digest], _place(study, name), digest, name, out)
         elif listed:
@@ -65,8 +68,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         if path.is_dir() and not path.is_symlink():
-            files += sorted(p for p in path.rglob("*") if not p.is_dir() and not any(
-                part.startswith(".") for part in p.relative_to(path).parts))
+            files += visible({p for p in path.rglob("*") if not p.is_dir()}, path)
         elif path.exists() or path.is_symlink():
             files.append(path)
         else:
@@ -84,8 +86,7 @@ def _bring(source: Path, target: Path, digest: str, name: str, out: Brought) -> 
             raise BadRequest(f"{target} is there and differs from what manifest.csv names: move it away, then run again.")
         out.already.append(name)
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    _copy(source, target)
     out.names.append(name)
 
 
@@ -97,6 +98,12 @@ def _bring_new(path: Path, digest: str | None, study: Study, out: Brought) -> st
     except Rejected as e:
         out.refused.append((str(path), e.code, e.message))
         return None
+    except Exception as e:  # one file must not stop the others
+        out.refused.append((str(path), "FAULT", corpus.fault(e)))
+        return None
+    if path.name.startswith("."):
+        out.refused.append((str(path), "HIDDEN", "its name begins with a dot, so no study reads it; rename it."))
+        return None
     out.refused += [(f"{path}, row {r.row}", r.code, r.message) for r in batch.rejects]
     if target.exists() and _digest(target) == digest:
         out.already.append(path.name)
@@ -104,10 +111,26 @@ def _bring_new(path: Path, digest: str | None, study: Study, out: Brought) -> st
         told = f"another file is called so in {target.parent}; rename one of them."
         out.refused.append((str(path), "NAME_TAKEN", told))
     elif batch.articles:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        _copy(path, target)
         return path.name
     return None
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all: a name that begins with a dot is no article."""
+    part = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(prefix=".add-", dir=target.parent)
+        os.close(handle)
+        shutil.copyfile(source, part)
+        os.chmod(part, 0o644)
+        os.replace(part, target)
+    except OSError as e:
+        raise BadRequest(f"{target} could not be written ({e.strerror}): make room or check its folder, then run again.") from e
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
 
 
 def _place(study: Study, name: str) -> Path:
@@ -138,15 +161,13 @@ _ASKED = ("file", "outlet", "title", "author", "published")  # columns to fill i
 
 def _append(path: Path, rows: Sequence[dict]) -> None:
     """Add rows to a manifest, at once or not at all."""
-    before: list[dict] = []
-    if path.exists():
-        with path.open(encoding="utf-8-sig", newline="") as f:
-            before = list(csv.DictReader(f))
+    by, before = sheet.read(path, MANIFEST_COLUMNS)
     filled = {*_ASKED, *(before[0] if before else ())} | {name for row in rows for name, value in row.items() if value}
     handle, name = tempfile.mkstemp(prefix=".manifest-", suffix=".csv", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="") as f:
-            table = csv.DictWriter(f, [c for c in MANIFEST_COLUMNS if c in filled], extrasaction="ignore", lineterminator="\n")
+            table = csv.DictWriter(f, [c for c in MANIFEST_COLUMNS if c in filled], extrasaction="ignore", delimiter=by,
+                                   lineterminator="\n")
             table.writeheader()
             table.writerows([*before, *rows])
             f.flush()

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, TypeVar
 
 # Words of these kinds are the article; first copies only (CONTRACT, table `blocks`).
@@ -24,6 +25,7 @@ BLOCK_KINDS = COUNTED_KINDS | {
 
 # What an article is, beside its text: each of these columns of `articles` has a basis.
 METADATA = ("outlet", "title", "author", "published", "language", "url", "country", "genre", "agency", "translated_from")
+GENRES = frozenset("news interview analysis opinion statement live other".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +200,15 @@ class Document:
     published: str | None = None
     genre: str | None = None
     outlet: str | None = None
+
+
+def is_day(text: str) -> bool:
+    """Is this a year, a month or a day as the contract writes it (2023, 2023-09, 2023-09-19)?"""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) in (4, 7) else text)
+        return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
+    except ValueError:
+        return False
 
 
 def sha256(data: bytes) -> str:

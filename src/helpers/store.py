@@ -1,5 +1,6 @@
 """Tables on disk: the contract's columns and types, written whole or not at all, read back through DuckDB."""
 
+import csv
 import dataclasses
 import json
 import os
@@ -181,9 +182,17 @@ def read_csv(path: Path, table: str) -> pa.Table:
             column_types=schema, include_columns=schema.names, include_missing_columns=True, strings_can_be_null=True,
             null_values=[""], quoted_strings_can_be_null=True, true_values=["True", "true"], false_values=["False", "false"]),
             parse_options=pa.csv.ParseOptions(newlines_in_values=True))
+        if (name := "file" if table == "rejects" else "article_id") not in _heading(path):
+            raise pa.ArrowInvalid(f"it has no column `{name}`")
     except (pa.ArrowException, OSError) as e:
-        raise BadRequest(f"{path.parent.name}/{path.name} can't be read as a table: {str(e).splitlines()[0][:160]}") from e
+        told = str(e).splitlines()[0][:160]
+        raise BadRequest(f"{path.parent.name}/{path.name} can't be read as a table ({told}): bring it as it was written.") from e
     return found.cast(schema)
+
+
+def _heading(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as f:
+        return next(csv.reader(f), [])
 
 
 _NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}

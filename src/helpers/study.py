@@ -1,10 +1,7 @@
 """A study: what to look for (study.yml) and which articles (manifest.csv), checked before anything runs."""
 
 import codecs
-import csv
-import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -12,9 +9,9 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from helpers import corrections, reading, study_file, terms
+from helpers import corrections, reading, sheet, study_file, terms
 from helpers.errors import BadRequest, did_you_mean
-from helpers.records import Correction
+from helpers.records import GENRES, Correction, is_day
 
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Key = Annotated[str, Field(pattern=r"^[^\W_][\w-]*$")]
@@ -114,7 +111,6 @@ class Settings(_Part):
 
 MANIFEST_COLUMNS = ("file row outlet title author published language url archived_url captured country genre agency "
                     "translated_from ownership leaning leaning_source sha256").split()
-GENRES = frozenset("news interview analysis opinion statement live other".split())
 
 
 @dataclass(frozen=True)
@@ -152,7 +148,7 @@ class Study:
         """Article files in stable order: what `articles` names, and loose files beside study.yml. Hidden files are left out."""
         if self.articles_from:
             found = {p for p in self.articles_from.rglob("*") if _like_a_file(p) and p.name not in _STUDY_FILES}
-            return _visible(found, self.articles_from)
+            return visible(found, self.articles_from)
         found = set()
         for entry in self.settings.articles:
             at = self.folder / entry
@@ -161,7 +157,7 @@ class Study:
             elif at.exists():
                 found.add(at)
         found |= {p for p in self.folder.iterdir() if _like_a_file(p) and p.name not in _STUDY_FILES} - self._reference_files()
-        return _visible(found, self.folder)
+        return visible(found, self.folder)
 
     def _reference_files(self) -> set[Path]:
         return {self.folder / r.file for r in self.settings.reference}
@@ -180,19 +176,17 @@ def _like_a_file(path: Path) -> bool:
     return not path.is_dir() or path.is_symlink() or path.suffix.lower() in reading.SUFFIXES
 
 
-def _visible(files: set[Path], root: Path) -> list[Path]:
+# What browsers add to the name of a page to call the folder of its pictures, scripts and frames, in some of their languages.
+_SAVED_WITH = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_bestanden", "_file")
+
+
+def visible(files: set[Path], root: Path) -> list[Path]:
+    """Those of a folder's files that may be articles, in stable order: none hidden, and no piece of a page saved beside it."""
     named = {p: p.relative_to(root) for p in files}
-    shown = [p for p in files if not any(part.startswith(".") for part in named[p].parts)]
+    pieces = {p.with_name(p.stem + ending) for p in files if reading.PAGES.get(p.suffix.lower()) == "html"
+              for ending in _SAVED_WITH}
+    shown = [p for p in files if pieces.isdisjoint(p.parents) and not any(part.startswith(".") for part in named[p].parts)]
     return sorted(shown, key=lambda p: named[p].as_posix())
-
-
-def is_day(text: str) -> bool:
-    """Is this a year, a month or a day as the contract writes it (2023, 2023-09, 2023-09-19)?"""
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10] if len(text) in (4, 7) else text)
-        return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
-    except ValueError:
-        return False
 
 
 _STUDY_FILES = frozenset({"study.yml", "manifest.csv", "corrections.csv", "reference.csv", "README.md", "README.txt", "run.json"})
@@ -304,31 +298,16 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
 
 
 def _manifest(path: Path) -> dict[tuple[str, str | None], dict[str, str]]:
-    if not path.exists():
-        return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as f:
-            rows = list(csv.reader(f, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise BadRequest(f"manifest.csv can't be read as CSV in UTF-8 ({e}): save it again as CSV UTF-8.") from e
-    if not rows:
-        return {}
-    head = [h.strip() for h in rows[0]]
-    for h in head:
-        if h not in MANIFEST_COLUMNS:
-            advice = did_you_mean(h, MANIFEST_COLUMNS, "see the README for its columns.")
-            raise BadRequest(f"manifest.csv: the column `{h}` is not known: {advice}")
-        if head.count(h) > 1:
-            raise BadRequest(f"manifest.csv: the column `{h}` stands twice: keep one.")
-    if "file" not in head:
+    _, rows = sheet.read(path, MANIFEST_COLUMNS)
+    if rows and "file" not in rows[0]:
         raise BadRequest("manifest.csv: the column `file` is missing: it names the article that each row is about.")
     out: dict[tuple[str, str | None], dict[str, str]] = {}
-    for n, row in enumerate(rows[1:], 2):
-        if not any(cell.strip() for cell in row):
+    for n, row in enumerate(rows, 2):
+        values = {name: cell for name, cell in row.items() if cell}
+        if not values:
             continue
-        if len(row) != len(head):
-            raise BadRequest(f"manifest.csv, row {n}: has {len(row)} cells where the heading has {len(head)}: mend the row.")
-        values = {h: cell.strip() for h, cell in zip(head, row, strict=True) if cell.strip()}
+        if "sha256" in values:
+            values["sha256"] = values["sha256"].lower()
         if "file" not in values:
             raise BadRequest(f"manifest.csv, row {n}: `file` is empty: name the article's file.")
         if not is_day(values.get("published", "2000").partition("T")[0]):

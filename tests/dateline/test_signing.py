@@ -3,7 +3,7 @@
 import pytest
 from dateline.invented import BODY, TITLE, about, author, days
 
-from helpers.dateline import furniture
+from helpers.dateline import names
 from helpers.view import view
 
 
@@ -21,6 +21,7 @@ from helpers.view import view
         ("Ada Orlo Diplomatic correspondent", "Ada Orlo"),
         ("Ada Orlo Halm correspondent", None),
         ("Par Ada Orlo avec AFP", "Ada Orlo"),
+        ("Reporting by Ada Orlo; editing by Jan Pell", "Ada Orlo"),
         ("Ada Orlo, staff writer", "Ada Orlo"),
         ("Ada Orlo · 27 September 2023 · 10:32", "Ada Orlo"),
         ("Posted on August 30, 2021 by Maren Kolbe", "Maren Kolbe"),
@@ -42,6 +43,32 @@ def test_a_name_between_title_and_date_or_below_the_story():
     assert author("Ada Orlo", "8 May 2021").value == "Ada Orlo"
     assert author("By", "Ada Orlo", "8 May 2021").value == "Ada Orlo"
     assert author(foot=["Ada Orlo", "Tags: bridge"]).value == "Ada Orlo"
+
+
+def test_a_name_that_the_end_of_the_page_presents():
+    caption = "A cart on the road. | Photo: Velm Herald/Jan Pell"
+    assert author(caption, "Ada Orlo", foot=["Share", "Ada Orlo", "Senior editor, world."]).value == "Ada Orlo"
+    assert author(caption, "Jan Pell", foot=["Share", "Ada Orlo", "Senior editor, world."]).value is None
+    assert author("ADA ORLO", "8 May 2021", foot=["Ada Orlo is a former pilot from Halm."]).value == "ADA ORLO"
+
+
+def test_two_names_beside_the_date_may_be_two_authors_or_one_in_a_town():
+    assert author("Ada Orlo, Jan Pell", "8 May 2021").value is None
+    assert author("Ada Orlo, Buenos Aires", "8 May 2021").value == "Ada Orlo"
+
+
+def test_those_who_keep_a_live_blog_in_turn():
+    assert author("8 May 2021", "Ada Orlo (now) and Jan Pell (earlier)").value == "Ada Orlo, Jan Pell"
+    assert author("8 May 2021", "Bridge (now) and ferry (earlier)").value is None
+
+
+def test_what_is_glued_to_a_name_or_stands_behind_it_is_no_part_of_it():
+    assert author("Ada Orlovelmcourier", "8 May 2021", foot=["Share", "Ada Orlo"]).value is None
+    assert author("By Ada Orlo, VNT Editor-at-large").value == "Ada Orlo"
+
+
+def test_a_byline_that_names_no_person_needs_no_note():
+    assert (author("By Staff").value, author("By Staff").code) == (None, None)
 
 
 def test_bylines_that_disagree_are_none():
@@ -91,4 +118,4 @@ def test_a_closing_credit():
     ],
 )
 def test_lines_that_date_or_sign_a_page(line, kind):
-    assert furniture.kind(view(line)) == kind
+    assert names.kind(view(line)) == kind

@@ -43,6 +43,50 @@ def test_the_owner_of_the_copyright_needs_a_second_witness():
     assert (alone.value, alone.code, days(alone)) == (None, "WEAK_OUTLET", ["Pellam Media"])
 
 
+MENU = ("Home", "World", "Sport")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("Write to editor@slowriver.example",),
+        ("© Slow River, 2019-2021. Quote us with a link.",),
+        ("Copyright © Slow River 2011-2021",),
+        ("© 2021 Slow River Media",),
+        ("About Slow River", "© 2021 Pellam Holdings"),
+        ("Related articles", "Halm ferry sinks at night", "Slow River is published by the Pellam Society."),
+    ],
+)
+def test_a_name_alone_at_the_head_needs_a_second_witness(foot):
+    assert about("Slow River", "Essays", "Audio", TITLE, "8 May 2021", foot=foot)[1]["outlet"].value == "Slow River"
+    assert about("Slow River", "Essays", "Audio", TITLE, "8 May 2021")[1]["outlet"].value is None
+
+
+def test_a_masthead_below_the_clock_or_the_languages_of_the_site():
+    for above in ("Saturday 8 May, 2021", "EN | FR | AR", "Skip to content"):
+        assert about(above, "Southern Herald", *MENU, TITLE, "8 May 2021")[1]["outlet"].value == "Southern Herald"
+
+
+def test_a_window_title_over_another_headline_than_the_structures():
+    top = (f"OPINION | {TITLE} - Velm Voice", "Velm Voice", *MENU, TITLE)
+    assert about(*top, "8 May 2021")[1]["outlet"].value == "Velm Voice"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ((), ["© 2021 The Printers (Velm) Private Ltd"]),  # a firm, behind a bracket
+        ((), ["(c) 2021, The Halm Post", "© 2021 Velm Courier"]),  # two papers
+        ((), ["© 2021 Orlo University Press"]),
+        (("Orlo Hall", *MENU), ["About Orlo Hall", "© 2021 The Velm Courier"]),
+        (("Latest", "Ada Orlo", *MENU), ["Follow Ada Orlo on Chirrup", "Ada Orlo is a writer in Velm."]),
+        (("Facebook", *MENU), ["https://facebook.com/velm"]),
+    ],
+)
+def test_names_that_are_not_enough_for_an_outlet(head, foot):
+    assert about(*head, TITLE, "8 May 2021", foot=foot)[1]["outlet"].value is None
+
+
 def test_questions_show_an_interview():
     asked = [
         "Question 1",

@@ -348,6 +348,7 @@ def test_a_mark_that_is_never_closed_is_named_where_it_opens():
         (b'id,"text\n1,one\n', "CSV_QUOTE"),
         (b"", "EMPTY"),
         (b"\n\n", "EMPTY"),
+        ("\u2003\n".encode(), "EMPTY"),
         (b"PK\x03\x04", "NOT_TEXT"),
     ],
 )

@@ -62,6 +62,7 @@ def told(warnings, wanted):
         (b" \r\n\t ", "EMPTY"),
         (b"\xef\xbb\xbf\n", "EMPTY"),
         ("\xa0\u2028".encode(), "EMPTY"),
+        ("\u2003\n".encode(), "EMPTY"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "NOT_TEXT"),
         (b"\x7fELF\x02\x01", "NOT_TEXT"),
         (b"PK\x03\x04 stuff", "NOT_TEXT"),

@@ -291,7 +291,14 @@ def test_the_real_encoding_beats_a_declared_one_that_cannot_be(real, declared, s
 
 def test_a_person_may_say_the_encoding():
     assert html.extract(page(RUSSIAN, title=None).encode("cp866"), "cp866").text.endswith(RUSSIAN[-1])
-    assert refused(b"<p>x</p>", lambda data: html.extract(data, "klingon")) == "UNKNOWN_ENCODING"
+    assert refused(b"<p>x</p>", lambda data: html.extract(data, "klingon")) == "ENCODING"
+
+
+@pytest.mark.parametrize("declared, encoding", [("utf-8", "utf-8"), (None, "utf-8"), (None, "utf-8-sig"), ("koi8-r", "koi8-r")])
+def test_what_a_person_says_of_a_study_harms_no_page_that_speaks_for_itself(declared, encoding):
+    head = f'<meta charset="{declared}">' if declared else ""
+    decoded = html.extract(page(RUSSIAN, head=head, title=None).encode(encoding), "windows-1251")
+    assert decoded.text.endswith(RUSSIAN[-1]) and decoded.encoding == encoding.removesuffix("-sig")
 
 
 # Hostile pages: rows 31 to 33 of the list of bad inputs

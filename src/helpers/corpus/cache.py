@@ -30,7 +30,8 @@ def key(study: Study) -> str:
     for p in [*beside, *sorted((study.folder / "tables").glob("*")), *(study.folder / r.file for r in study.settings.reference),
               *study.files()]:
         size, digest = size_and_digest(p)
-        digests.append(f"{p.name}:{digest or size}")
+        name = p.relative_to(study.root).as_posix() if p.is_relative_to(study.root) else p.name
+        digests.append(f"{name}:{digest or size}")
     return sha256("\n".join(digests).encode("utf-8", "surrogateescape"))
 
 

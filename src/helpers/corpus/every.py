@@ -3,10 +3,13 @@
 In this process or in several, with the same result.
 """
 
+import signal
+import threading
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
 from multiprocessing import get_context
@@ -20,7 +23,7 @@ from helpers.corpus import article
 from helpers.corpus.article import Rows, Task, fault
 from helpers.corpus.families import link
 from helpers.corpus.withheld import add_withheld
-from helpers.errors import Rejected
+from helpers.errors import BadRequest, Rejected
 from helpers.reading import Batch, Read
 from helpers.records import Reject, article_id, sha256
 from helpers.study import Study
@@ -64,10 +67,34 @@ def _workers(study: Study, jobs: int, files: int) -> Iterator[Callable]:
     if jobs > 1 and files:
         # spawn, not fork: the same on every platform, and no thread of the parent is copied half-way
         with ProcessPoolExecutor(jobs, get_context("spawn"), _open, (study,)) as pool:
-            yield lambda work, things: pool.map(work, things, chunksize=max(1, min(len(things) // (jobs * 8), 64)))
+            with _deaf():
+                for _ in range(jobs):  # each starts one
+                    pool.submit(_nothing)
+            try:
+                yield lambda work, things: pool.map(work, things, chunksize=max(1, min(len(things) // (jobs * 8), 64)))
+            except BrokenProcessPool as e:
+                told = "a process was ended from outside, as happens where memory runs out: run again with --jobs 1."
+                raise BadRequest(told) from e
     else:
         _open(study)
         yield map
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started in here do not hear Ctrl-C: it is for this one to end them, and say so once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _nothing() -> None:
+    pass
 
 
 _opened: tuple[Study, labels.Finder]
@@ -149,18 +176,21 @@ def _outlet(study: Study, read: Read) -> str | None:
 
 
 def _as_duplicate(made: Rows, first: dict[str, str]) -> Rows:
-    """A second copy of a text: one row that points at the first, and nothing that could be counted twice."""
+    """A second copy of a text: one row that points at the first, what was corrected of that row, and nothing that could be
+    counted twice."""
     for row in made.get("articles", ()):
         if row["article_id"] in first:
-            return {"articles": [row | {"duplicate_of": first[row["article_id"]], "words_counted": 0}]}
+            return {"articles": [row | {"duplicate_of": first[row["article_id"]], "words_counted": 0}],
+                    "corrections": [c for c in made["corrections"] if c["record_table"] == "articles"]}
     return made
 
 
 def _report_unused(study: Study, every: Rows) -> None:
     """A correction that met nothing is named: whoever wrote it believes that it holds."""
-    used = Counter((r["article_id"], r["record_table"], r["field"], r["value"]) for r in every["corrections"])
+    met = {r["row"] for r in every["corrections"] if "row" in r}
+    handed_on = {(r["article_id"], r["record_table"], r["field"], r["value"]) for r in every["corrections"] if "row" not in r}
     for c in study.corrections:
-        if not used[c.article_id, c.table, c.field, c.value]:
+        if c.row not in met and (c.article_id, c.table, c.field, c.value) not in handed_on:
             where = c.id or (f"characters {c.start} to {c.end} of {c.article_id}" if c.start is not None else c.article_id)
             told = f"it corrects a row of `{c.table}` that is not there ({where}): look its id up in the tables."
             every["rejects"].append(asdict(Reject(file="corrections.csv", row=c.row, code="CORRECTION", message=told)))

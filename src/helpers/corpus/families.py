@@ -22,8 +22,10 @@ def link(every: Rows) -> None:
         pairs = syndication.matching(texts[n.article_id], sentences[n.article_id], texts[n.family_id], sentences[n.family_id])
         every["shared_sentences"] += [
             {"article_id": n.article_id, "start": m.a_start, "end": m.a_end, "other_id": n.family_id, "other_start": m.b_start,
-             "other_end": m.b_end, "similarity": round(m.similarity, 4)} for m in sorted(pairs)]
-    every["copies"] += sorted(copies, key=lambda r: (r["family_id"], r.get("copy_of") is not None, r["article_id"]))
+             "other_end": m.b_end, "similarity": round(m.similarity, 4)} for m in pairs]
+    every["copies"] += copies  # then in one order, wherever the rows of withheld articles came from
+    every["copies"].sort(key=lambda r: (r["family_id"], r.get("copy_of") is not None, r["article_id"]))
+    every["shared_sentences"].sort(key=lambda r: (r["other_id"], r["article_id"], r["start"]))
 
 
 def _spans(records: list[dict]) -> dict[str, list[tuple[int, int]]]:

@@ -21,19 +21,19 @@ def add_withheld(study: Study, every: Rows) -> None:
     for r in kept.get("articles", []):
         by_digest.setdefault((r["file_sha256"], None), []).append(r)
         if r["row"]:
-            by_digest[r["file_sha256"], r["row"]] = [r]
-    seen = {r["text_sha256"] for r in every["articles"]}
+            by_digest.setdefault((r["file_sha256"], r["row"]), []).append(r)
+    present = {r["text_sha256"] for r in every["articles"]}
+    added: dict[str, dict] = {}
     for (file, row), digest in sorted(missing.items(), key=lambda item: (item[0][0], int(item[0][1] or 0))):
         found = by_digest.get((digest, row), [])
-        every["articles"] += [r | {"text_status": "withheld"} for r in found if r["text_sha256"] not in seen]
-        seen |= {r["text_sha256"] for r in found}
+        added |= {r["article_id"]: r | {"text_status": "withheld"} for r in found if r["text_sha256"] not in present}
         if not found:
             what = f"its row {row}" if row else "it"
             told = f"{what} is in manifest.csv but neither in the study's folder nor in its tables: {_ADVICE}"
             every["rejects"].append(asdict(Reject(file=file, row=row and int(row), code="MISSING", message=told)))
-    withheld = {r["article_id"] for r in every["articles"] if r["text_status"] == "withheld"}
+    every["articles"] += added.values()
     for name in store.OF_AN_ARTICLE:
-        every[name] += [r for r in kept.get(name, []) if r["article_id"] in withheld]
+        every[name] += [r for r in kept.get(name, []) if r["article_id"] in added]
     every["articles"].sort(key=lambda r: (r["file"], int(r["row"] or 0), r["article_id"]))
     order = {r["article_id"]: i for i, r in enumerate(every["articles"])}
     for name in store.OF_AN_ARTICLE:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from helpers import RELEASED
-from helpers.dateline import byline, headline, names, outlet, published, sort, wire
+from helpers.dateline import byline, headline, names, outlet, published, sort
 from helpers.dateline.page import Page, key
 from helpers.dateline.stamps import dates
 from helpers.language import detect
@@ -36,7 +36,7 @@ def metadata(
     language = _language(page)
     publisher = outlet.outlet(page)
     author, signing = byline.author(page)
-    agency = wire.agency(page)
+    agency = sort.agency(page)
     said = {
         "title": headline.title(page, publisher),
         "author": author,
@@ -71,7 +71,7 @@ def _settled(name: str, stated: Value, said: Value, limit: str) -> Value:
         return said
     if name not in ("published", "author") or said.rule not in _PLAIN or said.value is None or _agree(stated.value, said.value):
         return stated
-    note = "the file states one thing and its text another."
+    note = f"the file states one thing and its text another: give the right one ({name}) in manifest.csv."
     return Value(code="CONFLICT", note=note, candidates=(stated, said))
 
 

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from helpers.data import load
-from helpers.dateline import furniture, names, run_on, stamps, words
+from helpers.dateline import names, stamps, words
+from helpers.dateline.headline import run_on
 from helpers.dateline.names import Signed
 from helpers.dateline.page import Page
 from helpers.dateline.stamps import fold
 from helpers.records import Value
 
+_DISAGREE = "the page has bylines that disagree: give the author in manifest.csv."
+
 
 def author(page: Page) -> tuple[Value, Value]:
-    """(authors, agency that signs in their place). Two bylines that disagree are none."""
+    """(authors, agency that signs in their place). Bylines that disagree are none (CONFLICT); a desk or a handle is no author."""
     signed = [(rule, s) for rule, s in _bylines(page)]
     agency = next((page.value(*s.agency, rule="byline") for _, s in signed if s.agency), Value())
     for rule in ("byline", "job_beside_name", "name_beside_date", "byline_below"):
@@ -23,9 +27,7 @@ def author(page: Page) -> tuple[Value, Value]:
         if len({stamps.fold(v.value) for v in found}) == 1:
             return found[0], agency
         if found:
-            return Value(code="CONFLICT", note="the page has more than one byline.", candidates=tuple(found)), agency
-    if any(s.refused for _, s in signed):
-        return Value(code="NO_PERSON", note="the byline names a desk, a firm or a handle and no person."), agency
+            return Value(code="CONFLICT", note=_DISAGREE, candidates=tuple(found)), agency
     return Value(), agency
 
 
@@ -37,7 +39,7 @@ def _joined(page: Page, signed: Signed, rule: str) -> Value:
 
 def _bylines(page: Page) -> Iterator[tuple[str, Signed]]:
     above = [i for i in page.top[:2] if page.blocks[i].kind in ("byline", "nav", "date")]
-    if page.headline is None and (head := run_on.head(page)) and head.signed:
+    if page.headline is None and (head := run_on(page)) and head.signed:
         at = page.blocks[head.line].start
         yield "byline", Signed(names=[(at + a, at + b) for a, b in head.signed.names])
     for i in above[::-1] + page.head + page.foot:
@@ -55,6 +57,8 @@ def _bylines(page: Page) -> Iterator[tuple[str, Signed]]:
                 signed = Signed(agency=signed.agency)
             if signed:
                 yield ("byline_below" if i in page.foot else "byline"), signed
+        elif signed := _in_shifts(page, i):
+            yield "byline", signed
         elif not _of_picture(line) and (i in page.head or i == page.last + 1 or i in above and page.blocks[i].kind == "byline"):
             signed = _unlabelled(page, i)
             if signed and (signed.agency or signed.names):
@@ -76,6 +80,23 @@ def _after_label(page: Page, i: int, at: int) -> Signed | None:
     return None
 
 
+@cache
+def _shift() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>[^()]{{3,60}}?) \((?:{'|'.join(sorted(words.words('shifts')))})\)(?: and |[,;] |\Z)")
+
+
+def _in_shifts(page: Page, i: int) -> Signed | None:
+    """Those who kept a live blog one after the other."""
+    line, at = page.line(i), 0
+    signed = Signed()
+    while at < len(line) and (m := _shift().match(line, at)):
+        one = _names(page, i, *m.span("name"))
+        signed.names += one.names if one else []
+        signed.refused |= not one or one.refused
+        at = m.end()
+    return signed if at == len(line) and signed.names and not signed.refused else None
+
+
 def _names(page: Page, i: int, first: int, last: int | None = None) -> Signed | None:
     """What a part of a line signs, with spans in the view."""
     at = page.blocks[i].start + first
@@ -94,8 +115,6 @@ def _unlabelled(page: Page, i: int) -> Signed | None:
     block, line = page.blocks[i], page.line(i)
     if "/" in re.sub(r"\d/\d", "", line) or block.words > 16 or page.title is None:
         return None
-    if i and i - 1 != page.title and page.blocks[i - 1].kind in ("caption", "credit"):
-        return None
     parts = [p for p in _parts(line) if _substance(line[p[0] : p[1]])]
     if not parts:
         return None
@@ -108,6 +127,8 @@ def _unlabelled(page: Page, i: int) -> Signed | None:
     signed = _names(page, i, start, end)
     if not signed or not signed.names or signed.refused:
         return None
+    if any(names.person(line[a:b]) and not _city(line[a:b]) for a, b in parts[1:]):
+        return None  # "Ada Orlo, Jan Pell": two people, or one in a town of two words
     rest = [fold(line[a:b]) for a, b in parts[1:]]
     signed.job |= any(w in words.words("jobs") for r in rest for w in re.findall(r"[^\W\d_]+", r))
     if not all(_apart(page, page.view[a:b]) for a, b in signed.names):
@@ -115,13 +136,17 @@ def _unlabelled(page: Page, i: int) -> Signed | None:
     tail = line[signed.names[-1][1] - block.start :].strip(" ,")
     if re.split(r"\W", fold(tail))[0] in words.words("joints"):  # "Ada Orlo and her editor on a winter in Velm"
         return None
+    if not rest and not tail and all(_presented(page, page.view[a:b]) for a, b in signed.names):
+        return replace(signed, job=True)
+    if i and i - 1 != page.title and page.blocks[i - 1].kind in ("caption", "credit"):
+        return None
     if signed.job:
         return signed if len(rest) <= 2 else None
     alone = not tail or tail.startswith("@") or re.fullmatch(r"(?:(?:in|at|from) )?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?", tail)
     if dated:  # "Ada Orlo · 3 May 2021"; "Halm Valley, 3 May 2021" may be a place
         whole = signed.names[-1][1] - block.start >= end and not rest
         return signed if whole and not re.match(r"\s*,", line[end:]) else None
-    if not alone or " ".join(first.split()).lower() in load("bylines")["cities"]:
+    if not alone or _city(first):
         return None
     if i == page.last + 1:
         return signed if not tail and _signature(page, i) else None
@@ -133,16 +158,34 @@ def _unlabelled(page: Page, i: int) -> Signed | None:
     return signed if _beside_date(page, i) or i - 1 == page.title and dated_head else None
 
 
+def _city(name: str) -> bool:
+    return " ".join(name.split()).lower() in load("bylines")["cities"]
+
+
 def _below_few_words(page: Page, i: int) -> bool:
     """Under a few words that are no sentence: whoever is named there may have taken the picture that they describe."""
     above = i - 1
     few = i and above != page.title and page.blocks[above].words <= 10 and not page.stops(above)
-    return bool(few) and not furniture.kind(page.line(above))
+    return bool(few) and not names.kind(page.line(above))
+
+
+def _presented(page: Page, name: str) -> bool:
+    """Does a line at the end tell who it is ("Ada Orlo is a former pilot."), or stand the name there again, above a job?"""
+    closing = range(max(page.story + 1, page.last - 3), min(page.last + 13, len(page.blocks)))
+    return any(_presents(page, i, name) or fold(page.line(i)) == fold(name) and _job_below(page, i) for i in closing)
+
+
+def _presents(page: Page, i: int, name: str) -> bool:
+    """One of the story's last lines, or below it, that begins with a name and a verb of data/bylines.yml."""
+    if i == page.story or i < page.last - 3 or not fold(page.line(i)).startswith(fold(name)):
+        return False
+    said = re.match(r" ([^\W\d_]+)", fold(page.line(i))[len(name) :])
+    return bool(said) and said[1] in words.words("presents")
 
 
 def _job_below(page: Page, i: int) -> bool:
     below = fold(page.line(i + 1)) if i + 1 < len(page.blocks) and page.blocks[i + 1].words <= 5 else ""
-    return any(w in words.words("jobs") for w in below.split())
+    return any(w in words.words("jobs") for w in re.findall(r"[^\W\d_]+", below))
 
 
 def _signature(page: Page, i: int) -> bool:
@@ -189,9 +232,14 @@ def _dated(page: Page, i: int) -> bool:
 
 
 def _apart(page: Page, name: str) -> bool:
-    """A name that neither title nor story bears: they tell of others and of places. No word of it stands in small letters too."""
-    told = page.view[page.blocks[page.story].start : page.blocks[page.last].end] if page.last < len(page.blocks) else ""
-    told += " " + page.line(page.title)
+    """A name that neither title nor story bears: they tell of others and of places. No word of it stands in small letters too,
+    and none has a site's name behind it ("Ada Orlovelmcourier"), as the same name without it would show.
+    """
+    if any(name.startswith(line) and name[len(line) :][0].islower() for line in page.pairs if line != name):
+        return False
+    story = range(page.story, min(page.last + 1, len(page.blocks)))
+    others = (i for i in story if page.line(i) != name and not _presents(page, i, name))
+    told = "\n".join(page.line(i) for i in (page.title, *others))
     parts = [w for w in name.split() if len(w) > 2 and fold(w) not in words.words("particles")]
     return not any(w in told or w.title() in told or re.search(rf"\b{re.escape(w.lower())}\b", page.view) for w in parts)
 

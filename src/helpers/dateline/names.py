@@ -1,4 +1,7 @@
-"""Names of people on a line that signs: who they are, where they stop, and what only looks like a name."""
+"""Names of people on a line that signs: who they are, where they stop, and what only looks like a name.
+
+And which lines sign or date a page, whatever stands around them.
+"""
 
 import re
 from collections.abc import Collection
@@ -7,8 +10,8 @@ from functools import cache
 
 from helpers.data import load
 from helpers.dateline import stamps
-from helpers.dateline.stamps import fold
-from helpers.dateline.words import words
+from helpers.dateline.stamps import Stamp, fold
+from helpers.dateline.words import LONGEST, ago, labels, words, words_beside
 
 _TOKEN = re.compile(r"[^\s,;|·•()/–—:-][^\s,;|·•()/–—:]*|[,;|·•()/–—:-]")
 _MARKS = ",;|·•()/–—:-"
@@ -17,6 +20,7 @@ _AFTER_NAME = _PLACED | set(
     "staff senior special chief for on updated published posted via assistant deputy associate contributing "
     "avec mit con com ile ilə".split())
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u10a0-\u10ff]")  # Hebrew, Arabic, Georgian: a name shows by its place alone
+_PARTED = re.compile(r"\A ?[|·•] | [|·•] ?\Z")
 _JOINED = re.compile(r"[A-Z]{3,}[a-z]{2}")
 
 
@@ -59,7 +63,7 @@ def person(name: str) -> bool:
     if not 2 <= len(parts) <= 5 or not parts[0][0].isalpha() or any(c.isdigit() or c in "@_#&%$\"?!" for c in name):
         return False
     low = [fold(w).strip(".,'") for w in parts]
-    if any(len(w) > 1 and (w in words("not_people") or w in words("firms")) for w in low):
+    if any(len(w) > 1 and (w in words("not_people") or w in words("firms") or w.split("-")[0] in words("jobs")) for w in low):
         return False
     full = [w for w, printed in zip(low, parts, strict=True)
             if not (printed[0].islower() and w in words("particles")) and not {w, f"{w}."} & words("titles")]
@@ -149,3 +153,24 @@ def _list_goes_on(tokens: list[re.Match[str]]) -> bool:
     end = next((n for n, t in enumerate(tokens) if t[0] in _MARKS or fold(t[0]) in stop), len(tokens))
     name = " ".join(t[0] for t in tokens[:end])
     return person(name) and not is_agency(name)
+
+
+def kind(line: str) -> str | None:
+    """"date" for a line of a view that holds a date or an age and little else, "byline" for one that begins with by and names."""
+    if len(line) > LONGEST:
+        return None
+    low = fold(line)
+    found = stamps.stamps(line) or [Stamp(p[0], p[1]) for p in stamps.partial(line)]
+    if not found:
+        found = [Stamp(m.start(), m.end()) for _, pattern in ago() if (m := pattern.search(low))][:1]
+    if found and not [w for w in words_beside(labels().sub(lambda m: " " * len(m[0]), low), found) if w not in words("joints")]:
+        return "date"
+    if found and len(low) < 80:  # "Velm Courier · 8 May 2021 · 4 min read"
+        before, after = low[: found[0].start], low[found[-1].end :]
+        if _PARTED.search(before) and (not after or _PARTED.match(after)):
+            return "date"
+    if by := label().match(low):
+        signed = read(line[by.end() :])
+        if signed and (signed.names or signed.agency or signed.refused and len(line) < 60):
+            return "byline"
+    return None

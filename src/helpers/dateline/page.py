@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpers.data import load
-from helpers.dateline import furniture, stamps
+from helpers.dateline import names, stamps
 from helpers.records import Block, Value
 
 _STOP = re.compile(r"[.?!…:։。！？؟।][\"')\]}]*\Z")
@@ -42,7 +42,7 @@ class Page:
         """The line that the structure calls the title; where that is a byline or a date, the one above it."""
         found = next((i for i, b in enumerate(self.blocks) if b.kind == "title" and b.counted and b.end - b.start <= 1000), None)
         for _ in range(4):
-            if found is None or not furniture.kind(self.line(found)):
+            if found is None or not names.kind(self.line(found)):
                 return found if found is None else self._above_deck(self._below_masthead(found))
             found = found - 1 if found and not self.aside(found - 1) else None
         return None
@@ -75,9 +75,9 @@ class Page:
         """The one line above the story that could be a headline, where the structure names none."""
         above = range(max(0, story - 6), min(story + 1, len(self.blocks)))
         if any(self.blocks[i].words > 16 and stamps.stamps(self.line(i)[:4000]) for i in above):
-            return None  # pasted as one line: see run_on.py
+            return None  # pasted as one line: see headline.run_on
         could = [i for i in above if i < story and self._could_be_headline(i, 4) and (i == 0 or not self.aside(i))]
-        if not could and 0 < story < len(self.blocks) - 1 and furniture.kind(self.line(story + 1)):
+        if not could and 0 < story < len(self.blocks) - 1 and names.kind(self.line(story + 1)):
             short = self.line(story - 1).lower()  # a short headline over a deck, which stands above the byline
             could = [story - 1] if self.blocks[story - 1].words > 1 and short not in load("sections")["sections"] else []
         return could[0] if len(could) == 1 else None
@@ -85,7 +85,7 @@ class Page:
     def _could_be_headline(self, i: int, words: int) -> bool:
         if not words <= self.blocks[i].words <= 30 or self.stops(i):
             return False
-        return not furniture.kind(self.line(i)) and not stamps.stamps(self.line(i))
+        return not names.kind(self.line(i)) and not stamps.stamps(self.line(i))
 
     def _nearest_copy(self, title: int) -> int:
         """Where the lines about the article begin: at the title's copy above the story, or one a few lines above that."""
@@ -151,9 +151,20 @@ class Page:
         return frozenset(self.line(i) for i, b in enumerate(self.blocks) if b.words == 1)
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The lines of two words, some of which are names."""
+        return frozenset(self.line(i) for i, b in enumerate(self.blocks) if b.words == 2)
+
+    @cached_property
     def hosts(self) -> frozenset[str]:
         """The sites that addresses on the page name, letters and digits only."""
         return frozenset("".join(_LETTERS.findall(m[1].lower())) for m in _HOST.finditer(self.view))
+
+    @cached_property
+    def host_parts(self) -> frozenset[str]:
+        """The parts of those addresses, letters and digits only: velm-courier.example holds velmcourier and example."""
+        parts = (part for m in _HOST.finditer(self.view) for part in m[1].lower().split("."))
+        return frozenset("".join(_LETTERS.findall(part)) for part in parts)
 
     def value(self, start: int, end: int, **fields) -> Value:
         """What stands at [start, end) of the text, or what it says."""

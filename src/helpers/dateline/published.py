@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from helpers.data import load
-from helpers.dateline import signs, stamps, undated
+from helpers.dateline import signs, stamps, undated, words
 from helpers.dateline.page import Page
 from helpers.dateline.signs import Sign
 from helpers.records import Value
@@ -17,7 +17,7 @@ def published(page: Page, language: str | None, captured: str | None, today: str
 
     captured: ISO day or time at which the page was saved. today: no page that has not been captured is younger.
     Codes of what is left unknown: AMBIGUOUS_DATE, FUTURE_DATE, EPOCH_DATE, CONFLICT, OTHER_CALENDAR, SITE_CLOCK, UPDATED_ONLY,
-    NO_YEAR, RELATIVE_DATE, NO_DATE.
+    IMPOSSIBLE_DATE, NO_YEAR, RELATIVE_DATE; a page that says nothing of its day has none.
     """
     found = [_settled(page, s, language, captured) for s in signs.signs(page)]
     for rule, chosen in _tiers(page, [s for s in found if s.days and s.days != (_EPOCH,)], captured):
@@ -30,14 +30,14 @@ def published(page: Page, language: str | None, captured: str | None, today: str
 
 
 _EPOCH = "1970-01-01"
-_NO_DATE_KNOWN = "the date is 1970-01-01, which computers write where they know none."
+_NO_DATE_KNOWN = "the date is 1970-01-01, which computers write where they know none"
 _REFUSALS = (
     ("EPOCH_DATE", _NO_DATE_KNOWN, lambda s: s.days == (_EPOCH,)),
-    ("OTHER_CALENDAR", "the page gives its date in another calendar than the Gregorian.", lambda s: "year" in s.stamp.why),
-    ("IMPOSSIBLE_DATE", "no calendar holds the day that the page names.", lambda s: s.stamp.why == "no such day"),
-    ("UPDATED_ONLY", "the page says when it was updated, and not when it was published.",
+    ("OTHER_CALENDAR", "the page gives its date in another calendar than the Gregorian", lambda s: "year" in s.stamp.why),
+    ("IMPOSSIBLE_DATE", "no calendar holds the day that the page names", lambda s: s.stamp.why == "no such day"),
+    ("UPDATED_ONLY", "the page says when it was updated, and not when it was published",
      lambda s: s.days and s.role == "updated" and s.place != "top"),
-    ("SITE_CLOCK", "the only date stands in the head of the page, where sites show the day of reading.",
+    ("SITE_CLOCK", "the only date stands in the head of the page, where sites show the day of reading",
      lambda s: s.days and s.place == "top"),
 )
 
@@ -47,11 +47,11 @@ def checked(stated: Value, limit: str) -> Value:
     try:
         day = datetime.fromisoformat(stated.value).date().isoformat()
     except ValueError:
-        return undated.unchosen("IMPOSSIBLE_DATE", "the file states a day of publication that is no ISO date.", [stated])
+        return undated.unchosen("IMPOSSIBLE_DATE", "the file states a day of publication that is no ISO date", [stated])
     if day == _EPOCH:
         return undated.unchosen("EPOCH_DATE", _NO_DATE_KNOWN, [stated])
     if day > limit:
-        return undated.unchosen("FUTURE_DATE", "the file states a day of publication that is still to come.", [stated])
+        return undated.unchosen("FUTURE_DATE", "the file states a day of publication that is still to come", [stated])
     return stated
 
 
@@ -92,7 +92,8 @@ def _tiers(page: Page, signs: list[Sign], captured: str | None) -> Iterator[tupl
 
     head = of("bare", "head")
     pure = [s for s in head if s.pure or _named(page, s)] or head
-    labelled = of("published", "head", "foot", "story") + [s for s in of("published", "top") if s.line in page.top[:12]]
+    labelled = of("published", "head", "foot") + [s for s in of("published", "top") if s.line in page.top[:12]]
+    labelled = labelled or of("published", "story")  # where lists of other articles may stand
     yield "published_label", labelled and labelled + pure
     yield "below_title", pure
     above = [s for s in of("bare", "top") if _heads_title(page, s, captured)]
@@ -112,7 +113,13 @@ def _heads_title(page: Page, sign: Sign, captured: str | None) -> bool:
     if len(between) > 3 or any(page.blocks[i].kind not in ("byline", "date", "title", "share") for i in between):
         return False
     in_header = 0 < sign.line <= 10  # where sites print today's weekday and date
-    return sign.pure and not (in_header and sign.stamp.weekday is not None)
+    return (sign.pure or _behind_section(page, sign)) and not (in_header and sign.stamp.weekday is not None)
+
+
+def _behind_section(page: Page, sign: Sign) -> bool:
+    """Right above the title, in a section's line: "World | 8 May 2021 10:32"."""
+    beside = words.words_beside(stamps.fold(page.line(sign.line)), [sign.stamp])
+    return sign.line + 1 == page.title and " ".join(beside) in load("sections")["sections"]
 
 
 def _signed_foot(page: Page, signs: list[Sign]) -> list[Sign]:
@@ -129,16 +136,16 @@ def _agreed(page: Page, rule: str, signs: list[Sign], limit: str, captured: bool
     every = [_candidate(page, s, day) for s in signs for day in s.days]
     for s in signs:
         if len(s.days) == 1 and s.stamp.weekday not in (None, stamps.weekday_of(s.days[0])):
-            return undated.unchosen("CONFLICT", "the weekday beside the date is not that day's.", every)
+            return undated.unchosen("CONFLICT", "the weekday beside the date is not that day's", every)
     common = set(signs[0].days).intersection(*(s.days for s in signs))
     if not common:
-        return undated.unchosen("CONFLICT", "the page gives more than one day of publication.", every)
+        return undated.unchosen("CONFLICT", "the page gives more than one day of publication", every)
     if len(common) > 1:
-        note = "day and month can be read either way, and nothing on the page shows their order."
+        note = "day and month can be read either way, and nothing on the page shows their order"
         return undated.unchosen("AMBIGUOUS_DATE", note, every)
     day, sign = common.pop(), signs[0]
     if day > limit:
         than = "the day the page was saved" if captured else "today"
-        return undated.unchosen("FUTURE_DATE", f"the date on the page is later than {than}.", every)
+        return undated.unchosen("FUTURE_DATE", f"the date on the page is later than {than}", every)
     note = "the order of day and month follows from the rest of the page." if len(sign.stamp.days) == 2 else None
     return Value(value=day, basis="found", start=sign.start, end=sign.end, rule=rule, note=note)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.dateline import run_on, stamps, wire, words
+from helpers.dateline import headline, stamps, words
 from helpers.dateline.page import Page
 from helpers.dateline.stamps import Stamp, fold
 from helpers.dateline.words import LONGEST, WORD, words_beside
 
+_MARKED_END = re.compile(r"(?: г| года)?[.,]?\s*(?:[(/\[—–]|- |-\Z)")
+_DATELINE_ENDS = re.compile(r"(?: г| года)?(?:[.,]\s|\s*(?:[(/\[—–]|- |-\Z))")
 _BRACKETS = re.compile(r"[ ,]*\(([^()]{3,20})\)")
 
 
@@ -71,9 +73,9 @@ def _on_one_line(page: Page) -> Iterator[Sign]:
     """A date with its hour behind the headline, or behind the byline of a page that was pasted as one line."""
     if page.headline is not None:
         line = page.line(page.headline)
-        found = [(page.headline, s) for s in stamps.stamps(line)[:1] if s.start > 20 and run_on.HOUR.match(line, s.end)]
+        found = [(page.headline, s) for s in stamps.stamps(line)[:1] if s.start > 20 and headline.HOUR.match(line, s.end)]
     else:
-        head = run_on.head(page)
+        head = headline.run_on(page)
         found = [(head.line, head.stamp)] if head else []
     for i, stamp in found:
         start = page.blocks[i].start
@@ -113,9 +115,30 @@ def is_bare(page: Page, i: int, line: str, low: str, found: list[Stamp]) -> bool
     return len(before) <= 3 and low.startswith("by ") or all(w in capital or w in words.small() for w in before)
 
 
+# --- the dateline with which wire copy opens
+
+
+def opening(page: Page) -> tuple[int, str]:
+    """(offset, first 130 characters) of the story; the offset is the view's length where there is none."""
+    if page.story >= len(page.blocks):
+        return len(page.view), ""
+    block = page.blocks[page.story]
+    return block.start, page.view[block.start : min(block.end, block.start + 130)]
+
+
+def dated(line: str, start: int, end: int) -> bool:
+    """Is line[start:end] the date of a dateline: places before it, a dash, bracket or slash after it?"""
+    known = words.small() | words.beside()
+    places = re.findall(r"[^\W\d_]+", line[:start])
+    if len(places) > 6 or any(w[0].islower() and fold(w) not in known for w in places):
+        return False
+    in_capitals = bool(places) and len(places[0]) > 2 and places[0].isupper()
+    return bool((_DATELINE_ENDS if in_capitals else _MARKED_END).match(line, end))
+
+
 def _wire(page: Page) -> Iterator[Sign]:
     """The date in a dateline: "VELM, May 3, 2021 (Reuters) -"."""
-    at, line = wire.opening(page)
+    at, line = opening(page)
     for stamp in stamps.stamps(line)[:1]:
-        if wire.dated(line, stamp.start, stamp.end):
+        if dated(line, stamp.start, stamp.end):
             yield Sign(page.story, at + stamp.start, at + stamp.end, stamp.days, stamp, "bare", "dateline")

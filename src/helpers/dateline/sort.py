@@ -1,10 +1,13 @@
-"""What kind of text it is, and whether it was translated."""
+"""What kind of text it is, which agency it comes from, and what it was translated from."""
 
 import re
 from functools import cache
 
 from helpers.data import load
+from helpers.dateline import stamps, words
+from helpers.dateline.names import is_agency
 from helpers.dateline.page import Page
+from helpers.dateline.signs import opening
 from helpers.dateline.stamps import fold
 from helpers.records import Value
 
@@ -81,3 +84,36 @@ def translated_from(page: Page) -> Value:
             start, end = block.start + m.start(name), block.start + m.end(name)
             return page.value(start, end, value=codes[m[name]], rule="says_translated")
     return Value()
+
+
+# --- the agency
+
+_FIRST = re.compile(r"[(/](?P<agency>[^()/]{2,30})[)/] ?[-–—]")
+_BRACKET = re.compile(r"[^\n()/]{2,70}?[(/] ?(?P<agency>[^()/\n]{2,40}?) ?[)/] ?[.]? ?(?:-|–|—|:|\Z|\S)")
+_PLACE_DASH = re.compile(r"[^\n()/]{2,60}?(?:, |\. | [-–—] )(?P<agency>[^\W\d_][^\n()/,.:–—]{1,30}?)(?:\.| [-–—] |: )")
+_CLOSING = re.compile(r"(?:©|\(c\)|[-–—]|\(|/)? ?(?:(?:19|20)\d\d )?(?P<agency>[^\n()/]{2,40}?)[)/]?\.?\Z")
+
+
+def agency(page: Page) -> Value:
+    """The agency of a dateline ("VELM, May 3 (Reuters) -", "БАКУ, 3 мая. /ТАСС/.") or of the line that closes it ("© AFP")."""
+    start, line = opening(page)
+    if not line:
+        return Value()
+    for pattern in (_FIRST, _BRACKET, _PLACE_DASH):
+        m = pattern.match(line)
+        if m and is_agency(m["agency"]) and _placed(line[: m.start("agency")]):
+            return page.value(start + m.start("agency"), start + m.end("agency"), rule="dateline")
+    for i in (page.last, *page.foot[:3]):
+        line = page.line(i)
+        if len(line) <= 60 and (m := _CLOSING.match(line)) and is_agency(m["agency"]) and m.start("agency") > 0:
+            start = page.blocks[i].start
+            return page.value(start + m.start("agency"), start + m.end("agency"), rule="closing_credit")
+    return Value()
+
+
+def _placed(before: str) -> bool:
+    """Places and a date stand before the agency, and no sentence."""
+    months = {w for s in stamps.partial(before) for w in re.findall(r"[^\W\d_]+", fold(before[s[0] : s[1]]))}
+    small = [w for w in re.findall(r"[^\W\d_]+", before) if w[0].islower()]
+    known = words.words("particles") | months | {"г", "года", "of", "on"}
+    return all(w in known or stamps.stamps(before) for w in small) and len(before.split()) <= 9

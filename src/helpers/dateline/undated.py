@@ -3,31 +3,31 @@
 import re
 from datetime import datetime, timedelta
 
-from helpers.dateline import stamps, wire, words
+from helpers.dateline import stamps, words
 from helpers.dateline.page import Page
-from helpers.dateline.signs import is_bare, role_of
+from helpers.dateline.signs import dated, is_bare, opening, role_of
 from helpers.dateline.stamps import Stamp, fold
 from helpers.dateline.words import LONGEST, WORD, ago, words_beside
 from helpers.records import Value
 
 
-def unchosen(code: str, note: str, candidates: list[Value]) -> Value:
-    """Nothing chosen, with the reason and what it could be."""
-    return Value(code=code, note=note, candidates=tuple(candidates[:6]))
+def unchosen(code: str, reason: str, candidates: list[Value], help: str = "give the day in manifest.csv") -> Value:
+    """Nothing chosen, with the reason, what to do and what it could be."""
+    return Value(code=code, note=f"{reason}: {help}.", candidates=tuple(candidates[:6]))
 
 
 def unknown(page: Page, captured: str | None) -> Value:
-    """What a page without a full date says of its day: RELATIVE_DATE, NO_YEAR or NO_DATE, unless age and capture give it."""
+    """What a page without a full date says of its day: RELATIVE_DATE, NO_YEAR or nothing, unless age and capture give it."""
     if found := _relative(page, captured):
         return found
-    at, line = wire.opening(page)
-    opening = [(at + start, at + end, *rest) for start, end, *rest in stamps.partial(line)[:1] if wire.dated(line, start, end)]
+    at, line = opening(page)
+    wire = [(at + start, at + end, *rest) for start, end, *rest in stamps.partial(line)[:1] if dated(line, start, end)]
     above = [i for i in page.top[:3] if page.blocks[i].words <= 6]
-    for days in (_yearless(page, page.head), opening, _yearless(page, above), _yearless(page, page.foot[:3])):
+    for days in (_yearless(page, page.head), wire, _yearless(page, above), _yearless(page, page.foot[:3])):
         if days:
-            note = "the page gives a day and a month, and no year."
-            return unchosen("NO_YEAR", note, [c for d in days for c in _with_years(page, d, captured)])
-    return unchosen("NO_DATE", "no line of the page says when it was published.", _told_days(page))
+            reason = "the page gives a day and a month, and no year"
+            return unchosen("NO_YEAR", reason, [c for d in days for c in _with_years(page, d, captured)])
+    return Value(candidates=tuple(_told_days(page)))
 
 
 def _yearless(page: Page, lines: list[int]) -> list[tuple[int, int, int, int, int | None]]:
@@ -99,8 +99,9 @@ def _counted_back(page: Page, start: int, end: int, unit: str, said: str, captur
     if day:
         note = "counted from when the page was saved; a day without an hour is taken at noon."
         return Value(value=day, basis="inferred", start=start, end=end, rule="relative_date", note=note)
-    told = "the page tells its age and not its date: say when it was saved (captured)."
-    return unchosen("RELATIVE_DATE", told, [Value(basis="found", start=start, end=end, rule="relative_date")])
+    found = [Value(basis="found", start=start, end=end, rule="relative_date")]
+    help = "give the day, or when the page was saved (captured), in manifest.csv"
+    return unchosen("RELATIVE_DATE", "the page tells its age and not its date", found, help)
 
 
 def _told_days(page: Page) -> list[Value]:

@@ -77,7 +77,7 @@ def characters(data: bytes, encoding: str | None = None) -> Decoded:
     what = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
     if what:
         raise Rejected("NOT_TEXT", f"it looks like {what}, not text; save the article as plain text.")
-    named = encoding and _named(encoding)
+    named = encoding and codec_name(encoding)
     text, used, basis = _decoded(data, named)
     if not shows(text):
         raise Rejected("EMPTY", "it holds only blanks; save the article's text in it.")
@@ -89,8 +89,8 @@ def shows(text: str) -> bool:
     return any(not c.isspace() and c not in "\ufeff\u200b" for c in text)
 
 
-def _named(encoding: str) -> str:
-    """Python's name for an encoding of text that a person names."""
+def codec_name(encoding: str) -> str:
+    """Python's name for an encoding of text that a person names. Raises Rejected ENCODING where there is none."""
     try:
         name = codecs.lookup(encoding).name
         " ".encode(name)  # base64 and its like have names, too

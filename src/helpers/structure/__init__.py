@@ -5,10 +5,9 @@ length of lines and the stop at their end tell prose from furniture; the article
 """
 
 import dataclasses
-from collections.abc import Sequence
 
 from helpers import language, records
-from helpers.records import Block, Correction
+from helpers.records import Block
 from helpers.structure import above, below, copies, stub, within
 from helpers.structure.across import Repeats, learn, name_repeats
 from helpers.structure.lines import Line, read_lines
@@ -26,11 +25,10 @@ def blocks(seen: str) -> list[Block]:
     return [_block(seen, line) for line in _named(seen, None)]
 
 
-def cut(text: str, article_id: str, repeats: Repeats | None = None, corrections: Sequence[Correction] = ()) -> tuple[Block, ...]:
+def cut(text: str, article_id: str, repeats: Repeats | None = None) -> tuple[Block, ...]:
     """The placed blocks of a text, with their words counted and `duplicate_of` naming the first copy's block.
 
-    repeats: what the outlet prints on its other articles too (`learn`). corrections: of table `blocks`, field `kind`; they beat
-    every rule, and one that names no block or no kind is passed over.
+    repeats: what the outlet prints on its other articles too (`learn`).
     """
     seen = view(text)
     lines = _named(seen, repeats)
@@ -41,24 +39,7 @@ def cut(text: str, article_id: str, repeats: Repeats | None = None, corrections:
     if reason := is_stub(placed, text):
         told = {"kind": "notice", "counted": False, "rule": stub.RULE, "reason": reason, "duplicate_of": None}
         placed = [dataclasses.replace(b, **told) for b in placed]
-    for correction in corrections:
-        _correct(placed, article_id, correction)
     return tuple(placed)
-
-
-def _correct(placed: list[Block], article_id: str, c: Correction) -> None:
-    if (c.table, c.field) != ("blocks", "kind") or c.article_id not in ("", article_id) or c.value not in records.BLOCK_KINDS:
-        return
-    meant = [i for i, b in enumerate(placed) if c.id is not None and b.id == c.id]
-    if not meant and c.start is not None and c.end is not None:
-        meant = [i for i, b in enumerate(placed) if c.start <= b.start and b.end <= c.end]
-        meant = meant or [i for i, b in enumerate(placed) if b.start <= c.start and c.end <= b.end]
-    told = "corrected" + (f" by {c.who}" if c.who else "") + (f" on {c.when}" if c.when else "") + (f": {c.why}" if c.why else "")
-    for i in meant:  # who says that a repeat is body wants it counted: it is nobody's copy any more
-        counted = c.value in records.COUNTED_KINDS
-        placed[i] = dataclasses.replace(
-            placed[i], kind=c.value, rule="correction", reason=told, counted=counted, duplicate_of=None
-        )
 
 
 def _named(seen: str, repeats: Repeats | None) -> list[Line]:
@@ -76,6 +57,7 @@ def _named(seen: str, repeats: Repeats | None) -> list[Line]:
     first, last = zone(lines)
     first = above.name_above(lines, first, last)
     below.name_taglines(lines, first, last)
+    below.name_pleas(lines, first, last)
     within.name_within(lines, first, last)
     below.name_below(lines, last)
     copies.name_copies(lines)

@@ -1,13 +1,9 @@
 """The title and what stands around it, up to the first line of the article."""
 
-import re
-
-from helpers.dateline import dates
 from helpers.structure import across
-from helpers.structure.lines import Line
-from helpers.structure.zone import repeated_headline
+from helpers.structure.heads import about, headline, repeated_headline
+from helpers.structure.lines import Line, content
 
-_DIGIT = re.compile(r"\d")
 _REACH = 14  # lines below the title in which the byline or the date still belongs to the head of the page
 
 
@@ -17,7 +13,7 @@ def name_above(lines: list[Line], first: int, last: int) -> int:
         first = len(lines)
     title = _title(lines, first, last)
     if title is not None:
-        first = _below_head(lines, title, first, last)
+        first = _below_head(lines, title, max(first, title + 1), last)
         _short_lines_below_head(lines, title, first, last)
         lines[title].become("title", "title", "it stands above the article like a headline")
     for i, line in enumerate(lines[:first]):
@@ -50,7 +46,9 @@ def _name_above_date(line: Line, below: Line | None) -> bool:
 
 def _below_head(lines: list[Line], title: int, first: int, last: int) -> int:
     """Where the byline and the date stand below a first paragraph, what they leave above them is no part of the article."""
-    stamps = [i for i in range(title + 1, min(title + _REACH, last)) if lines[i].kind in ("byline", "date")]
+    reach = range(title + 1, min(title + _REACH, last))
+    live = next((i for i in reach if lines[i].rule == "time_only"), last)  # entries of a live blog begin
+    stamps = [i for i in reach if i < live and lines[i].kind in ("byline", "date")]
     if not stamps:
         return first
     above = [lines[i] for i in range(max(first, title + 1), stamps[-1]) if not lines[i].kind]
@@ -98,34 +96,64 @@ def _deck_said_again(lines: list[Line], title: int | None, first: int, last: int
 
 
 def _title(lines: list[Line], first: int, last: int) -> int | None:
-    """The line most like a headline, above the article or its first. One that the page repeats wins; else the longest near by."""
-    top = [i for i in range(min(first + 3, len(lines), last + 1 if last >= first else first)) if _headline(lines[i])]
-    below_all = [i for i in top if i < first or all(lines[j].kind or _headline(lines[j]) for j in range(first, i))]
-    top = [i for i in below_all if any(line.prose and not line.kind for line in lines[i + 1 : i + 12]) or i + 12 < first]
-    if not top:
-        return None
+    """The line most like a headline, above the article or its first. One that the page repeats wins; else the one about the same
+    things as the paragraphs, with a byline or a date by it."""
+    top = [i for i in range(min(first + 3, len(lines), last + 1 if last >= first else first)) if headline(lines[i])]
+    top = [i for i in top if i < first or all(lines[j].kind or _heading(lines[j]) for j in range(first, i))]
+    top = [i for i in top if any(line.prose and not line.kind for line in lines[i + 1 : i + 12]) or i + 12 <= first]
     if (repeated := repeated_headline(lines)) in top:
         return repeated
     if top == [0]:
         return 0
-    near = [i for i in top if i >= first - 12] or top[-1:]
+    opening = next((i for i in range(first, last + 1) if lines[i].prose and not lines[i].kind), first)
+    if (late := _late_title(lines, first, last)) is not None:
+        top, opening = [*top, late], late
+    words = about(lines, opening)
+    shared = {i: min(len(content(lines[i].text) & words), _SHARED) for i in top[-_HEADLINES:]}
+    near = [i for i in shared if i >= first - 12 or shared[i] == _SHARED] or top[-1:]
+    if not near:
+        return None
     keys = [line.key for line in lines[: first + 6]]
-    twice = [i for i in near if lines[i].words >= 4 and keys.count(lines[i].key) > 1]
-    return twice[0] if twice else max(near, key=lambda i: (min(lines[i].words, 10) + 6 * _stamped_below(lines, i), -i))
+    twice = [i for i in near if lines[i].words >= 4 and keys.count(lines[i].key) > 1 and shared[i] >= 2]
+    if twice:
+        return twice[0]
+    best = max(near, key=lambda i: (min(lines[i].words, 10) + _stamp_weight(lines, i) + 4 * shared[i], -i))
+    while best - 1 in near and _goes_on(lines[best - 1], lines[best], shared[best - 1]):
+        best -= 1
+    return best
+
+
+_SHARED = 3  # words shared with the first paragraphs that tell a headline
+_HEADLINES = 60  # of the lines like headlines above the article are looked at
+
+
+def _goes_on(line: Line, below: Line, shared: int) -> bool:
+    """The line is the headline, and what stands below it, which may share more words with the article, its deck."""
+    return line.words >= 5 and (shared >= 2 or shared == 1 and below.words >= 1.5 * line.words)
+
+
+def _stamp_weight(lines: list[Line], i: int) -> int:
+    return 6 * _stamped_below(lines, i) + 2 * any(line.kind in ("byline", "date") for line in lines[i + 1 : i + 3])
+
+
+def _heading(line: Line) -> bool:
+    return headline(line) or not line.prose and not line.stop and line.words < 3
+
+
+def _late_title(lines: list[Line], first: int, last: int) -> int | None:
+    """A headline with a byline or a date next to it, below one paragraph that was taken for the first of the article."""
+    prose = 0
+    for i in range(first, min(first + _REACH, last)):
+        line = lines[i]
+        if prose == 1 and headline(line) and any(near.kind in ("byline", "date") for near in lines[max(first, i - 2) : i + 4]):
+            below = next((k for k in range(i + 1, last + 1) if lines[k].prose and not lines[k].kind), last)
+            if len(content(line.text) & about(lines, below)) >= 2:
+                return i
+        prose += line.prose and not line.kind
+        if prose > 1:
+            break
+    return None
 
 
 def _stamped_below(lines: list[Line], i: int) -> bool:
     return any(line.kind in ("byline", "date") for line in lines[i + 1 : i + 8])
-
-
-def _headline(line: Line) -> bool:
-    if line.words > 14 and line.text[:-1].endswith("."):  # a paragraph that ends in a quotation
-        return False
-    return (
-        not line.kind
-        and 3 <= line.words <= 35
-        and len(line.text) <= 220
-        and not line.text.endswith((".", ":", ","))
-        and not line.text.startswith(("•", "*", "·"))
-        and not (_DIGIT.search(line.text) and dates(line.text))
-    )

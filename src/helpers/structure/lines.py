@@ -125,3 +125,14 @@ def _script(text: str) -> str | None:
         return "latin" if sum(map(str.isalpha, text[:40])) >= 3 or len(_LETTERS.findall(text)) >= 3 else None
     count, name = max(((len(pattern.findall(text)), name) for name, pattern in _SCRIPTS))
     return name if count >= 3 else None
+
+
+def content(text: str) -> set[str]:
+    """Beginnings of the long words, the names and the numbers of a line."""
+    return {w[:6].lower() for w in _CONTENT.findall(text) if len(w) > 4 or w[0].isupper()}
+
+
+_CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
+
+
+_CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")

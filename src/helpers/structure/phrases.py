@@ -82,6 +82,8 @@ def name_by_phrases(line: Line) -> None:
     bare = low if low[0].isalpha() or low[0] in "\"'" else low[_NO_LETTER.match(low).end() :]
     if low.startswith(("http://", "https://", "www.", "@")) and line.words <= 25 and " " not in low[:200].strip():
         line.become("nav", "address", "it is an address")
+    elif not line.key and _BARE_DATE.fullmatch(line.text):
+        line.become("date", "date_only", "it holds a date and little else")
     elif not line.key:
         line.become("nav", "no_letters", "it holds no letters")
     elif (kind := lists["whole"].get(line.key)) and low[0] != '"':  # somebody may say "OK"
@@ -92,6 +94,8 @@ def name_by_phrases(line: Line) -> None:
         line.become("nav", "picture_name", "it is the name of a logo")
     elif line.words <= 40 and (kind := _buttons(lists, line)):
         line.become(kind, f"{kind}_words", f"it is made of words that name buttons: it {_WHAT[kind]}")
+    elif line.words <= 6 and _OWNER.fullmatch(line.text):
+        line.become("credit", "owner_of_picture", "it names whose picture stands above")
     elif line.words <= 120 and (kind := _opening(lists, line, low, bare)):
         line.become(kind, f"{kind}_opening", f"its opening words show that it {_WHAT[kind]}")
     elif line.words <= 120 and (kind := _wording(lists, line, low)):
@@ -103,6 +107,10 @@ def name_by_phrases(line: Line) -> None:
         line.become(kind, f"{kind}_to_the_reader", f"it speaks to the reader about the site: it {_WHAT[kind]}")
     elif line.words <= 20 and _FOLLOW.match(low):
         line.become("share", "share_follow", "it asks to follow the outlet on a network")
+    elif line.words <= 20 and _APP.match(low):
+        line.become("newsletter", "newsletter_app", "it asks to install the outlet's app")
+    elif line.words <= 14 and _TOPICS.match(line.text):
+        line.become("nav", "topics", "it names the topics or places under which the article is filed")
     elif _menu(line):
         line.become("nav", "menu_row", "it is a row of short names with marks or gaps between them")
     elif line.row_of_names:
@@ -138,9 +146,12 @@ def _wording(lists: dict, line: Line, low: str) -> str | None:
         for rank, kind, phrase in index[word]
         if line.words <= max(_WORDS_AT_MOST[kind], 50) and phrase in low
     ]
+    if found and line.words >= 8 and _WIRE.match(line.text):  # the agency in slashes is where a report comes from, no credit
+        found = [one for one in found if one[1] != "credit"]
     return min(found)[1] if found else None
 
 
+_WIRE = re.compile(r"[A-Z\u00c0-\u00de\u0400-\u042f][^/\"]{2,60}/ ?[^\W\d_][\w .-]{1,30}/")
 _CREDITED = re.compile(
     r"(?:\b(?:photo(?:graph)?|portrait|picture|image|illustration|credit|foto|supplied|pic)s?(?: by|:) ?[^\W\d_][\w .,'/-]{2,50}"
     r"|\((?:[A-Z][\w.'-]+ ){1,3}?[A-Z][\w.'-]+ ?/ ?[A-Z][^()]{2,40}\)|\(supplied[^()]{0,60}\)"
@@ -159,6 +170,10 @@ def _credited(lists: dict, line: Line) -> bool:
 _FOLLOW = re.compile(
     r"(?:follow|like|find|join|connect)\b.{0,80}\b(?:facebook|instagram|twitter|youtube|telegram|tiktok|whatsapp|linkedin)\b"
 )
+_APP = re.compile(r"(?:get|download|install|try) (?:the|our|your)\b[^.!?]{0,30}\bapps?\b(?!\w)(?: ?[:.!]| for | to | and |\Z)")
+_WHO = r"[A-Z\u00c0-\u00de](?:[^\W\d]|[.' -]){2,40}"
+_OWNER = re.compile(rf"© ?{_WHO}(?:/ ?{_WHO})?|\({_WHO}/ ?{_WHO}\)|{_WHO}(?<! )/(?! ){_WHO}")
+_TOPICS = re.compile(r"(?:Region|Country|Topic|Theme|Location|Tag|Keyword|Categor(?:y|ie))s?(?: ?/ ?\w+)?: ?\w")
 _BREADCRUMB = re.compile(r"\W{0,3}home ?[\">›/|] ?\w", re.IGNORECASE)
 _ROW, _BAR = re.compile(r" {2,}| ?[|•·›/] ?"), re.compile(r"[|•·›/]")
 
@@ -196,6 +211,10 @@ _STAMP = re.compile(
 )
 _STAMPED = re.compile(r"(?:updated|published|posted)\b[^\d]{0,20}\d", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+_BARE_DATE = re.compile(
+    r"\W{0,3}(?:(?:[0-3]?\d[./-][0-3]?\d[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)\b[^\w.]{0,4}"
+    r"(?:[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?\W{0,3})?)"
+)
 _BYLINE = re.compile(r"by:? (?=[A-Z\u00c0-\u00de])[^\W\d_]", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:\d+|an?) ?(?:[hmdw]|(?:second|minute|min|hour|hr|day|week|month|year)s?) ago\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)

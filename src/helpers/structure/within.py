@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from helpers.data import load
-from helpers.structure.lines import Line, key
-from helpers.structure.zone import FURNITURE, LISTED, content
+from helpers.structure.lines import Line, content, key
+from helpers.structure.zone import FURNITURE, LISTED
 
 
 def name_within(lines: list[Line], first: int, last: int) -> None:
@@ -215,6 +215,18 @@ def _capital_headlines(lines: list[Line], first: int, last: int) -> None:
                 line.become("related", "capital_headline", "it is a headline in capitals between paragraphs")
 
 
+def _shows(line: Line) -> bool:
+    """One sentence about what a picture shows: dated at its end, or in the present tense of captions."""
+    if line.words > 35 or '"' in line.text or ". " in line.text[:-2]:
+        return False
+    return bool(_DATED.search(line.text) or _present().search(line.text[:80]))
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('structure')['caption_verbs'])})\b")
+
+
 _DATED = re.compile(r",? (?:\w+ )?\d{1,2},? (?:[A-Z]\w+ )?(?:19|20)\d\d\.?\Z")
 
 
@@ -233,7 +245,7 @@ def _captions(lines: list[Line], first: int, last: int) -> dict[int, str]:
         attached = spaced and not below.gap
         if attached and (below.kind == "credit" or below.key == line.key and line.key):
             found[i] = "above_credit" if below.kind == "credit" else "printed_twice"
-        elif below.kind == "credit" and not line.stop and not line.kind:
+        elif below.kind == "credit" and not line.kind and (not line.stop or _shows(line)):
             found[i] = "above_credit"
         elif not line.kind and line.words <= 25 and i and lines[i - 1].kind in ("caption", "credit") and _DATED.search(line.text):
             found[i] = "dated_beside_caption"

@@ -2,7 +2,8 @@
 
 import re
 
-from helpers.structure.lines import Line
+from helpers.structure.heads import first_head, next_story, repeated_headline
+from helpers.structure.lines import Line, content
 
 TAIL = frozenset({"related", "comments", "newsletter", "notice"})
 FURNITURE = TAIL | {"nav", "share"}
@@ -12,9 +13,12 @@ _PASSED = frozenset({"no_letters", "address", "date_only", "time_only"})  # may 
 def zone(lines: list[Line]) -> tuple[int, int]:
     """First and last line (inclusive) of the article."""
     first, last = _widened(lines, *_weighed(lines))
-    if last >= first:
-        last = _with_list(lines, _beyond_box(lines, first, last))
-    return first, last
+    if last < first:
+        return first, last
+    end = _without_teasers(lines, first, last)
+    if (other := next_story(lines, first, end)) is not None:
+        return first, _with_list(lines[:other], max(i for i in range(first, other) if lines[i].prose and not lines[i].kind))
+    return first, _with_list(lines, _beyond_box(lines, first, end) if end == last else end)
 
 
 def _weighed(lines: list[Line]) -> tuple[int, int]:
@@ -22,17 +26,25 @@ def _weighed(lines: list[Line]) -> tuple[int, int]:
     if not any(line.kind for line in lines) and all(line.prose or i < 3 for i, line in enumerate(lines)):
         return 0, len(lines) - 1
     headline = repeated_headline(lines)
-    best, best_span = 0.0, (0, -1)
-    if headline >= 0:
-        opening = next(i for i in range(headline + 1, len(lines)) if lines[i].prose and not lines[i].kind)
-        best, best_span = _heaviest(lines, opening, opening)
+    best, best_span = _below(lines, headline)
     anywhere, span = _heaviest(lines, 0, len(lines))
     if best < 150 or best * 3 < anywhere and _holds(lines, span, best_span):
         best_span = span
+    if headline < 0 and 0 <= (head := first_head(lines)) < span[0]:  # a short story above a longer one
+        best, headed = _below(lines, head)
+        best_span = headed if best * 3 > anywhere else span
     if best_span[1] < 0:  # no prose at all
         unnamed = [i for i, line in enumerate(lines) if not line.kind]
         return (unnamed[0], unnamed[-1]) if unnamed and len(unnamed) * 2 > len(lines) else (0, -1)
     return best_span
+
+
+def _below(lines: list[Line], headline: int) -> tuple[float, tuple[int, int]]:
+    """The heaviest stretch that begins with the first paragraph below a headline."""
+    if headline < 0:
+        return 0.0, (0, -1)
+    opening = next(i for i in range(headline + 1, len(lines)) if lines[i].prose and not lines[i].kind)
+    return _heaviest(lines, opening, opening)
 
 
 def _holds(lines: list[Line], outer: tuple[int, int], inner: tuple[int, int]) -> bool:
@@ -48,8 +60,12 @@ def _heaviest(lines: list[Line], first: int, latest: int) -> tuple[float, tuple[
         if total <= 0 and i <= latest:
             total, start, read, commented, pointed = 0.0, i, 0, False, False
         gain = _gain(line)
+        if line.kind == "comments" and line.words <= 12 and total > 0 and not commented:
+            if _toolbar(lines, i, read):
+                gain = -10.0
+            else:
+                commented = read >= 150
         if read >= 150 and line.words <= 12:
-            commented |= line.kind == "comments" and not _toolbar(lines, i)
             pointed |= line.kind == "related" and (line.phrased or line.rule == "related_opening" and line.words <= 6)
         if gain > 0:
             if commented:  # what readers wrote
@@ -82,34 +98,33 @@ def _gain(line: Line) -> float:
 _SUMMARY = 50  # words that the summary of another article has at most
 
 
-def _toolbar(lines: list[Line], i: int) -> bool:
-    """A link to the comments with the article going on below it, not the heading of what readers wrote."""
-    below = [line for line in lines[i + 1 : i + 8] if line.kind not in ("comments", "share", "nav")][:2]
-    return len(below) == 2 and all(line.prose and not line.kind and line.words >= 15 for line in below)
+def _toolbar(lines: list[Line], i: int, read: int) -> bool:
+    """A link to the comments with most of the article below it, not the heading of what readers wrote and signed."""
+    paragraphs = below = signed = 0
+    for k, line in enumerate(lines[i + 1 : i + _THREAD], i + 1):
+        if line.prose and not line.kind and line.words >= 12:
+            paragraphs, below = paragraphs + 1, below + len(line.text)
+        signed += line.kind in ("comments", "date") or "reply" in line.key[:40] or _signature(line, lines[k - 1])
+    return paragraphs >= 2 and below > read and signed * 2 < paragraphs
+
+
+_THREAD = 40  # lines below a heading of comments that show whether readers wrote them
+
+
+def _signature(line: Line, above: Line) -> bool:
+    return not line.kind and line.words <= 3 and not line.stop and above.prose
 
 
 def _alone(lines: list[Line], i: int, pointed: bool) -> bool:
     """A paragraph among headlines, as in a list of other articles. pointed: a heading above announced such a list."""
     if i and lines[i - 1].kind == "byline":  # as each entry of a live blog has
         return False
-    around = [lines[k] for k in (i - 2, i - 1, i + 1) if 0 <= k < len(lines)]
+    below = next((k for k in range(i + 1, i + 4) if k < len(lines) and lines[k].kind != "nav"), i + 1)  # past an advertisement
+    around = [lines[k] for k in (i - 2, i - 1, below) if 0 <= k < len(lines)]
     near = around[-2:] if pointed else around
     if any(line.prose and not line.kind and not line.asks for line in near):
         return False
     return any(not line.kind for line in near) or any(line.kind == "date" for line in around)
-
-
-def repeated_headline(lines: list[Line]) -> int:
-    """The line that says what the page's first line says, the title of its window; -1 where none does and prose follows."""
-    if not lines or lines[0].prose and not lines[0].text.endswith("?"):
-        return -1
-    for i, line in enumerate(lines[1:400], 1):
-        if len(line.key) >= 20 and (
-            lines[0].key.startswith(line.key) or line.key.startswith(lines[0].key) and len(lines[0].key) >= 20
-        ):
-            if any(below.prose and not below.kind for below in lines[i + 1 : i + 40]):
-                return i
-    return -1
 
 
 def _widened(lines: list[Line], first: int, last: int) -> tuple[int, int]:
@@ -119,6 +134,32 @@ def _widened(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     if last >= first and not any(line.kind in FURNITURE for line in lines[last + 1 :]):
         last = len(lines) - 1
     return first, last
+
+
+def _without_teasers(lines: list[Line], first: int, last: int) -> int:
+    """The end of the article above paragraphs that trail off one after the other, or that stand below furniture, quote nobody
+    and share next to no words with the article."""
+    paragraphs = [i for i in range(first, last + 1) if lines[i].prose and not lines[i].kind]
+    trailing = len(paragraphs)
+    while trailing and lines[paragraphs[trailing - 1]].text.endswith(_TRAILS_OFF):
+        trailing -= 1
+    if 3 <= trailing <= len(paragraphs) - 3:
+        return paragraphs[trailing - 1]
+    told: set[str] = set()
+    for n, i in enumerate(paragraphs[:_LOOKED_AT]):
+        below = [lines[k] for k in paragraphs[n : n + _SHOWN]]
+        between = {line.kind for line in lines[paragraphs[n - 1] + 1 : i]} if n >= _TOLD else set()
+        if len(below) >= 2 and between & TAIL and not any('"' in line.text for line in below):
+            words = set().union(*(content(line.text) for line in below))
+            if len(words & told) < _UNTIED * len(words):
+                return paragraphs[n - 1]
+        told |= content(lines[i].text)
+    return last
+
+
+_TRAILS_OFF = ("...", "\u2026", "[\u2026]", "[...]")
+_TOLD, _SHOWN, _LOOKED_AT = 4, 6, 400  # paragraphs that tell what an article is about, that show what another is, of all
+_UNTIED = 0.08  # of their words; in articles the last paragraphs share more with the rest in 98 of 100
 
 
 def _beyond_box(lines: list[Line], first: int, last: int) -> int:
@@ -132,7 +173,9 @@ def _beyond_box(lines: list[Line], first: int, last: int) -> int:
         if line.kind == "comments":
             break
         pointed |= line.kind == "related" and line.phrased
-        if line.kind or not line.prose or line.words < 12 or below and not below.kind and not below.stop:
+        if line.kind or not line.prose or line.words < 12 or line.text.endswith(_TRAILS_OFF):
+            continue
+        if below and not below.kind and not below.stop:
             continue
         words = content(line.text)
         tied = len(words & told) >= 3 and len(words & told) * 4 >= len(words)
@@ -144,12 +187,6 @@ def _beyond_box(lines: list[Line], first: int, last: int) -> int:
 _BOX = 14  # lines that a box between paragraphs holds at most
 
 
-def content(text: str) -> set[str]:
-    """Beginnings of the long words, the names and the numbers of a line."""
-    return {w[:6].lower() for w in _CONTENT.findall(text) if len(w) > 4 or w[0].isupper()}
-
-
-_CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
 LISTED = re.compile(
     r"\W{0,3}(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}\.? \d|[•*·▪–—-] ?\w)", re.IGNORECASE
 )

@@ -10,8 +10,9 @@ from helpers.reading.decoded import Decoded
 def extract(data: bytes, encoding: str | None = None) -> Decoded:
     """The article of a page: its title, an empty line, and its paragraphs with an empty line between them.
 
-    encoding: what a person says it is. found: title, author, published, outlet, url, language, agency, as far as the page states
-    them. Raises Rejected: EMPTY, NOT_TEXT, CONTROL_CHARS, UNKNOWN_ENCODING, HTML_ENTITIES, HTML_DEEP, NO_TEXT.
+    encoding: what a person says of pages that show none of their own. found: title, author, published, outlet, url, language,
+    agency, as far as the page states them. Raises Rejected: EMPTY, NOT_TEXT, CONTROL_CHARS, ENCODING, HTML_ENTITIES, HTML_DEEP,
+    NO_TEXT.
     """
     from helpers.reading.html import body, head, page  # they load libraries that only the child process needs
 

@@ -28,30 +28,26 @@ _DEEPEST = 255  # levels; libxml2 drops the rest of the page at 256
 
 
 def decode(data: bytes, given: str | None) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
-    """(text, encoding, basis, warnings). A byte-order mark decides, then UTF-8, then what the page declares, then a guess.
+    """(text, encoding, basis, warnings). A byte-order mark decides, then UTF-8, then what the page declares, then what a person
+    says (given), then a guess; so a name given for a whole study harms no page that speaks for itself.
 
-    A declaration that its bytes belie does not count: warning ENC_CONFLICT.
+    A declaration that its bytes belie does not count: warning ENC_CONFLICT. Raises Rejected: NOT_TEXT, ENCODING.
     """
     _check_text(data[:_HEAD])
-    if given:
-        try:
-            return data.decode(given, "replace"), codecs.lookup(given).name, "declared", ()
-        except LookupError as error:
-            raise Rejected(
-                "UNKNOWN_ENCODING", f"there is no encoding called {given}; correct its name or leave it out."
-            ) from error
+    named = txt.codec_name(given) if given else None
     if not data or b"\x00" in data[:_HEAD] or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         decoded = txt.decode(data)
         declared = _declared(decoded.text[:_HEAD].encode("ascii", "replace"))
         warnings = _conflict(declared, decoded.encoding) if decoded.encoding == "utf-8" else ()
         return decoded.text, decoded.encoding, decoded.basis, warnings
     declared = _declared(data[:_HEAD])
-    if declared and declared.startswith(_SEVEN_BIT):
-        return data.decode(declared, "replace"), declared, "declared", ()
+    for told in (declared, named):
+        if told and told.startswith(_SEVEN_BIT) and data.isascii():
+            return data.decode(told, "replace"), told, "declared", ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data, declared)
+        return _not_utf8(data, declared, named)
     if declared == "utf-8" or declared and data.isascii():
         return text, "utf-8", "declared", ()
     return text, "utf-8", "utf-8", _conflict(declared, "utf-8")
@@ -66,11 +62,13 @@ def _check_text(head: bytes) -> None:
             raise
 
 
-def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+def _not_utf8(data: bytes, declared: str | None, named: str | None) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
     """Words decide, so the markup and what else is all ASCII is left out: it would hide what they are."""
     words = b" ".join(piece.strip() for piece in _MARKUP.split(data) if not piece.isascii())
     if declared and _can_be(words, declared):
         return data.decode(declared, "replace"), declared, "declared", ()
+    if named:
+        return data.decode(named, "replace"), named, "declared", _conflict(declared, named)
     guess = txt.decode(words)
     text = data.decode(guess.encoding, "replace")
     unsure = tuple(w for w in guess.warnings if w[0].startswith("ENC_"))
