@@ -37,7 +37,7 @@ for own in ("invented-1", "invented-2"):
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
 META = [f"{field}.{share}" for field in ("title", "published", "author", "outlet") for share in ("right", "not_wrong")]
 MEASURED["seeds", "meta"] = META[:6]  # their gold has no outlets
-for own in ("pages-1", "pages-2", "pages-3"):
+for own in ("pages-1", "pages-2", "pages-3", "pages-4"):
     MEASURED[own, "structure"] = ["body_F1_mean", "worst.0"]
     MEASURED[own, "meta"] = META
 SETS = sorted({name for name, _ in MEASURED})

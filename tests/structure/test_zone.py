@@ -93,6 +93,23 @@ def test_a_site_that_pleads_at_the_end():
     assert counted("Home", TITLE, *STORY, essay, "Share")[-1] == essay
 
 
+ABOUT_A_CHARITY = [
+    "A gift of 30 crowns feeds a family for a week, and a gift of 90 keeps a nurse on the road for a month.",
+    "We bring water and doctors to people who have lost their homes, and we ask nobody where they were born.",
+    "Last year we dug eighty wells and sent our nurses to eleven provinces, more than ever before.",
+]
+
+
+def test_below_furniture_the_site_speaks_for_itself():
+    shared = ["Share this", "Facebook", "Your gift counts"]
+    assert counted("Home", TITLE, *STORY, *shared, *ABOUT_A_CHARITY, "Latest stories") == STORY
+
+
+def test_an_article_may_say_we():
+    essay = [STORY[0], "We packed what we could and left our keys with a neighbour, as everyone on the street did.", *STORY[1:4]]
+    assert counted("Home", TITLE, *essay[:3], "Share this", *essay[3:], "Most read") == essay
+
+
 def test_whom_to_ask_and_who_sent_it():
     tail = ["For more information, please contact:", "In Velm, for Red Lantern, Ada Orlo: +000 555 0132", "About Red Lantern"]
     assert counted("Home", TITLE, *STORY, *tail, "Share") == STORY
