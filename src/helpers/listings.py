@@ -99,7 +99,7 @@ def _fact(r, chosen, places: set) -> Markup:
         words = tag("a", words, href=f"#{place_id(*at)}", class_="ev") if at in places else words
     value = "the same" if same else day(r.value) if r.field == "published" else cut(plain(r.value), 160)
     return tag("tr", tag("th", FIELDS[r.field] if r.chosen else "also" if same else "or", scope="row"),
-               tag("td", value or "nothing chosen", data_h="Value"),
+               tag("td", value or ("withheld" if known(r.basis) == "found" else "nothing chosen"), data_h="Value"),
                tag("td", _rests_on(r), data_h="Rests on"), tag("td", words or "–", data_h="The words"),
                class_=None if r.chosen else "alt")
 

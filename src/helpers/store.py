@@ -29,7 +29,8 @@ COMPLETE = "run.json"  # written last: a folder without it was not finished
 # What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
 SURFACE = {"attributions": ("speaker", "cue", "via"), "people_figures": ("who",)}
 NAMES = {"attributions": ("speaker_entity",), "label_uses": ("speaker_entity", "stance_by"),
-         "people_figures": ("claimed_by", "place_from", "place_to")}
+         "people_figures": ("claimed_by", "place_from", "place_to"),
+         "metadata": ("value",)}  # a title stands in `articles`, once
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -100,6 +100,19 @@ ABOUT_A_CHARITY = [
 ]
 
 
+def test_a_subhead_below_cards_goes_on_with_the_article():
+    cards = ["RELATED", "Bakers ask for cheaper flour", "A loaf costs nine crowns in Sefir, twice as much as last autumn."]
+    subhead = "A town without a bridge"
+    below = "The queue reached the first houses of Orlo by evening. Nobody could say where the next bridge of Velm stood."
+    story = [*STORY[:2], subhead, below, STORY[4]]
+    assert counted("Home", TITLE, *STORY[:2], *cards, *story[2:], "Most read") == story
+
+
+def test_a_credit_in_brackets_behind_a_sentence_makes_a_caption():
+    text = page(TITLE, *STORY[:2], "Carts wait at the bridge of Velm. (Lantern)", *STORY[2:])
+    assert [b.kind for b in structure.cut(text, "a")] == ["title", "body", "body", "caption", "body", "body", "body"]
+
+
 def test_below_furniture_the_site_speaks_for_itself():
     shared = ["Share this", "Facebook", "Your gift counts"]
     assert counted("Home", TITLE, *STORY, *shared, *ABOUT_A_CHARITY, "Latest stories") == STORY

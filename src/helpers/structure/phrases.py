@@ -164,6 +164,8 @@ def _credited(lists: dict, line: Line) -> bool:
     """The name of a photographer or an agency ends a line that tells what a picture shows."""
     if not 5 <= line.words <= 60 or line.text[-1] == ".":
         return False
+    if line.words <= 20 and _IN_BRACKETS.search(line.text):
+        return True
     return bool(_CREDITED.search(line.text[-90:]) or line.words <= 45 and lists["credited"].search(line.text[-60:]))
 
 
@@ -174,6 +176,7 @@ _APP = re.compile(r"(?:get|download|install|try) (?:the|our|your)\b[^.!?]{0,30}\
 _WHO = r"[A-Z\u00c0-\u00de](?:[^\W\d]|[.' -]){2,40}"
 _OWNER = re.compile(rf"© ?{_WHO}(?:/ ?{_WHO})?|\({_WHO}/ ?{_WHO}\)|{_WHO}(?<! )/(?! ){_WHO}")
 _TOPICS = re.compile(r"(?:Region|Country|Topic|Theme|Location|Tag|Keyword|Categor(?:y|ie))s?(?: ?/ ?\w+)?: ?\w")
+_IN_BRACKETS = re.compile(r"[a-z]\. \([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}\)\Z")
 _BREADCRUMB = re.compile(r"\W{0,3}home ?[\">›/|] ?\w", re.IGNORECASE)
 _ROW, _BAR = re.compile(r" {2,}| ?[|•·›/] ?"), re.compile(r"[|•·›/]")
 

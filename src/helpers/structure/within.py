@@ -79,13 +79,19 @@ def _cards(lines: list[Line], i: int, last: int) -> int:
     def headline(k: int) -> bool:
         return k <= last and not lines[k].kind and (_short(lines[k]) or lines[k].asks) and lines[k].words >= 4
 
-    turns = []
+    start = i
     while summary(i) and headline(i + 1) and summary(i + 2):
-        turns += [i, i + 1]
         i += 2
-    for k in (*turns, i) if turns else ():
-        lines[k].become("related", "card", told)
-    return i + 1 if turns else i
+    if i == start:
+        return i
+    if i < last and lines[i + 1].prose and not lines[i + 1].kind and _SENTENCES.search(lines[i].text):
+        i -= 2  # the article goes on, with a subhead and a paragraph of several sentences
+    for line in lines[start : i + 1]:
+        line.become("related", "card", told)
+    return i + 1
+
+
+_SENTENCES = re.compile(r"[a-z][.!?] [A-Z]")
 
 
 def _points(heading: Line, below: int) -> bool:
