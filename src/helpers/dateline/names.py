@@ -104,6 +104,8 @@ def read(line: str, sections: Collection[str] = ()) -> Signed | None:
         else:
             return None  # a word in small letters: a sentence
     _close(line, name, signed)
+    if len(signed.names) == 2 and line[signed.names[0][1] : signed.names[1][0]].strip() == ",":
+        del signed.names[1]  # "By Ada Orlo, Port Sarn": with no "and", as often a place as a second author
     rest = fold(line[signed.names[-1][1] :]) if signed.names else ""
     signed.job |= any(w in words("jobs") for w in re.findall(r"[^\W\d_]+", rest)[:6])
     signed.refused |= not signed.names and not signed.agency
