@@ -32,6 +32,7 @@ clean:
 .venv/core: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25' # 23 breaks off where two packages ask for lxml[html_clean]
 	$(PIP) --editable .
 	@touch $@
 
