@@ -1,9 +1,9 @@
 """Invented news about an invented war: the towns of Tesk and Ostrel, the states of Velmar and Orlund."""
 
 import json
-import time
 
 import pytest
+from effort import effort
 from hypothesis import given, strategies as st
 from shared import GOLD, needs_gold
 
@@ -373,9 +373,7 @@ def test_typography_and_line_breaks_do_not_matter(change):
 def test_time_is_linear_in_length():
     def seconds(n, text="Venn said “the road is open and the “bridge is safe, "):
         doc = document(text * n)
-        began = time.process_time()
-        attribution.find(doc)
-        return time.process_time() - began
+        return effort(lambda: attribution.find(doc))
 
     seconds(10)
     assert seconds(1600, "“No!” ") < 12 * max(seconds(400, "“No!” "), 0.02)
