@@ -109,4 +109,4 @@ def test_a_grouped_number_comes_back(value, mark):
 def test_a_long_line_is_read_in_linear_time(piece):
     start = time.process_time()
     numerals.find(piece * (300_000 // len(piece)))
-    assert time.process_time() - start < 30
+    assert time.process_time() - start < 5

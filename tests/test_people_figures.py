@@ -319,4 +319,4 @@ def test_every_figure_holds_its_number(words):
 def test_a_long_line_without_full_stops_is_read_in_linear_time(piece):
     start = time.process_time()
     figures(piece * (60_000 // len(piece)))
-    assert time.process_time() - start < 30
+    assert time.process_time() - start < 5

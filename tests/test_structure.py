@@ -212,7 +212,7 @@ def test_blocks_are_in_order_and_hold_every_line(parts):
 def test_hostile_pages_take_linear_time(text):
     start = time.perf_counter()
     structure.cut(text, "a")
-    assert time.perf_counter() - start < 120
+    assert time.perf_counter() - start < 20
 
 
 @needs_gold

@@ -74,7 +74,7 @@ class _Annotator:
     def article(self, blocks: Sequence[Block], meta: dict[str, Value]) -> dict:
         read = self.read
         warnings = [*read.warnings, *((m.code, m.note) for m in meta.values() if m.code and m.note)]
-        if self.study.given(read.file, read.row).get("sha256", read.file_sha256) != read.file_sha256:
+        if self.given.get("sha256", read.file_sha256) != read.file_sha256:
             warnings.append(("OTHER_FILE", "by its sha256, manifest.csv describes another version of this file; look whether "
                                            "what it says still fits, and empty that cell."))
         if stub := next((b for b in blocks if b.rule == "stub"), None):

@@ -10,3 +10,9 @@ from ruamel.yaml import YAML
 def load(name: str):
     """The list file `name`.yml as plain Python. Callers must not change what they get: it is shared."""
     return YAML(typ="safe", pure=True).load(files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The news agencies of agencies.yml, in small letters."""
+    return frozenset(name.lower() for name in load("agencies")["agencies"])

@@ -6,6 +6,7 @@ from functools import cache
 from helpers.data import load
 from helpers.dateline import dates
 from helpers.structure.lines import Line
+from helpers.structure.phrases import site_speaks
 
 _TAGLINES = 9  # of the article's last lines are looked at for its writer
 _NOTES = 12  # of the last lines may be notes to editors
@@ -41,7 +42,7 @@ def name_taglines(lines: list[Line], first: int, last: int) -> None:
         line, above = lines[i], lines[i - 1]
         if line.kind or line.words > 120:
             continue
-        named = any(0 <= (at := line.text.find(name, 0, _HEAD)) and _IS.match(line.text, at + len(name)) for name in names)
+        named = any(0 <= (at := line.text.find(name, 0, _HEAD)) and _does().match(line.text, at + len(name)) for name in names)
         if line.words <= 25 and _EMAIL.search(line.text):
             line.become("tagline", "address_of_the_writer", "it stands at the end and says how to reach somebody")
         elif named or _about_the_writer().match(line.text):
@@ -61,7 +62,7 @@ def name_pleas(lines: list[Line], first: int, last: int) -> None:
     if i is None or not lines[i].prose or not 15 <= lines[i].words <= 150 or '"' in lines[i].text:
         return
     line, above = lines[i], lines[i - 1]
-    if len(_WE.findall(line.text)) >= 4 and len(set(_pleas().findall(line.text.lower()))) >= 2:
+    if len(site_speaks().findall(line.text)) >= 4 and len(set(_pleas().findall(line.text.lower()))) >= 2:
         line.become("notice", "plea", "it stands last and speaks for the site to its readers")
         if not above.kind and not above.prose and not above.stop:
             above.become("notice", "plea", "it heads what the site says to its readers")
@@ -88,8 +89,6 @@ def name_below(lines: list[Line], last: int) -> None:
 
 _HEAD = 80  # characters within which a line about the writer names them
 _NAME = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'-]+ ){1,3}[A-Z\u00c0-\u00de][\w'-]+")
-_IS = re.compile(r",? (?:is|was|has|covers|writes|reports|joined|works|holds|teaches|leads)\b")
-_WE = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 _IS_A = re.compile(r"[A-Z][\w.'& -]{1,60} (?:is an?|is the|was founded|is headquartered) ")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ABOUT = re.compile(r"(?:about|sobre|über|à propos de) [^\W\d][^.!?]{1,60}\Z", re.IGNORECASE)
@@ -103,6 +102,11 @@ def _heads_sender(above: Line, line: Line) -> bool:
 def _sender() -> re.Pattern[str]:
     """What a text about an organisation or a writer says and one about a place or a war does not."""
     return re.compile(rf"\b(?:{'|'.join(load('structure')['senders'])})\b", re.IGNORECASE)
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf",? (?:{'|'.join(load('structure')['writers_do'])})\b")
 
 
 @cache

@@ -105,7 +105,7 @@ def name_by_phrases(line: Line) -> None:
             line.become(kind, f"{kind}_wording", f"its wording shows that it {_WHAT[kind]}")
     elif line.words <= 120 and (kind := _to_the_reader(lists, line, low)):
         line.become(kind, f"{kind}_to_the_reader", f"it speaks to the reader about the site: it {_WHAT[kind]}")
-    elif line.words <= 20 and _FOLLOW.match(low):
+    elif line.words <= 20 and _follow().match(low):
         line.become("share", "share_follow", "it asks to follow the outlet on a network")
     elif line.words <= 20 and _APP.match(low):
         line.become("newsletter", "newsletter_app", "it asks to install the outlet's app")
@@ -169,9 +169,6 @@ def _credited(lists: dict, line: Line) -> bool:
     return bool(_CREDITED.search(line.text[-90:]) or line.words <= 45 and lists["credited"].search(line.text[-60:]))
 
 
-_FOLLOW = re.compile(
-    r"(?:follow|like|find|join|connect)\b.{0,80}\b(?:facebook|instagram|twitter|youtube|telegram|tiktok|whatsapp|linkedin)\b"
-)
 _APP = re.compile(r"(?:get|download|install|try) (?:the|our|your)\b[^.!?]{0,30}\bapps?\b(?!\w)(?: ?[:.!]| for | to | and |\Z)")
 _WHO = r"[A-Z\u00c0-\u00de](?:[^\W\d]|[.' -]){2,40}"
 _OWNER = re.compile(rf"© ?{_WHO}(?:/ ?{_WHO})?|\({_WHO}/ ?{_WHO}\)|{_WHO}(?<! )/(?! ){_WHO}")
@@ -206,12 +203,27 @@ def _to_the_reader(lists: dict, line: Line, low: str) -> str | None:
     return kind if used[kind] >= (2 if line.words <= 45 else 3) else None
 
 
-_STAMP = re.compile(
-    r"\b(?:published|updated|posted|modified|created|on|at|by|date|time|last|first|story|am|pm|a\.m|p\.m|"
-    r"gmt|utc|est|edt|et|ist|pst|pdt|pt|bst|cet|cest|eat|wat|msk|h|hrs|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """What stands beside a date and says no more than the date does."""
+    words = [*load("structure")["beside_dates"], *map(re.escape, load("months")["weekdays"])]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    networks = "|".join(load("structure")["networks"])
+    return re.compile(rf"(?:follow|like|find|join|connect)\b.{{0,80}}\b(?:{networks})\b")
+
+
+@cache
+def site_speaks() -> re.Pattern[str]:
+    """The words by which a site speaks of itself and to its readers, where no quotation does."""
+    return re.compile(rf"\b(?:{'|'.join(load('structure')['site_speaks'])})\b", re.IGNORECASE)
+
+
 _STAMPED = re.compile(r"(?:updated|published|posted)\b[^\d]{0,20}\d", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 _BARE_DATE = re.compile(
@@ -248,7 +260,7 @@ def _name_stamp(line: Line) -> None:
     rest, numeric = _NUMERIC.subn(" ", rest)
     rest, ago = _AGO.subn(" ", rest)
     rest, clock = _CLOCK.subn(" ", rest)
-    left = _STAMP.sub(" ", rest)
+    left = _stamp().sub(" ", rest)
     letters = len(_LETTERS.findall(left))
     if _LENGTH.match(line.text):
         line.become("nav", "length", "it is the length of a video or a sound")

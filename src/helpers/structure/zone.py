@@ -2,8 +2,10 @@
 
 import re
 
+from helpers.data import load
 from helpers.structure.heads import first_head, next_story, repeated_headline
 from helpers.structure.lines import Line, content
+from helpers.structure.phrases import site_speaks
 
 TAIL = frozenset({"related", "comments", "newsletter", "notice"})
 FURNITURE = TAIL | {"nav", "share"}
@@ -166,7 +168,7 @@ def _without_site(lines: list[Line], first: int, last: int) -> int:
     """The end of the article above furniture below which the site speaks for itself: most paragraphs there say "we" or "you" and
     quote nobody, and none above does."""
     paragraphs = [i for i in range(first, last + 1) if lines[i].prose and not lines[i].kind]
-    speaks = ['"' not in lines[i].text and bool(_WE.search(lines[i].text)) for i in paragraphs]
+    speaks = ['"' not in lines[i].text and bool(site_speaks().search(lines[i].text)) for i in paragraphs]
     if (spoken := sum(speaks)) < 2:
         return last
     for n in range(_TOLD - 1, speaks.index(True) + 1):
@@ -175,8 +177,6 @@ def _without_site(lines: list[Line], first: int, last: int) -> int:
             return paragraphs[n - 1]
     return last
 
-
-_WE = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 
 
 def _beyond_box(lines: list[Line], first: int, last: int) -> int:
@@ -204,9 +204,8 @@ def _beyond_box(lines: list[Line], first: int, last: int) -> int:
 _BOX = 14  # lines that a box between paragraphs holds at most
 
 
-LISTED = re.compile(
-    r"\W{0,3}(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}\.? \d|[•*·▪–—-] ?\w)", re.IGNORECASE
-)
+_MONTHS = "|".join(load("months")["months"])
+LISTED = re.compile(rf"\W{{0,3}}(?:\d|(?:{_MONTHS})\b\.? \d|[•*·▪–—-] ?\w)", re.IGNORECASE)
 _RANKED = re.compile(r"\W{0,3}\d{1,2}[.)]? +\D+\Z")  # as the most read articles are
 _MARKS = re.compile(r"[^\w\s'.-]+")
 

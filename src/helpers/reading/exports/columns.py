@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.data import load
+from helpers.data import agencies, load
 from helpers.errors import Rejected
 from helpers.reading import txt
 from helpers.reading.decoded import Decoded, Entry
@@ -125,7 +125,7 @@ def _found(roles: Mapping[str, str], cells: Cells, first: bool | None) -> dict[s
         elif value := _agency(cell, name) if role == "agency" else _READ.get(role, str)(cell):
             found[role] = Value(value=value, basis=basis, rule=f"column:{name}")
     author = found.get("author")
-    if author and author.value.lower() in _agencies():  # an agency in the place of the author signs the copy, nobody else does
+    if author and author.value.lower() in agencies():  # an agency in the place of the author signs the copy, nobody else does
         found.setdefault("agency", author)
         del found["author"]
     elif author and "outlet" in found and author.value.lower() == found["outlet"].value.lower():
@@ -136,11 +136,6 @@ def _found(roles: Mapping[str, str], cells: Cells, first: bool | None) -> dict[s
 @cache
 def _inferred() -> frozenset[str]:
     return frozenset(map(plain, load("exports")["inferred"]))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(name.lower() for name in load("agencies")["agencies"])
 
 
 @cache
@@ -167,7 +162,7 @@ def _language(cell: str) -> str | None:
 def _author(cell: str) -> str | None:
     """A byline without its "By", which may name an agency; an address is nobody's name, nor is a desk ("News staff")."""
     name = re.sub(r"(?i)\Aby:?\s+", "", cell)
-    if name.lower() in _agencies():
+    if name.lower() in agencies():
         return name
     desk = all(word in _desks() for word in re.findall(r"\w+", name.lower()))
     return None if desk or _ADDRESS.search(name) else name

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import htmldate
 import lxml.html
 
-from helpers.data import load
+from helpers.data import agencies, load
 from helpers.records import Value
 
 _PUBLISHED = (
@@ -208,7 +208,7 @@ def _authors(article: dict, meta: dict[str, list[str]], outlet: str) -> tuple[Va
         persons = []
         for name, may_be_person in names:
             for part in _JOINT.split(_BY.sub("", name)):
-                if part.lower() in _agencies():
+                if part.lower() in agencies():
                     agency = agency or _found(part, rule)
                 elif may_be_person and part not in persons and _person(part) and not any(h in _folded(part) for h in houses):
                     persons.append(part)
@@ -236,12 +236,7 @@ def _person(name: str) -> bool:
 @cache
 def _no_person() -> frozenset[str]:
     lists = load("bylines")
-    return (frozenset(map(_folded, lists["not_people"])) | _agencies()) - set(map(_folded, lists["particles"]))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(name.lower() for name in load("agencies")["agencies"])
+    return (frozenset(map(_folded, lists["not_people"])) | agencies()) - set(map(_folded, lists["particles"]))
 
 
 # When
