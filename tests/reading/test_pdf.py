@@ -52,6 +52,11 @@ def test_a_paragraph_runs_on_over_the_end_of_a_page():
     assert paragraphs(pdf(pages)) == PLAIN
 
 
+def test_a_heading_at_the_foot_of_a_page_stays_a_heading():
+    foot, head = column(f"{PLAIN[0]}\nAcross the river"), column("\n".join(PLAIN[1:3]))
+    assert paragraphs(pdf([foot, head])) == [PLAIN[0], "Across the river", *PLAIN[1:3]]
+
+
 @pytest.mark.parametrize("first, second, joined", [
     ("They spoke of the evac-", "uation of the lower town", "They spoke of the evacuation of the lower town"),
     ("They spoke of the evac\xad", "uation of the lower town", "They spoke of the evacuation of the lower town"),

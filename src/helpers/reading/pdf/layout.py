@@ -79,7 +79,9 @@ def _begins(lines: list[Line], i: int, new_page: bool, leading: float) -> bool:
         return False
     near = [other for other in lines[max(0, i - _NEAR) : i + _NEAR] if 0.9 < other.size / line.size < 1.1]
     if new_page or step < 0 or step > 10:  # over to another column: what was begun goes on unless it looks finished
-        return bool(re.search(r"[.!?:…][\"'”’»)\]]*$", before.text)) and not line.text[:1].islower()
+        column = [other.x1 for other in lines[max(0, i - _NEAR) : i] if 0.9 < other.size / before.size < 1.1]
+        heading = before.x1 + line.word + 0.5 * line.size < _at(column, 0.75)  # alone at the foot of its column, and short
+        return (heading or bool(re.search(r"[.!?:…][\"'”’»)\]]*$", before.text))) and not line.text[:1].islower()
     if step > leading * 1.25:
         return True
     left = _at([other.x0 for other in near], 0.25)
