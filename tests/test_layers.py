@@ -11,7 +11,7 @@ import helpers
 
 FLOORS = [
     "records errors",
-    "study study_file sheet terms corrections reading structure dateline language view",
+    "study study_file sheet terms corrections codings reading structure dateline language view",
     "attribution speakers labels agency keyness concordance people_figures numerals as_of syndication agreement",
     "corpus store intake measures wording",
     "markup basis charts evidence listings tables theme findings",
