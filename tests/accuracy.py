@@ -44,9 +44,9 @@ SETS = sorted({name for name, _ in MEASURED})
 
 
 def folder_of(name: str) -> Path:
-    """One of our own sets (tests/gold), or one of the shared gold."""
-    own = Path(__file__).with_name("gold") / name
-    return own if own.is_dir() else GOLD / name
+    """One of our own sets (tests/gold), the sample study (seeds/sample), or one of the shared gold."""
+    own = [Path(__file__).with_name("gold") / name, Path(__file__).parents[1] / "seeds" / name]
+    return next((folder for folder in own if folder.is_dir()), None) or GOLD / name
 
 
 def gold_digest(name: str) -> str:
