@@ -260,3 +260,60 @@ def test_body_of_pasted_pages():
         asked = sum(g["end"] - g["start"] for g in rows if g["body"])
         scores.append(2 * sum(on[id(g)] for g in rows if g["body"]) / max(1, asked + sum(on.values())))
     assert sum(scores) / len(scores) > 0.92
+
+
+class TestWhatTheManifestGives:
+    PAGE = ("The Halm Courier\n\nOnly on the river since 1902\n\nHalm counts its boats again\n\n9 April 2021\n\n" +
+            "The harbour office of Halm counted its boats again on Friday and found two more than in the spring.\n\n" * 2 +
+            "Nobody could say whose they are, and the courier who found them has gone home.\n")
+
+    def kinds(self, **given):
+        return {self.PAGE[b.start:b.end]: b.kind for b in structure.cut(self.PAGE, "a", **given)}
+
+    def test_the_outlets_name_at_the_head_of_a_page_is_no_headline(self):
+        assert self.kinds(outlet="the Halm Courier")["The Halm Courier"] == "nav"
+
+    def test_the_title_is_the_line_that_says_it(self):
+        found = self.kinds(title="Halm counts its boats again")
+        assert found["Halm counts its boats again"] == "title" and found["Only on the river since 1902"] == "nav"
+
+
+INTERVIEW = """Home
+
+The lock and its keeper
+
+Halm Radio: Mr Rell, when did you last open the lock yourself?
+
+Tomas Rell: On the ninth, for the ice. Nobody has asked since then.
+
+Halm Radio: Some say that you were told to keep it shut.
+
+Tomas Rell: I was told nothing, and I would have asked why.
+
+Halm Radio: Would you open it tomorrow if the council wrote to you?
+
+Tomas Rell: Tomorrow is the fair. On Monday I would, and with both hands.
+
+Tomas Rell was speaking to Ona Reth.
+
+All questions again
+
+Mr Rell, when did you last open the lock yourself?
+
+Would you open it tomorrow if the council wrote to you?
+"""
+
+
+def test_an_interview_knows_who_asks_and_counts_a_question_once():
+    blocks = structure.cut(INTERVIEW, "a")
+    kinds = {INTERVIEW[b.start:b.end][:24]: (b.kind, b.counted) for b in blocks}
+    assert kinds["Halm Radio: Some say tha"] == ("question", True)  # without a question mark, by the label
+    assert kinds["Tomas Rell: On the ninth"] == ("body", True)
+    assert kinds["Tomas Rell was speaking "] == ("tagline", False)
+    assert kinds["All questions again"] == kinds["Mr Rell, when did you la"] == ("popup", False)
+
+
+def test_many_lines_of_a_word_or_two_above_an_article_are_its_menu():
+    page = "Halm Radio\nListen\nShows\nPodcasts\nTimes\n\nThe lock and its keeper\n\n" + INTERVIEW.split("\n", 4)[4]
+    blocks = structure.cut(page, "a")
+    assert [b.kind for b in blocks[:6]] == ["nav"] * 5 + ["title"]

@@ -54,7 +54,9 @@ class _Annotator:
     def rows(self, finder: labels.Finder) -> Rows:
         identity, read, s = self.task.identity, self.read, self.study.settings
         view = look(read.text)
-        blocks = self.corrected("blocks", self.in_one_language(view, structure.cut(read.text, identity, self.task.repeats)))
+        known = {name: self.given.get(name) for name in ("outlet", "title")}
+        cut = structure.cut(read.text, identity, self.task.repeats, **known)
+        blocks = self.corrected("blocks", self.in_one_language(view, cut))
         meta = self.metadata(view, blocks)
         records: dict[str, Sequence[Record]] = {"blocks": blocks}
         if self.task.full:

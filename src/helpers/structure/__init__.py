@@ -22,16 +22,19 @@ __all__ = ["Repeats", "blocks", "cut", "is_stub", "learn"]
 
 def blocks(seen: str) -> list[Block]:
     """One block a line of the view, in order, unplaced; blank lines belong to none. A repeat has `counted` False."""
-    return [_block(seen, line) for line in _named(seen, None)]
+    return [_block(seen, line) for line in _named(seen)]
 
 
-def cut(text: str, article_id: str, repeats: Repeats | None = None) -> tuple[Block, ...]:
+def cut(
+    text: str, article_id: str, repeats: Repeats | None = None, *, outlet: str | None = None, title: str | None = None
+) -> tuple[Block, ...]:
     """The placed blocks of a text, with their words counted and `duplicate_of` naming the first copy's block.
 
-    repeats: what the outlet prints on its other articles too (`learn`).
+    repeats: what the outlet prints on its other articles too (`learn`). outlet, title: what the manifest gives, which tells the
+    masthead from the headline.
     """
     seen = view(text)
-    lines = _named(seen, repeats)
+    lines = _named(seen, repeats, outlet and view(outlet), title and view(title))
     placed = records.place([_block(seen, line) for line in lines], article_id)
     for i, line in enumerate(lines):
         if line.copy_of is not None:
@@ -42,7 +45,7 @@ def cut(text: str, article_id: str, repeats: Repeats | None = None) -> tuple[Blo
     return tuple(placed)
 
 
-def _named(seen: str, repeats: Repeats | None) -> list[Line]:
+def _named(seen: str, repeats: Repeats | None = None, outlet: str | None = None, title: str | None = None) -> list[Line]:
     lines = read_lines(seen)
     for line in lines:
         name_by_phrases(line)
@@ -54,8 +57,9 @@ def _named(seen: str, repeats: Repeats | None) -> list[Line]:
     below.name_comments(lines)
     if repeats:
         name_repeats(lines, repeats)
+    above.name_masthead(lines, outlet)
     first, last = zone(lines)
-    first = above.name_above(lines, first, last)
+    first = above.name_above(lines, first, last, title)
     below.name_taglines(lines, first, last)
     below.name_pleas(lines, first, last)
     within.name_within(lines, first, last)

@@ -2,16 +2,28 @@
 
 from helpers.structure import across
 from helpers.structure.heads import about, headline, repeated_headline
-from helpers.structure.lines import Line, content
+from helpers.structure.lines import Line, content, same
 
 _REACH = 14  # lines below the title in which the byline or the date still belongs to the head of the page
 
 
-def name_above(lines: list[Line], first: int, last: int) -> int:
-    """Name the lines above the article; the first line of the article, which may stand lower than was thought."""
+def name_masthead(lines: list[Line], outlet: str | None) -> None:
+    """The lines at the head of the page that hold the outlet's name and nothing else."""
+    for line in lines[:_REACH] if outlet else ():
+        if not line.kind and line.same == same(outlet):
+            line.become("nav", "masthead", "it is the name of the outlet")
+
+
+def name_above(lines: list[Line], first: int, last: int, given: str | None = None) -> int:
+    """Name the lines above the article; the first line of the article, which may stand lower than was thought.
+
+    given: the title, where the manifest has it.
+    """
     if last < first:
         first = len(lines)
-    title = _title(lines, first, last)
+    title = _given(lines, first, given)
+    if title is None:
+        title = _title(lines, first, last)
     if title is not None:
         first = _below_head(lines, title, max(first, title + 1), last)
         _short_lines_below_head(lines, title, first, last)
@@ -93,6 +105,12 @@ def _deck_said_again(lines: list[Line], title: int | None, first: int, last: int
     others = (line for line in lines[first : last + 1] if line is not opening and not line.kind)
     if any(words in line.key and line.same != opening.same for line in others):
         opening.become("deck", "said_again", "it stands first and its words stand again in the article")
+
+
+def _given(lines: list[Line], first: int, title: str | None) -> int | None:
+    """The line that says what the manifest says, the last one above the first paragraph."""
+    opening = next((i for i in range(first, len(lines)) if lines[i].prose and not lines[i].kind), len(lines)) if title else 0
+    return next((i for i in range(opening, -1, -1) if i < len(lines) and lines[i].same == same(title)), None) if title else None
 
 
 def _title(lines: list[Line], first: int, last: int) -> int | None:

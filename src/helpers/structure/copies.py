@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.structure.lines import Line
+from helpers.structure.lines import Line, label_of, same
 
 _COUNTED_BELOW = frozenset({"body", "subhead", "question", "caption", "title", "deck"})
 _QUOTED = re.compile(r"\"[^\"]{20,400}\"")
@@ -17,6 +17,8 @@ def name_copies(lines: list[Line]) -> None:
         copy.append(first_at.setdefault(line.same, i) if line.kind in _COUNTED_BELOW and line.same else None)
         if copy[i] == i:
             copy[i] = None
+            if line.kind == "question" and (label := label_of(line.text)):  # it may come back without its label
+                first_at.setdefault(same(line.text[len(label) :]), i)
     for i, j in enumerate(copy):
         if j is None:
             continue
@@ -30,6 +32,9 @@ def name_copies(lines: list[Line]) -> None:
             line.become("caption", "repeated_caption", "it repeats a caption")
         else:
             line.become("popup", "repeat", "it repeats lines that stand above")
+    for above, line in zip(lines, lines[1:], strict=False):
+        if line.rule == "repeat" and above.kind in ("subhead", "body") and not above.stop and above.words <= 8:
+            above.become("popup", "heads_repeat", "it is the heading of lines that stand above as well")
 
 
 def name_pull_quotes(lines: list[Line]) -> None:

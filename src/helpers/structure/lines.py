@@ -135,4 +135,10 @@ def content(text: str) -> set[str]:
 _CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
 
 
-_CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
+_LABEL = re.compile(r"(?:[^\W\d_][\w.'-]* ?){1,4}:(?= )")
+
+
+def label_of(text: str) -> str | None:
+    """The name with a colon that opens a line of an interview."""
+    found = _LABEL.match(text)
+    return found[0].lower() if found else None

@@ -96,6 +96,8 @@ def name_by_phrases(line: Line) -> None:
         line.become(kind, f"{kind}_words", f"it is made of words that name buttons: it {_WHAT[kind]}")
     elif line.words <= 6 and _OWNER.fullmatch(line.text):
         line.become("credit", "owner_of_picture", "it names whose picture stands above")
+    elif line.words <= 9 and _INTERVIEWER.fullmatch(line.text):
+        line.become("tagline", "interviewer", "it says who asked the questions")
     elif line.words <= 120 and (kind := _opening(lists, line, low, bare)):
         line.become(kind, f"{kind}_opening", f"its opening words show that it {_WHAT[kind]}")
     elif line.words <= 120 and (kind := _wording(lists, line, low)):
@@ -172,6 +174,7 @@ def _credited(lists: dict, line: Line) -> bool:
 _APP = re.compile(r"(?:get|download|install|try) (?:the|our|your)\b[^.!?]{0,30}\bapps?\b(?!\w)(?: ?[:.!]| for | to | and |\Z)")
 _WHO = r"[A-Z\u00c0-\u00de](?:[^\W\d]|[.' -]){2,40}"
 _OWNER = re.compile(rf"© ?{_WHO}(?:/ ?{_WHO})?|\({_WHO}/ ?{_WHO}\)|{_WHO}(?<! )/(?! ){_WHO}")
+_INTERVIEWER = re.compile(rf"{_WHO} (?:was|were) (?:speaking|talking) (?:to|with) {_WHO}")
 _TOPICS = re.compile(r"(?:Region|Country|Topic|Theme|Location|Tag|Keyword|Categor(?:y|ie))s?(?: ?/ ?\w+)?: ?\w")
 _IN_BRACKETS = re.compile(r"[a-z]\. \([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}\)\Z")
 _BREADCRUMB = re.compile(r"\W{0,3}home ?[\">›/|] ?\w", re.IGNORECASE)
@@ -181,9 +184,11 @@ _ROW, _BAR = re.compile(r" {2,}| ?[|•·›/] ?"), re.compile(r"[|•·›/]")
 def _menu(line: Line) -> bool:
     if line.words <= 60 and _BREADCRUMB.match(line.text):
         return True
-    if line.stop or line.words > 60 or len(line.text) > 600 or not ("  " in line.text or _BAR.search(line.text)):
+    if line.words > 60 or len(line.text) > 600 or not ("  " in line.text or _BAR.search(line.text)):
         return False
     parts = _ROW.split(line.text)
+    if line.stop and len(parts) < 5:  # "WIN!" may end a menu, and a sentence may hold a bar
+        return False
     return len(parts) >= 4 and all(part.count(" ") <= 2 and not part[:1].islower() for part in parts)
 
 

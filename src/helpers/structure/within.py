@@ -1,10 +1,11 @@
 """What the lines of the article are, and what stands between them that is not the article."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from helpers.data import load
-from helpers.structure.lines import Line, content, key
+from helpers.structure.lines import Line, content, key, label_of
 from helpers.structure.zone import FURNITURE, LISTED
 
 
@@ -130,7 +131,8 @@ def _card_link(line: Line) -> bool:
 
 
 def name_questions(lines: list[Line]) -> None:
-    """An interviewer's label and the paragraph after it; "Q:" before a question."""
+    """An interviewer's label and the paragraph after it; "Q:" before a question; what stands behind the name of who asks."""
+    _name_asker(lines)
     labels = _lists()["question_label"]
     for i, line in enumerate(lines):
         if line.kind not in ("", "nav"):
@@ -140,6 +142,19 @@ def name_questions(lines: list[Line]) -> None:
             lines[i + 1].become("question", "question_after_label", "it follows the label of an interviewer's question")
         elif line.text[:12].split(":")[0].lower() in labels and ":" in line.text[:12] and line.words >= 4:
             line.become("question", "question_marked", "it begins with the label of a question")
+
+
+def _name_asker(lines: list[Line]) -> None:
+    """Where names with a colon open the lines by turns, the one that mostly asks asks the rest too, without a question mark."""
+    labels = [label_of(line.text) if not line.kind else None for line in lines]
+    asked = Counter(label for label, line in zip(labels, lines, strict=True) if label and line.text[-1] == "?")
+    spoken = Counter(filter(None, labels))
+    askers = {label for label, n in asked.items() if n >= 2 and 2 * n > spoken[label]}
+    if not any(n >= 2 for label, n in spoken.items() if label not in askers):
+        return
+    for label, line in zip(labels, lines, strict=True):
+        if label in askers:
+            line.become("question", "asker", "it opens with the name of who asks the questions")
 
 
 def name_teasers(lines: list[Line]) -> None:

@@ -130,8 +130,11 @@ def _alone(lines: list[Line], i: int, pointed: bool) -> bool:
 
 
 def _widened(lines: list[Line], first: int, last: int) -> tuple[int, int]:
-    """Above and below, where a text bears no furniture, everything is the article."""
-    if last >= first and not any(line.kind in FURNITURE for line in lines[:first]):
+    """Above and below, where a text bears no furniture, everything is the article. Many lines of a word or two are furniture that
+    no list knows: a headline, a name and a place make three."""
+    above = lines[:first]
+    entries = sum(not line.kind and not line.stop and line.words <= 3 for line in above)
+    if last >= first and entries <= 3 and not any(line.kind in FURNITURE for line in above):
         first = 0
     if last >= first and not any(line.kind in FURNITURE for line in lines[last + 1 :]):
         last = len(lines) - 1
