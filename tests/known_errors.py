@@ -1,7 +1,7 @@
-"""Where the rules and the sample's gold part, record by record: `python tests/known_errors.py` counts, `--write` renews known_errors.csv.
+"""Where the rules and the sample's gold part: `python tests/known_errors.py` counts, `--write` renews known_errors.csv.
 
-The list is what a skeptic reads and what a test holds the rules to: an error that is not on it fails, and so does one that is gone.
-Corrections that a person made are left out: it is the rules that are shown here.
+The list is what a skeptic reads and what a test holds the rules to: an error that is not on it fails, and so does one that
+is gone. Corrections that a person made are left out: it is the rules that are shown here.
 """
 
 import csv
@@ -22,7 +22,8 @@ COLUMNS = ("table", "article", "start", "end", "words", "error", "gold", "rules"
 # Fields held against gold, by table; what nobody asked the rules for yet is not here.
 FIELDS = {
     "blocks": ["counted"],
-    "attributions": ["kind", "speaker_entity", "speaker_kind", "source_type", "side", "cue_class", "polarity", "engagement", "via"],
+    "attributions": ["kind", "speaker_entity", "speaker_kind", "source_type", "side", "cue_class", "polarity", "engagement",
+                     "via"],
     "label_uses": ["label", "voice", "word_owner", "stance", "speaker_entity"],
     "people_figures": ["low", "high", "qualifier", "category", "unit", "measure", "status", "as_of", "claimed_by"],
 }
@@ -60,20 +61,21 @@ def errors(table: str) -> list[dict[str, str]]:
     """One row an error: a record missed, one that gold does not have, or a field with another code."""
     texts = {articles()[r["article_id"]]: r["text"] for r in tables()["texts"]}
     one, two = agreement.one_span_each(gold(table)), agreement.one_span_each(found(table))
-    spared = [c for c in codings.read(folder_of("sample") / "gold", table) if c not in gold(table)]
+    asked = gold(table)
+    spared = [c for c in codings.read(folder_of("sample") / "gold", table) if c not in asked]
     both = agreement.pairs(one, two)
     out = []
 
     def add(c: Coding, error: str, a: str | None = "", b: str | None = ""):
         (start, end), = c.spans
         words = " ".join(texts[c.doc][start:end].split())
-        out.append({"table": table, "article": c.doc, "start": start, "end": end, "error": error, "gold": a or "", "rules": b or "",
-                    "words": words if len(words) < 90 else f"{words[:60]} … {words[-20:]}"})
+        words = words if len(words) < 90 else f"{words[:60]} … {words[-20:]}"
+        out.append(dict(zip(COLUMNS, (table, c.doc, start, end, words, error, a or "", b or ""), strict=True)))
 
     for i in sorted(set(range(len(one))) - {i for i, _ in both}):
         add(one[i], "missed")
     for j in sorted(set(range(len(two))) - {j for _, j in both}):
-        if not any(s.doc == two[j].doc and s.spans[0][0] < two[j].spans[0][1] and two[j].spans[0][0] < s.spans[-1][1] for s in spared):
+        if not any(s.doc == two[j].doc and _meet(s, two[j]) for s in spared):
             add(two[j], "not in gold")
     for i, j in both:
         for name in FIELDS[table]:
@@ -81,6 +83,10 @@ def errors(table: str) -> list[dict[str, str]]:
             if a != b and not (name == "voice" and b == one[i].codes.get("alt_voice")):
                 add(one[i], name, a, b)
     return sorted(out, key=lambda e: (e["article"], e["start"], e["end"], e["error"]))
+
+
+def _meet(a: Coding, b: Coding) -> bool:
+    return a.spans[0][0] < b.spans[-1][1] and b.spans[0][0] < a.spans[-1][1]
 
 
 def _interval(codes) -> str | None:

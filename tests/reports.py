@@ -10,6 +10,7 @@ from shared import SHARED
 from helpers.report import make
 
 SEEDS = Path(__file__).parents[1] / "seeds/nagorno-karabakh"
+SAMPLE = SEEDS.with_name("sample")
 
 
 @cache
@@ -23,3 +24,12 @@ def seeds_report(with_texts: bool) -> Path:
     done = make.report(study, out=folder / "report", jobs=2)
     assert not done.failed and not done.rejects
     return folder / "report"
+
+
+@cache
+def sample_report() -> Path:
+    """The report of the sample study, which has all its texts."""
+    out = Path(mkdtemp(prefix="whose-words-tests-")) / "report"
+    done = make.report(SAMPLE, out=out, jobs=2)
+    assert not done.failed and not done.rejects
+    return out

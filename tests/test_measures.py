@@ -209,7 +209,8 @@ def series(tmp_path):
 
 
 def claim(start, end, **fields):
-    row = {"people_figure_id": "x:1-2f", "outlet": "The Ferry", "low": 1500, "high": None, "qualifier": "more_than"}
+    row = {"people_figure_id": "x:1-2f", "article_id": "x", "outlet": "The Ferry", "printed": "1,500", "low": 1500, "high": None,
+           "qualifier": "more_than", "measure": None}
     return pd.DataFrame([row | {"category": "displaced", "as_of_start": start, "as_of_end": end} | fields])
 
 
@@ -224,6 +225,11 @@ def test_a_claim_is_held_against_what_the_series_said_over_its_hours(series):
     assert said("2031-04-09T12:00", "2031-04-09T22:00") == [[1000, 2000]]
     assert said("2031-04-09", "2031-04-10") == [[1000, 3000]]
     assert said("2031-04-08", "2031-04-08") == [] and said(None, None) == []
+
+
+@pytest.mark.parametrize("other", [{"category": "returned"}, {"measure": "stock"}])
+def test_who_returned_or_is_there_is_not_held_against_who_arrived(series, other):
+    assert figures.beside(claim("2031-04-09", "2031-04-10", **other), series).empty
 
 
 def test_only_like_is_shown_with_like(series):

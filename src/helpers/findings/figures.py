@@ -6,6 +6,7 @@ from helpers.findings.say import Say, linked, listed
 from helpers.measures.figures import DRAWN
 from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, span
 
+_TOLD = 3  # comparisons in prose; a table holds all
 MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remaining")
 
 
@@ -46,7 +47,8 @@ def totals(figures: pd.DataFrame, beside: pd.DataFrame) -> Say:
                   for r in mine.head(6).itertuples())
     more = f" The first 6 of {len(mine)}; all of them stand in the table." if len(mine) > 6 else ""
     held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} "
-            "over the same hours." for r in beside.itertuples()]
+            "over the same hours." for r in beside.head(_TOLD).itertuples()]
+    held += [f"{number(len(beside) - _TOLD)} more stand in the table below."] if len(beside) > _TOLD else []
     whole = dated == counted_by == len(mine)
     basis = "each with its date and its source" if whole else f"{dated} with a date, {counted_by} with a source"
     apart = "No two of them are added or averaged: each stands for its own hour, and equal values prove no link."

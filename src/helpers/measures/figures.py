@@ -88,21 +88,26 @@ def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
-    """What the official series said over each claim's as-of interval, one row a claim and series.
+    """What the official series said over each claim's as-of interval, one row a claim and series that count the same.
 
-    people_figure_id, outlet_name, said, series; low_then: the last report at or before the interval begins (the first in it where
-    there is none before); high_then: the highest up to its end. A report for a day without an hour counts from the day's end. A
-    claim without a date, or before the series begins, has no row.
+    The claim's people_figure_id, article_id, outlet, printed, low, high, qualifier, as_of_start, as_of_end; outlet_name and said,
+    in words; series; low_then: the last report at or before the interval begins (the first in it where there is none before);
+    high_then: the highest up to its end. A report for a day without an hour counts from the day's end. A claim without a date, or
+    before the series begins, has no row; nor has one of another category or measure: those who return are not held against those
+    who arrive.
     """
+    kept = ["people_figure_id", "article_id", "outlet", "printed", "low", "high", "qualifier", "as_of_start", "as_of_end"]
     found = []
     for series, reports in reference.groupby("series", sort=False):
         known = sorted((wording.moment(r.as_of_end, end=True), int(r.value)) for r in reports.itertuples())
-        for c in claims.itertuples():
+        counted = reports.iloc[0]
+        like = (claims["category"] == counted["counts"]) & claims["measure"].fillna(counted["measure"]).eq(counted["measure"])
+        for c in claims[like].itertuples():
             start, end = wording.moment(c.as_of_start or c.as_of_end), wording.moment(c.as_of_end or c.as_of_start, end=True)
             until = [v for at, v in known if end and at <= end]
             if not start or not until:
                 continue
             before = [v for at, v in known if at <= start]
-            found.append([c.people_figure_id, wording.outlet(c.outlet), wording.meaning(c.low, c.high, c.qualifier), series,
-                          (before or until[:1])[-1], max(until)])
-    return pd.DataFrame(found, columns=["people_figure_id", "outlet_name", "said", "series", "low_then", "high_then"])
+            found.append([*(getattr(c, name) for name in kept), wording.outlet(c.outlet),
+                          wording.meaning(c.low, c.high, c.qualifier), series, (before or until[:1])[-1], max(until)])
+    return pd.DataFrame(found, columns=[*kept, "outlet_name", "said", "series", "low_then", "high_then"])
