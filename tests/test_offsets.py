@@ -9,7 +9,7 @@ from shared import GOLD, needs_gold
 
 from helpers import corpus, store, study, terms
 
-OWN = ["invented-1", "invented-2"]
+OWN = ["sample", "invented-1", "invented-2"]
 SHARED = sorted(p.name for p in GOLD.iterdir() if (p / "articles").is_dir()) if GOLD else ["shared"]
 
 
