@@ -13,6 +13,7 @@ from helpers.attribution.clauses import Reading
 from helpers.attribution.quotes import Paragraph, Quotation
 from helpers.attribution.words import Token, sentences
 from helpers.records import Attribution, Document
+from helpers.view import view
 
 _RECENT = 40  # attributions to look back for the speaker of a quotation that has none
 _ENGAGEMENT = {"factive": "endorse", "doubt": "distance"}
@@ -107,7 +108,7 @@ class _Article:
                 plain += sum(t.is_word for t in piece)
                 spans += self.spans(piece)
                 self.claimed.update(t.quotation for t in piece if t.quotation >= 0)
-        if not spans:
+        if not spans or self.of_the_outlet(tokens, reading):
             return None
         fragment = len(spans) == 1 and language.count_words(self.view, *spans[0]) <= 3 and self.view[spans[0][0]].islower()
         kind = "direct" if quoted and not plain and not fragment else "mixed" if quoted else "indirect"
@@ -120,6 +121,13 @@ class _Article:
             act=reading.act,
             via=self.offsets(tokens, reading.addressee),
         )
+
+    def of_the_outlet(self, tokens: Sequence[Token], reading: Reading) -> bool:
+        """The Courier can reveal that …: what the outlet found is credited to nobody."""
+        if not (self.document.outlet and reading.speaker and tokens[reading.cue[0]].is_a("scoops")):
+            return False
+        name = set(view(self.document.outlet).lower().split())
+        return all(t.lower in name or t.is_a("determiners") for t in tokens[slice(*reading.speaker)])
 
     def scares(self, tokens: Sequence[Token], found: Sequence[Attribution]) -> list[Attribution]:
         """Marks that keep a distance, alone or inside one of the sentence's attributions."""

@@ -90,6 +90,8 @@ class _Sentence(Nominal):
             return None, False
         found = phrases.subject_before(tokens, first)
         if found is None and before.lower == ",":
+            if previous is None and (head := phrases.head_of_relative(tokens, first)):
+                return head, False
             return (previous, True) if previous else (None, False)
         return found, False
 
@@ -119,13 +121,18 @@ class _Sentence(Nominal):
             return k if k >= 0 and tokens[k].lower == "," else k + 1
         if subject and subject[0] and tokens[subject[0] - 1].lower == ";" and verb.takes("quotation", "phrase"):
             return subject[0] - 1
-        if subject is None or subject[0] == 0 or verb.modal or not verb.takes("quotation", "clause"):
+        if subject and subject[0] == 0 and subject[1] < verb.first - 1 and tokens[verb.first - 1].lower == ",":
+            return verb.first - 1  # the ministry, which had called it a lie, said
+        if subject is None or subject[0] == 0 or verb.modal:
             return None
         k = subject[0] - 1
         joined = False
-        while k >= 0 and tokens[k].lower in ("and", "but", "while", "as", "though", "although"):
+        while k >= 0 and tokens[k].lower in ("and", "but", "while", "as", "though", "although", "where"):
             k, joined = k - 1, True
-        if k >= 0 and tokens[k].lower == "," or (k >= 0 and tokens[k].text in DASHES):
+        cut = k >= 0 and (tokens[k].lower == "," or tokens[k].text in DASHES)
+        if not verb.takes("quotation", "clause"):  # it promised bread, and it called the others cowards
+            return k if joined and cut else None
+        if cut:
             return k
         return k + 1 if joined and tokens[k + 1].lower in ("and", "but") else None
 
@@ -160,6 +167,8 @@ class _Sentence(Nominal):
             return None
         if verb.tense == "base" and verb.first == verb.head and tokens[subject[0]].lower in ("a", "an", "he", "she", "it"):
             return None  # a noun: a think tank
+        if verb.senses[0].lemma == "give" and not any(tokens[j].is_a("records", "texts") for j in range(*subject)):
+            return None  # the records give 40; but not: the army gave 40
         found = self.complement(verb)
         if (
             found
@@ -236,11 +245,15 @@ class _Sentence(Nominal):
         )
         if not quote and not (free and tokens[k].lower == ","):
             return None
-        found = phrases.noun_phrase_after(tokens, verb.after)
+        start = verb.after
+        if verb.takes("addressee") and start + 2 < self.n and tokens[start + 1].is_a("outlets") and tokens[start].is_a("determiners"):
+            start += 2  # told our correspondent a farmer
+        found = phrases.noun_phrase_after(tokens, start)
         if not found:
             return None
-        slight = verb.takes("addressee") or not quote and verb.takes("phrase")  # what follows may be its object
-        if slight and not (self.speaks(found) and (found[1] >= self.n or not verb.takes("addressee"))):
+        slight = start == verb.after and verb.takes("addressee") or not quote and verb.takes("phrase")  # what follows may be its object
+        placed = found[1] >= self.n or tokens[found[1]].is_a("prepositions") and any(tokens[j].capital for j in range(*found))
+        if slight and not (self.speaks(found) and (placed or not verb.takes("addressee"))):
             return None
         after = tokens[found[1]] if found[1] < self.n else None
         if quote:
@@ -309,7 +322,8 @@ class _Sentence(Nominal):
                 return None
         if k < 1 or not (tokens[k].lower == "," or tokens[k].text in DASHES):
             return None
-        left = self.left(k)
+        behind = verb.after
+        left = self.left(k, within=behind + 1 < self.n and tokens[behind].lower == ",")
         if left is None:
             return None
         content = [left]
@@ -353,6 +367,10 @@ class _Sentence(Nominal):
             return Reading(cue, verb.act("clause"), "impersonal", None, [subject, (k, self.right_end(k))])
         if tokens[k].lower == "that" and verb.takes("addressee") and k + 1 < self.n:  # the council was told that …
             return Reading(cue, verb.act("addressee"), "impersonal", None, [(k + 1, self.right_end(k + 1))], addressee=subject)
+        if printed == "it" and tokens[k].lower == "by" and verb.takes("clause", "that"):  # it was reported by the ministry that
+            speaker = phrases.noun_phrase_after(tokens, k + 1)
+            if speaker and speaker[1] + 1 < self.n and tokens[speaker[1]].lower == "that":
+                return Reading(cue, verb.act("clause", "that"), "passive", speaker, [(speaker[1] + 1, self.right_end(speaker[1] + 1))])
         if printed == "it" and tokens[k].lower == "that" and verb.takes("clause", "that") and k + 1 < self.n:
             return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(k + 1, self.right_end(k + 1))])
         return None
@@ -366,5 +384,6 @@ _TAKES = {
     "clause": ("clause", "that_wh", "that"),
     "infinitive": ("infinitive",),
     "someone_to": ("someone_to",),
+    "someone_for": ("someone_for",),
     "phrase": ("phrase",),
 }

@@ -229,7 +229,13 @@ def _surely_verb(tokens: Sequence[Token], i: int, first: int, form: Form, senses
         or subject.lower in closed("personal") | {"who", "which", "that"}
         or (
             not subject.lower.endswith("s")
-            and (after.lower in ("that", "to") or not after.is_word or after.is_a("determiners") or after.capital)
+            and (
+                after.lower in ("that", "to")
+                or not after.is_word
+                or after.is_a("determiners")
+                or after.capital
+                or after.text[0].isdigit()
+            )
         )
     )
 
@@ -243,6 +249,8 @@ def _senses(tokens: Sequence[Token], i: int, form: Form) -> tuple[Sense, ...]:
 
 def _follows(tokens: Sequence[Token], i: int, needed: tuple[str, ...]) -> bool:
     """Do the words that a sense needs stand behind the verb, in the same clause?"""
+    if needed == ("#",):
+        return any(t.text[0].isdigit() for t in tokens[i : i + 3])
     for k in range(i, min(i + 15, len(tokens))):
         if tokens[k].lower in (",", ";", ":", "and", "that"):
             return False

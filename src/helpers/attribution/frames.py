@@ -134,14 +134,17 @@ class Frame:
                 return token.quotation >= 0
         return False
 
-    def left(self, end: int) -> Span | None:
-        """The statement that runs up to `end` from the start of the sentence."""
+    def left(self, end: int, within: bool = False) -> Span | None:
+        """The statement that runs up to `end` from the start of the sentence, or of the clause that "she said" breaks (`within`)."""
         tokens = self.tokens
         while end > 0 and tokens[end - 1].lower in (",", "as", "and") or (end > 0 and tokens[end - 1].text in DASHES):
             end -= 1
         start = 0
         for k in range(end - 1, 0, -1):  # she said; nobody was hurt, he added
-            if tokens[k].lower == ";" and any(v.head < k for v in self.verbs):
+            if tokens[k].lower == ";" and (within or any(v.head < k for v in self.verbs)):
+                start = k + 1
+                break
+            if within and tokens[k].lower in (":", "because") and self.tokens[k + 1].is_word:
                 start = k + 1
                 break
         if end and tokens[end - 1].quotation >= 0:
@@ -159,6 +162,8 @@ class Frame:
         k, told = self.past_addressee(verb)
         if told and verb.takes("someone_to") and self.to_at(k):  # told them to wait
             return told[0], "someone_to", None
+        if told and verb.takes("someone_for") and k < self.n and self.tokens[k].lower == "for":  # asked neighbours for tents
+            return told[0], "someone_for", None
         if verb.takes("clause", "that", "quotation") and (joint := self.joint(k)):
             return *joint, told
         while k < self.n and self.dates(k):
@@ -205,7 +210,7 @@ class Frame:
             return "clause"
         if verb.takes("someone_to") and self.to_follows(k):
             return "someone_to"
-        preposition = word in closed("prepositions")
+        preposition = word in closed("prepositions") and not self.counts(k)
         if preposition and word not in closed("clause_openers") or word in ("and", "or", "but", "as", "because", "while", "when"):
             return None
         if verb.takes("clause"):
@@ -242,6 +247,8 @@ class Frame:
         for j in range(k, min(far + 1, len(tokens))):
             word = tokens[j].lower
             if word == "that" and (j == k or not (tokens[j - 1].is_a("prepositions"))):
+                if j + 1 < n and tokens[j + 1].is_a("when"):  # reported that evening
+                    return None
                 if j + 1 < n and not verbal(tokens[j + 1]):
                     return j + 1, "that"
                 return (j, "clause") if j == k else None
@@ -274,6 +281,16 @@ class Frame:
             if verbal(self.tokens[j]) or word in (",", ";", ":", "that"):
                 return False
         return False
+
+    def counts(self, k: int) -> bool:
+        """Do the words from k lead to a number: at least 40, up to a hundred, as many as 1,000?"""
+        lead = [t.lower for t in self.tokens[k : k + 3]]
+        ahead = self.tokens[k + 1 : k + 4]
+        return (
+            lead[:2] in (["at", "least"], ["at", "most"], ["up", "to"])
+            or lead[:1] == ["as"] and lead[1:] in (["many", "as"], ["few", "as"])
+            or lead[0] in ("about", "around", "over", "under", "between", "some", "near") and bool(ahead) and ahead[0].text[0].isdigit()
+        )
 
     def addressee(self, k: int) -> Span | None:
         """told *the Tesk Herald* on Monday that …: up to "that" or marks where they come, else one short noun phrase."""
