@@ -1,5 +1,6 @@
 """Invented news about an invented war: the towns of Tesk and Ostrel, the states of Velmar and Orlund."""
 
+import dataclasses
 import json
 
 import pytest
@@ -241,13 +242,48 @@ def test_a_lost_mark_takes_its_sentence_and_no_more():
     assert said("He saw “the bridge burn. It rained all day.\nThe bridge fell.")[-1][3] == "the bridge burn"
 
 
-def test_quotations_without_a_speaker_go_on_with_the_last_one():
-    assert said("“The road is open,” Venn said. “People may return to Ostrel now.”")[1] == (
+def test_a_quotation_behind_its_cue_is_a_span_of_the_same_statement():
+    text = "“The road is open,” Venn said. “People may return to Ostrel now.”"
+    (found,) = attribution.find(document(text))
+    assert [text[a:b].rstrip(",") for a, b in found.spans] == ["The road is open", "People may return to Ostrel now."]
+    assert (found.kind, found.speaker, found.cue, found.content_words) == ("direct", "Venn", "said", 10)
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_with_the_last_speaker():
+    assert said("“The road is open,” Venn said.\n\n“People may return to Ostrel now.”")[1] == (
         "direct",
         "Venn",
         None,
         "People may return to Ostrel now.",
     )
+
+
+@pytest.mark.parametrize(
+    "text, speaker, content",
+    [
+        ("The council, which Velmar calls a gang, said at least 40 people had fled.", "The council", "at least 40 people had fled"),
+        ("A survey that the union took, and never printed, found that few would return.", "A survey", "few would return"),
+        ("The ministry, which had called it a lie, welcomed the report.", "The ministry", "the report"),
+        ("It was reported by the ministry that two soldiers died.", "the ministry", "two soldiers died"),
+        ("The harbour office counts 27 boats and two wrecks.", "The harbour office", "27 boats and two wrecks"),
+        ("Orla Venn asked neighbouring towns for tents.", "Orla Venn", "neighbouring towns for tents"),
+        ("The lock was shut because an officer, he said, had lost the key.", "he", "an officer had lost the key"),
+        ("“I came for the papers”, told our correspondent a farmer from Ostrel.", "a farmer from Ostrel", "I came for the papers"),
+        ("Orla Venn answered that nobody had asked.", "Orla Venn", "nobody had asked"),
+    ],
+)
+def test_kinds_that_the_sample_study_taught(text, speaker, content):
+    found = next(a for a in attribution.find(document(text)) if a.speaker == speaker and a.cue != "called")
+    assert " ".join(text[a:b].strip(" ,.") for a, b in found.spans) == content
+
+
+def test_what_the_outlet_itself_found_is_credited_to_nobody():
+    told = dataclasses.replace(document("The Courier can reveal that the bridge was never built."), outlet="Halm Courier")
+    assert attribution.find(told) == []
+
+
+def test_a_date_behind_that_is_no_statement():
+    assert attribution.find(document("Among them are the 40 boats reported that evening, which have left.")) == []
 
 
 def test_interview_answers_are_direct_paragraph_by_paragraph():
@@ -367,7 +403,7 @@ def test_typography_and_line_breaks_do_not_matter(change):
     def found(t):
         return [(a.kind, a.start, a.end, a.speaker_start) for a in attribution.find(document(t))]
 
-    assert len(found(text)) == 5 and found(change(text)) == found(text)
+    assert len(found(text)) == 4 and found(change(text)) == found(text)
 
 
 def test_time_is_linear_in_length():

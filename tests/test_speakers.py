@@ -81,7 +81,7 @@ def test_a_pronoun_finds_a_name_that_has_not_spoken_yet():
 
 
 def test_quotations_answers_and_we_belong_to_whoever_is_speaking():
-    assert entities("“The road is open,” Orla Venn said. “You may come home again.”") == ["Orla Venn", "Orla Venn"]
+    assert entities("“The road is open,” Orla Venn said.\n\n“You may come home again.”") == ["Orla Venn", "Orla Venn"]
     text = "A talk with Orla Venn\nWhy did you stay?\nI had no choice.\nWhat now?\nWe will rebuild our town."
     assert entities(text, ["title", "question", "body", "question", "body"]) == ["Orla Venn", "Orla Venn"]
     assert entities("“We announced that the bridge was safe,” Orla Venn said.") == ["Orla Venn", "Orla Venn"]

@@ -55,6 +55,9 @@ class _Article:
             if part.block.kind in ("title", "deck"):
                 found += filter(None, [self.headline_quotation(tokens)])
             if not found and (alone := self.alone(tokens)) is not None:
+                if not announced and out and self.same_paragraph(out[-1], part):
+                    out[-1] = self.longer(out[-1], alone)
+                    continue
                 found = [self.announced(alone, *announced) if announced else self.continued(alone, out)]
             announced = next(((tokens, r) for r in readings if r.waits), None)
             if not found and (part.block.kind in ("title", "deck") or len(headlines) < 3 and i < 8):
@@ -76,10 +79,7 @@ class _Article:
         else:
             after = self.view[label[1] + 1 : part.end]
             span = part.end - len(after.lstrip()), part.end
-        cue = (label[1], label[1] + 1) if label else None
-        return self.attribution(
-            [span], "direct", "transcript" if label else "interview_answer", speaker=label, cue=cue, act=label and "neutral"
-        )
+        return self.attribution([span], "direct", "transcript" if label else "interview_answer", speaker=label)
 
     def nested(self, outer: Attribution) -> list[Attribution]:
         """Statements that somebody reports within a quotation; what the speaker says of himself with "I said" is none."""
@@ -218,6 +218,17 @@ class _Article:
             "continued_quotation",
             speaker=(near.speaker_start, near.speaker_end) if near else None,
         )
+
+    def same_paragraph(self, last: Attribution, part: Paragraph) -> bool:
+        """Was the last statement quoted in this paragraph, by a cue, so that a quotation behind it goes on with it?"""
+        return last.kind in ("direct", "mixed") and last.start >= part.start and (last.cue is not None or len(last.spans) > 1)
+
+    def longer(self, last: Attribution, quotation: int) -> Attribution:
+        """The statement with the quotation behind it: "We wait," she said. "Nobody came." """
+        self.claimed.add(quotation)
+        spans = (*last.spans, *self.quotations[quotation].pieces)
+        count = sum(language.count_words(self.view, a, b) for a, b in spans)
+        return dataclasses.replace(last, spans=spans, end=spans[-1][1], content_words=count)
 
     def near(self, last: Attribution, quotation: Quotation) -> bool:
         return quotation.pieces[0][0] - max(last.end, last.speaker_end or 0) < 400

@@ -89,6 +89,8 @@ class _Sentence(Nominal):
         if before.quotation >= 0:
             return None, False
         found = phrases.subject_before(tokens, first)
+        if found and (head := phrases.over_relative(tokens, found)):
+            return head, False
         if found is None and before.lower == ",":
             if previous is None and (head := phrases.head_of_relative(tokens, first)):
                 return head, False

@@ -195,6 +195,8 @@ class Frame:
     def kind(self, verb: VerbCue, k: int) -> str | None:
         """How the words from k can be the verb's statement, by what the verb takes."""
         token, word = self.tokens[k], self.tokens[k].lower
+        if word in ("that", "this") and k + 1 < self.n and self.tokens[k + 1].is_a("when"):
+            return None
         if token.quotation >= 0:
             alone = k + 1 >= self.n or not self.tokens[k + 1].is_word
             return ("quote" if alone else "clause") if verb.takes("quotation", "clause", "phrase") else None

@@ -55,6 +55,17 @@ def subject_before(tokens: Sequence[Token], i: int) -> Span | None:
     return noun_phrase_before(tokens, j)
 
 
+def over_relative(tokens: Sequence[Token], found: Span) -> Span | None:
+    """*People* who crossed the bridge said: what stands before the verb is in a relative clause about its subject."""
+    for k in range(found[0] - 1, max(0, found[0] - 12), -1):
+        if not tokens[k].is_word or tokens[k].is_a("personal", "conjunctions") or tokens[k].lower in ("that", "said", "says"):
+            return None
+        if tokens[k].lower == "who":
+            runs = k + 1 == found[0] or any(verbal(t) or t.lower.endswith("ed") or t.lower in forms() for t in tokens[k + 1 : found[0]])
+            return noun_phrase_before(tokens, k, nearest=True) if runs else None
+    return None
+
+
 def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
     """What opens the sentence and has a relative clause up to the comma before `end`: *a survey* that nobody printed, … found"""
     for k in range(1, min(end, 12)):

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpers.data import load
-from helpers.records import Attribution, Document
+from helpers.records import Attribution, Block, Document
 from helpers.speakers import naming
+from helpers.speakers.mentions import Mentions
 from helpers.study import Side, Speaker
 from helpers.view import view
 
@@ -30,6 +31,11 @@ class Source:
     given: bool = False
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
+
+    @property
+    def single(self) -> bool:
+        """One human being: he or she."""
+        return self.kind == "person" or self.kind == "unnamed" and self.type not in (None, "unnamed", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def resolve(
     resolved: dict[str, Source | None] = {}
     for a in sorted(found, key=lambda a: (a.nested_in is not None, _printed(a))):
         resolved[a.id] = article.source_of(a, resolved.get(a.nested_in) if a.nested_in in by_id else None)
-    return [_filled(a, resolved[a.id]) for a in found]
+    return [replace(_filled(a, resolved[a.id]), via=article.relay(a.via)) for a in found]
 
 
 def _printed(a: Attribution) -> int:
@@ -77,7 +83,7 @@ def _filled(a: Attribution, source: Source | None) -> Attribution:
         speaker_kind=source.kind,
         side=source.side,
         side_basis=basis,
-        source_type="unnamed" if source.kind == "unnamed" else source.type,
+        source_type=source.type or ("unnamed" if source.kind == "unnamed" else None),
     )
 
 
@@ -86,6 +92,7 @@ class _Article:
 
     def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
         self.document = document
+        self.mentions = Mentions(document, speakers)
         self.side_words = sorted(
             ((f" {naming.fold(w)} ", key) for key, side in sides.items() for w in side.words), key=lambda p: -len(p[0])
         )
@@ -100,6 +107,7 @@ class _Article:
         self.persons: dict[str, Source] = {}  # by folded surname
         self.others: dict[str, Source] = {}  # by folded phrase
         self.recent: list[Source] = []  # last speaker last
+        self.spoke = -1  # where the last speaker is printed
         self.full_names = naming.full_names(document.view)
         self.known_phrases: dict[str, Source] = {}
 
@@ -112,15 +120,50 @@ class _Article:
         word = phrase.lower()
         if word in ("i", "we", "you"):
             return outer or (self.recent[-1] if self.recent else None)
+        if alias := naming.ALIAS.match(self.document.view, a.speaker_end) or naming.CALLED.search(phrase):
+            return self.heard(self.opening(alias[1]), a)
+        if hidden := self.hidden(phrase, a.speaker_end):
+            return self.heard(hidden, a)
         beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
         name = naming.without_titles(beside[1].split()) if beside else []
         if name and naming.calls_a_person(phrase) and not naming.has_noun(name):  # the mayor of Tesk, Orla Venn,
             source = self.from_study(f"{beside[1]}, {phrase}") or self.person(naming.fold(name[-1]), name, phrase)
         else:
-            source = self.pronoun(word, a.speaker_start) if naming.is_pronoun(word) else self.named(phrase)
+            source = self.pronoun(word, a.speaker_start) if naming.is_pronoun(word) else self.named(phrase, a.speaker_start)
+        return self.heard(source, a)
+
+    def heard(self, source: Source | None, a: Attribution) -> Source | None:
         if source is not None and a.nested_in is None:
             self.recent = [s for s in self.recent if s is not source] + [source]
+            self.spoke = max(self.spoke, a.speaker_start)
         return source
+
+    def hidden(self, phrase: str, end: int) -> Source | None:
+        """An official who asked not to be named, an unnamed officer, an insider: somebody whom the outlet knows and does not name."""
+        words = set(naming.fold(phrase).split())
+        if naming.last_capitals(naming.WORD.findall(naming.head_of(phrase))) and not words & naming.listed("hidden"):
+            return None  # Orla Venn, who was not authorised to speak
+        if not (words & naming.listed("hidden") or naming.HIDDEN.match(self.document.view, end)):
+            return None
+        core = naming.bare(phrase)
+        made = Source(core, "unnamed", naming.type_of(phrase), self.side(phrase), roles=naming.roles_in(phrase))
+        return self.others.setdefault(naming.fold(core), made)
+
+    def relay(self, phrase: str | None) -> str | None:
+        """The outlet that passed a statement on, by the study's name for it; None for anybody else to whom it was said."""
+        if not phrase or phrase.lower() in load("grammar")["objects"]:
+            return None
+        words = naming.fold(phrase).removeprefix("the ").split()
+        if set(words) <= set(naming.fold(self.document.outlet or "").split()) | {"our", "us"}:
+            return None
+        known = self.from_study(phrase)
+        if known is not None:
+            return known.name if known.type == "media" else None
+        if naming.type_of(phrase) == "media" or "report" in words or phrase.isupper() and len(phrase) > 1:
+            return phrase
+        one = len(words) == 1 and phrase[0].isupper() and words[0] not in self.full_names and not naming.has_noun(words)
+        placed = re.search(rf"\b(?:in|to|from|near|of|across) {re.escape(phrase)}\b", self.document.view)
+        return phrase if one and not placed else None
 
     def interviewee(self) -> Source | None:
         """The last person cited, else the first one whom the headlines name."""
@@ -128,19 +171,28 @@ class _Article:
         if person is None:
             heads = [self.document.view[b.start : b.end] for b in self.document.blocks if b.kind in ("title", "deck")]
             names = [name for head in heads for name in naming.full_names(head).values()]
-            person = self.named(names[0]) if names else None
+            person = self.named(names[0], 0) if names else None
         return person
 
     def pronoun(self, word: str, at: int) -> Source | None:
         if word in naming.HE_SHE:
             gender = naming.HE_SHE[word]
-            people = [s for s in reversed(self.recent) if s.kind == "person" and (not gender or s.gender in (None, gender))]
+            if source := self.in_paragraph(at, gender):
+                return source
+            people = [s for s in reversed(self.recent) if s.single and (not gender or s.gender in (None, gender))]
             source = people[0] if people else None
             if source is None or source.name.islower():  # a role without a name gives way to a name just printed
                 source = self.mentioned(at, gender) or source
             if source is not None:
                 source.gender = source.gender or gender
             return source
+        block = next(iter(self.mentions.paragraphs(at)), None)
+        if block and self.spoke < block.start:
+            if word == "they" and (source := self.of_study(self.mentions.plural(block.start, at))):
+                return source
+            opened = naming.OPENS_WITH_TEXT.match(self.document.view, block.start, at) if word == "it" else None
+            if opened and (source := self.definite(opened[0].lower(), block.start)):
+                return source
         kinds = {"body", "unnamed"} if word in ("it", "which") else {"group", "body", "unnamed"}
         groups = [s for s in reversed(self.recent) if s.kind in kinds]
         if word in naming.listed("unnamed") and not any(s.kind == "group" for s in groups):
@@ -148,6 +200,36 @@ class _Article:
         return next((s for s in groups if s.kind == "group"), None) or (
             groups[0] if groups else self.recent[-1] if self.recent else None
         )
+
+    def in_paragraph(self, at: int, gender: str | None) -> Source | None:
+        """Whom this paragraph, or the one above it, is about: whom the study knows by name, or with whom a sentence opens. Nobody,
+        once somebody has spoken in it."""
+        for block in self.mentions.paragraphs(at):
+            if self.spoke >= block.start:
+                return self.since(self.spoke, at, gender)
+            if found := self.since(block.start - 1, at, gender, block):
+                return found
+        return None
+
+    def since(self, start: int, at: int, gender: str | None, block: Block | None = None) -> Source | None:
+        end = at if block is None else min(at, block.end)
+        named = [self.study[i].source for i in self.mentions.within(start + 1, end, ("person",))]
+        opened = self.mentions.topic(block, at) if block else []
+        for source in (*named, *map(self.opening, (phrase for phrase, _ in opened))):
+            if source.kind in ("person", "unnamed") and (gender is None or source.gender in (None, gender)):
+                source.gender = source.gender or gender
+                return source
+        return None
+
+    def opening(self, phrase: str) -> Source:
+        words = phrase.split()
+        name = naming.without_titles(words)
+        known = self.from_study(phrase) or self.persons.get(naming.fold(name[-1]))
+        if known is None:
+            some = words[0] in ("A", "An", "One")
+            known = self.of_article(phrase) if some else self.person(naming.fold(name[-1]), name, phrase)
+        known.gender = known.gender or naming.gender_of(phrase)
+        return known
 
     def mentioned(self, at: int, gender: str | None) -> Source | None:
         """The person whose name stands nearest before a pronoun, told by a title, an apposition or a surname used alone."""
@@ -173,36 +255,47 @@ class _Article:
         runs = naming.CAPITALS.finditer(self.document.view)
         return frozenset(naming.fold(m[0]) for m in runs if " " not in m[0])
 
-    def named(self, phrase: str) -> Source:
+    def named(self, phrase: str, at: int) -> Source:
         if phrase not in self.known_phrases:
-            source = self.definite(phrase)
+            source = self.definite(phrase, at)
             if source is not None:  # depends on who spoke last, so not remembered
                 return source
             self.known_phrases[phrase] = self.from_study(phrase) or self.of_article(phrase)
         return self.known_phrases[phrase]
 
-    def definite(self, phrase: str) -> Source | None:
-        """ "The adviser", "the ministry": the last source that was called so."""
+    def definite(self, phrase: str, at: int) -> Source | None:
+        """ "The adviser", "the ministry", "the report": the last source that was called so, or whose it is."""
         words = naming.fold(phrase).split()
         if len(words) > 3 and words[2] == "of":  # the head of the region
             words = words[:2]
         if (
             not 1 < len(words) <= 3
-            or words[0] not in ("the", "this", "that", "those", "these", "all", "both")
-            or any(w[0].isupper() for w in phrase.split()[1:])
+            or words[0] not in ("the", "this", "that", "those", "these", "all", "both", "its", "same")
         ):
             return None
         last = words[-1]
+        if any(w[0].isupper() for w in phrase.split()[1:]):  # "the Ministry", of which the article has said which
+            one = len(words) == 2 and last in naming.listed("bodies") | naming.listed("roles") and self.from_study(phrase) is None
+            return self.of_study(self.mentions.called(last, at)) if one else None
         if self.from_study(phrase) is not None:
+            return None
+        if last in naming.listed("papers"):
+            return self.of_study(self.mentions.behind(last, at))
+        if words[0] in ("its", "same"):
             return None
         if last in naming.listed("roles"):
             people = [s for s in reversed(self.recent) if s.kind == "person"]
-            return next((s for s in people if last in s.roles), None) or next((s for s in people if not s.roles), None)
+            known = next((s for s in people if last in s.roles), None) or self.of_study(self.mentions.called(last, at))
+            return known or next((s for s in people if not s.roles), None)
         if last in naming.listed("bodies"):
             bodies = [s for s in reversed(self.recent) if s.kind == "body"]
             known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
+            known = known or self.of_study(self.mentions.called(last, at))
             return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
         return None
+
+    def of_study(self, which: int | None) -> Source | None:
+        return None if which is None else self.study[which].source
 
     def of_article(self, phrase: str) -> Source:
         """A source that the study does not name: a person by surname, anybody else by the phrase."""
@@ -214,20 +307,11 @@ class _Article:
         if name and name[-1] == words[-1] and self.is_person(name, words, phrase):
             return self.person(naming.fold(name[-1]), name, phrase)
         last = " ".join(naming.fold(naming.PREPOSITION.split(head)[0]).split()[-1:])
-        kind = (
-            "unnamed"
-            if last in naming.listed("unnamed")
-            else "group"
-            if last in naming.listed("groups")
-            else "person"
-            if last in naming.listed("roles")
-            or naming.AGENT.search(last)
-            and last in head
-            and last not in naming.listed("bodies")
-            else "body"
-        )
-        core = re.sub(r"'s?$", "", " ".join(w for w in words if naming.fold(w) not in ("the", "a", "an"))) or phrase
-        new = Source(core, kind, naming.type_of(phrase), self.side(phrase), roles=naming.roles_in(phrase))
+        kind = naming.kind_of(last, last in head)
+        core = naming.bare(" ".join(words)) or phrase
+        people = kind != "body" and naming.names_people(last.removesuffix("s") if kind == "group" else last)
+        kind_type = naming.type_of(phrase) or ("civilians" if people else None)
+        new = Source(core, kind, kind_type, self.side(phrase), roles=naming.roles_in(phrase))
         return self.others.setdefault(naming.fold(core), new)
 
     def is_person(self, name: Sequence[str], words: Sequence[str], phrase: str) -> bool:
@@ -247,12 +331,22 @@ class _Article:
     def person(self, surname: str, name: Sequence[str], phrase: str) -> Source:
         if surname not in self.persons:
             self.persons[surname] = Source(" ".join(name) if len(name) > 1 else self.full_names.get(surname, name[-1]), "person")
+            self.persons[surname].type = self.introduced_as(self.persons[surname].name)
         source = self.persons[surname]
-        source.type = source.type or naming.type_of(phrase)
+        source.type = naming.type_of(phrase) or source.type
         source.side = source.side or self.side(phrase)
         source.gender = source.gender or naming.gender_of(phrase)
         source.roles |= naming.roles_in(phrase)
         return source
+
+    def introduced_as(self, name: str) -> str | None:
+        """The type of source by what stands behind a name where it is first printed: "Orla Venn, 44, who teaches in Tesk"."""
+        at = self.document.view.find(name)
+        told = naming.INTRODUCED.match(self.document.view, at + len(name)) if at >= 0 else None
+        if not told:
+            return None
+        noun = naming.fold(naming.PREPOSITION.split(told["as"] or "")[0]).split()[-1:]
+        return naming.type_of(told["as"] or "") or ("civilians" if told["age"] or noun and naming.names_people(noun[0]) else None)
 
     def from_study(self, phrase: str) -> Source | None:
         """The study's speaker that the phrase names: a person by name, then by role, then a body or group that is its head.
@@ -263,11 +357,12 @@ class _Article:
         whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
         core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
         speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))
+        new = phrase.split()[0].lower() in ("a", "an", "another")  # not somebody who has been spoken of
         best, rank = None, (0, 0)
         for entry in self.study:
             person = entry.source.kind == "person"
             fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or naming.alike(n, head))]
-            fits += [(2, len(r)) for r in entry.roles if f" {r} " in whole]
+            fits += [(2, len(r)) for r in entry.roles if not new and f" {r} " in whole]
             fits += [
                 (1, len(n))
                 for n in entry.names

@@ -17,6 +17,15 @@ FULL_NAME = re.compile(rf"{UPPER}(?: (?:[A-Z]\. ?|al-|bin |ibn |van |von |der |d
 CAPITALS = re.compile(rf"{UPPER}(?: {UPPER})*")
 BESIDE = re.compile(rf", ({UPPER}(?: {UPPER}){{1,3}})(?=[,.;:]|$)")
 AGENT = re.compile(r"(?:[eo]r|ist|ian|ant|man|woman|nurse|priest|[^y]ee|-old)$")  # "a teacher": nouns of people, not of bodies
+HIDDEN = re.compile(  # behind "an official": who asked not to be named
+    r",? (?:who\b[^.;]{0,50}\b(?:not\b[^.;]{0,25}\b(?:named?|names|identif\w+|authori[sz]ed)|anonym\w+"
+    r"|(?:declined|refused)\b[^.;]{0,20}\b(?:named?|identif\w+))|too \w+ to [^.;,]{0,20}\bname"
+    r"|(?:speaking |talking )?(?:on (?:the )?condition of anonymity|anonymously))"
+)
+ALIAS = re.compile(rf",? who (?:gave|would give|asked to be called by) (?:his|her|their) (?:first )?name (?:only )?as ({UPPER})")
+CALLED = re.compile(rf"\b(?:called|named) ({UPPER})$")
+OPENS_WITH_TEXT = re.compile(r"(?:The|Its) [a-z]+\b")
+INTRODUCED = re.compile(r",(?P<age> \d\d[,.])?(?: (?:an?|the) (?P<as>[a-z][\w' -]{2,40})| who)?")
 OF = re.compile(r"\bof (?:the )?$")
 HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f", "who": None}
 
@@ -116,6 +125,32 @@ def calls_a_person(phrase: str) -> bool:
 def has_noun(name: Sequence[str]) -> bool:
     """Is one of the words a role's, a body's or a group's, so that this is no person's name?"""
     return any(fold(w) in common_nouns() for w in name)
+
+
+def kind_of(noun: str, common: bool) -> str:
+    """person body group unnamed, by the noun that heads a phrase, folded; common: it is printed in small letters."""
+    if noun in listed("unnamed"):
+        return "unnamed"
+    if noun in listed("groups") or common and noun.endswith("s") and noun not in listed("bodies") and names_people(noun[:-1]):
+        return "group"
+    person = noun in listed("roles") or noun in _single() or common and names_people(noun) and noun not in listed("bodies")
+    return "person" if person else "body"
+
+
+def names_people(noun: str) -> bool:
+    """Does the ending say that this is somebody, or the list of those who hold no office?"""
+    return bool(AGENT.search(noun)) and noun not in listed("bodies") or noun in _single()
+
+
+@cache
+def _single() -> frozenset[str]:
+    """Nouns of single people who hold no office."""
+    return frozenset(load("roles")["types"]["civilians"]) - listed("groups")
+
+
+def bare(phrase: str) -> str:
+    """Without articles and a possessive at its end."""
+    return re.sub(r"'s?$", "", " ".join(w for w in phrase.split() if fold(w) not in ("the", "a", "an")))
 
 
 def roles_in(phrase: str) -> set[str]:
