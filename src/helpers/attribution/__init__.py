@@ -96,6 +96,8 @@ class _Article:
             t.is_word or t.quotation >= 0 and t.quotation not in self.claimed for a, b in reading.content for t in tokens[a:b]
         ):
             return None  # an earlier cue has this quotation, from the paragraph where it began
+        if self.of_the_outlet(tokens, reading):
+            return None
         spans, quoted, plain = [], 0, 0
         for a, b in sorted(reading.content):
             piece = tokens[a:b]
@@ -108,7 +110,7 @@ class _Article:
                 plain += sum(t.is_word for t in piece)
                 spans += self.spans(piece)
                 self.claimed.update(t.quotation for t in piece if t.quotation >= 0)
-        if not spans or self.of_the_outlet(tokens, reading):
+        if not spans:
             return None
         fragment = len(spans) == 1 and language.count_words(self.view, *spans[0]) <= 3 and self.view[spans[0][0]].islower()
         kind = "direct" if quoted and not plain and not fragment else "mixed" if quoted else "indirect"

@@ -35,7 +35,7 @@ def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span,
 def _source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
     if not 0 < len(tokens) <= _SOURCE or not all(t.is_word or t.lower in ("'", "&", "-", ",") for t in tokens):
         return False
-    if any(t.is_a("auxiliaries", "subordinators") for t in tokens):
+    if any(t.is_a("auxiliaries", "subordinators") for t in tokens) or tokens[0].lower in ("a", "an"):
         return False
     words = {t.lower.removesuffix("'s") for t in tokens}
     return bool(words & source_nouns()) or tokens[-1].lower in known

@@ -103,6 +103,11 @@ class Frame:
         """Does the quotation at k end as a statement does, with a stop or comma before or after its mark?"""
         return self.tokens[k].text in frozenset(",.!?-–—…")
 
+    def cue_word(self, k: int) -> bool:
+        """Is this a form of a verb of saying, by itself?"""
+        form = cues.forms().get(self.tokens[k].lower)
+        return form is not None and any(not sense.needs for sense in form.senses)
+
     def has_verb(self, a: int, b: int) -> bool:
         """Does something that looks like a verb, or a quotation, stand in tokens [a, b)?"""
         return any(
@@ -249,8 +254,8 @@ class Frame:
         for j in range(k, min(far + 1, len(tokens))):
             word = tokens[j].lower
             if word == "that" and (j == k or not (tokens[j - 1].is_a("prepositions"))):
-                if j + 1 < n and tokens[j + 1].is_a("when"):  # reported that evening
-                    return None
+                if j + 1 < n and tokens[j + 1].is_a("when"):  # told her that evening
+                    continue
                 if j + 1 < n and not verbal(tokens[j + 1]):
                     return j + 1, "that"
                 return (j, "clause") if j == k else None

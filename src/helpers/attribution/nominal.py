@@ -36,7 +36,7 @@ class Nominal(Frame):
             if opening and end + 1 < self.n:
                 content = [(end + 1, self.right_end(end + 1))]
             else:
-                left = self.left(k)
+                left = self.left(k, within=True)
                 content = [left] if left else []
                 if (
                     left
