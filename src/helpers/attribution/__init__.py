@@ -195,7 +195,9 @@ class _Article:
         if language.count_words(self.view, *spans[0]) < 4:
             return None
         self.claimed.add(first.quotation)
-        return self.attribution(spans, "direct", "headline_quotation")
+        source = phrases.noun_phrase_after(tokens, 2)  # "We stay": mayor of Tesk on the flood
+        named = source and colons.is_source(tokens[slice(*source)], ())
+        return self.attribution(spans, "direct", "headline_quotation", speaker=self.offsets(tokens, source) if named else None)
 
     def announced(self, quotation: int, tokens: Sequence[Token], reading: Reading) -> Attribution:
         """A quotation under a sentence that ends in "said:"."""

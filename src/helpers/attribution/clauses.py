@@ -235,15 +235,26 @@ class _Sentence(Nominal):
             end = comma if comma is not None else end
         if self.no_statement(verb, subject, kind, start):
             return None
-        if tokens[start].quotation >= 0 and start + 2 < end and tokens[start + 1].lower == ",":
-            end = start + 1 if tokens[start + 2].is_a("subordinators") else end  # "blitz", because it fits
+        if tokens[start].quotation >= 0:
+            end = self.words_end(start, end)
         if kind == "phrase":
             end = self.phrase_end(start, end)
             if verb.act("phrase") == "denial":
                 start = self.past_shell(start, end)
         if end <= start:
             return None
-        return Reading((verb.head, verb.after), verb.act(*_TAKES[kind]), kind, subject, [(start, end)], addressee=addressee)
+        content, quoted = [(start, end)], [k for k in range(start, end) if tokens[k].quotation >= 0]
+        if len(quoted) > 1 and quoted[0] == start and tokens[start + 1].lower in ("on", "in"):
+            content = [(k, k + 1) for k in quoted]  # say "raid" on page one and "attack" on page six
+        return Reading((verb.head, verb.after), verb.act(*_TAKES[kind]), kind, subject, content, addressee=addressee)
+
+    def words_end(self, start: int, end: int) -> int:
+        """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""
+        ahead = [t for t in self.tokens[start + 1 : min(end, start + 4)]]
+        if len(ahead) < 2 or ahead[0].lower != ",":
+            return end
+        joined = ahead[1].is_a("conjunctions") and len(ahead) > 2 and ahead[2].is_a("subordinators")
+        return start + 1 if joined or ahead[1].is_a("subordinators") else end
 
     def no_statement(self, verb: VerbCue, subject: Span, kind: str, start: int) -> bool:
         """What looks like a statement and is none: a clinic admitted 40 · a woman called Tilde · she promised herself to wait."""

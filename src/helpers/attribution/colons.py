@@ -25,14 +25,15 @@ def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span,
     before, after = tokens[:k], tokens[k + 1 : end]
     if " ".join(t.lower for t in before) in _not_sources():
         return None
-    if len(after) >= 3 and colons and _source(before, known):
+    if len(after) >= 3 and colons and is_source(before, known):
         return (0, k), (k, k + 1), (k + 1, end)
-    if len(before) >= 3 and _source(after, known):
+    if len(before) >= 3 and is_source(after, known):
         return (k + 1, end), (k, k + 1), (0, k)
     return None
 
 
-def _source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
+def is_source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
+    """Do these words name a role, a body, or somebody known?"""
     if not 0 < len(tokens) <= _SOURCE or not all(t.is_word or t.lower in ("'", "&", "-", ",") for t in tokens):
         return False
     if any(t.is_a("auxiliaries", "subordinators") for t in tokens) or tokens[0].lower in ("a", "an"):

@@ -20,6 +20,8 @@ def at(view: str, span: tuple[int, int], before: Token | None, after: Token | No
         return False
     if any(t.text[0].isdigit() for t in words) or before is not None and before.lower in _naming():
         return False
+    if before is not None and before.lower == "so-called":
+        return True
     names = sum(t.capital for t in words)
     if (
         names > 1 or names and before is not None and before.capital and after is not None and after.capital
