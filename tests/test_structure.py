@@ -317,3 +317,21 @@ def test_many_lines_of_a_word_or_two_above_an_article_are_its_menu():
     page = "Halm Radio\nListen\nShows\nPodcasts\nTimes\n\nThe lock and its keeper\n\n" + INTERVIEW.split("\n", 4)[4]
     blocks = structure.cut(page, "a")
     assert [b.kind for b in blocks[:6]] == ["nav"] * 5 + ["title"]
+
+
+STORY = ["Halm counts its boats again", "By Ada Orlo", "The harbour office counted its boats on Friday and found two more than in the spring of the year.",
+         "Nobody could say whose they are. The courier who found them has gone home to his sister, and she does not open the door.",
+         "“We count what floats,” the harbour master said, “and what floats is ours until somebody comes and tells us that it is not.”",
+         "The council meets on Monday, when the ice is expected to be gone from the lower quay and from the long bend above the mill."]
+
+
+def test_a_page_that_lost_its_line_ends_is_cut_at_what_is_left_of_its_blank_lines():
+    flat = "  ".join(STORY)
+    assert [(flat[b.start:b.end], b.kind) for b in structure.cut(flat, "a")] == [
+        (text, b.kind) for text, b in zip(STORY, structure.cut("\n\n".join(STORY), "a"), strict=True)]
+
+
+@pytest.mark.parametrize("flat", [" ".join(STORY), ".  ".join(" ".join(STORY).split(". ")), "  ".join(" ".join(STORY).split())],
+                         ids=["one blank", "two after each stop", "two between words"])
+def test_other_blanks_are_no_line_ends(flat):
+    assert len(structure.cut(flat, "a")) < len(STORY)

@@ -230,9 +230,9 @@ class _Article:
     def longer(self, last: Attribution, quotation: int) -> Attribution:
         """The statement with the quotation behind it: "We wait," she said. "Nobody came." """
         self.claimed.add(quotation)
-        spans = (*last.spans, *self.quotations[quotation].pieces)
-        count = sum(language.count_words(self.view, a, b) for a, b in spans)
-        return dataclasses.replace(last, spans=spans, end=spans[-1][1], content_words=count)
+        pieces = self.quotations[quotation].pieces
+        count = last.content_words + sum(language.count_words(self.view, a, b) for a, b in pieces)
+        return dataclasses.replace(last, spans=(*last.spans, *pieces), end=pieces[-1][1], content_words=count)
 
     def near(self, last: Attribution, quotation: Quotation) -> bool:
         return quotation.pieces[0][0] - max(last.end, last.speaker_end or 0) < 400

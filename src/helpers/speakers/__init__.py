@@ -6,9 +6,10 @@ much reduced.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from helpers.data import load
 from helpers.records import Attribution, Block, Document
@@ -17,6 +18,7 @@ from helpers.speakers.mentions import Mentions
 from helpers.study import Side, Speaker
 from helpers.view import view
 
+_REMEMBERED = 60  # speakers back
 _MENTION = 600  # characters that a pronoun looks back for a name
 
 
@@ -65,7 +67,7 @@ def resolve(
     resolved: dict[str, Source | None] = {}
     for a in sorted(found, key=lambda a: (a.nested_in is not None, _printed(a))):
         resolved[a.id] = article.source_of(a, resolved.get(a.nested_in) if a.nested_in in by_id else None)
-    return [replace(_filled(a, resolved[a.id]), via=article.relay(a.via)) for a in found]
+    return [_filled(a, resolved[a.id], article.relay(a.via)) for a in found]
 
 
 def _printed(a: Attribution) -> int:
@@ -73,9 +75,9 @@ def _printed(a: Attribution) -> int:
     return a.start if a.speaker_start is None or a.rule == "continued_quotation" else a.speaker_start
 
 
-def _filled(a: Attribution, source: Source | None) -> Attribution:
+def _filled(a: Attribution, source: Source | None, via: str | None) -> Attribution:
     if source is None:
-        return replace(a, speaker_kind="unnamed", side=None, side_basis="unknown", source_type="unnamed")
+        return replace(a, speaker_kind="unnamed", side=None, side_basis="unknown", source_type="unnamed", via=via)
     basis = "unknown" if source.side is None else "given" if source.given else "guessed"
     return replace(
         a,
@@ -84,6 +86,7 @@ def _filled(a: Attribution, source: Source | None) -> Attribution:
         side=source.side,
         side_basis=basis,
         source_type=source.type or ("unnamed" if source.kind == "unnamed" else None),
+        via=via,
     )
 
 
@@ -106,7 +109,8 @@ class _Article:
         ]
         self.persons: dict[str, Source] = {}  # by folded surname
         self.others: dict[str, Source] = {}  # by folded phrase
-        self.recent: list[Source] = []  # last speaker last
+        self.recent: dict[int, Source] = {}  # by id, last speaker last
+        self.known: dict[str, Source | None] = {}  # phrase → the study's speaker
         self.spoke = -1  # where the last speaker is printed
         self.full_names = naming.full_names(document.view)
         self.known_phrases: dict[str, Source] = {}
@@ -115,11 +119,11 @@ class _Article:
         if a.rule == "interview_answer":
             return self.interviewee()
         if not a.speaker:
-            return self.recent[-1] if self.recent and a.kind == "direct" else None
+            return self.last() if a.kind == "direct" else None
         phrase = " ".join(view(a.speaker).split())
         word = phrase.lower()
         if word in ("i", "we", "you"):
-            return outer or (self.recent[-1] if self.recent else None)
+            return outer or self.last()
         if alias := naming.ALIAS.match(self.document.view, a.speaker_end) or naming.CALLED.search(phrase):
             return self.heard(self.opening(alias[1]), a)
         if hidden := self.hidden(phrase, a.speaker_end):
@@ -134,9 +138,17 @@ class _Article:
 
     def heard(self, source: Source | None, a: Attribution) -> Source | None:
         if source is not None and a.nested_in is None:
-            self.recent = [s for s in self.recent if s is not source] + [source]
+            self.recent.pop(id(source), None)
+            self.recent[id(source)] = source
             self.spoke = max(self.spoke, a.speaker_start)
         return source
+
+    def before(self, fits: Callable[[Source], bool] = lambda source: True) -> Iterator[Source]:
+        """Those who spoke, the last first, as far back as a reader remembers."""
+        return filter(fits, islice(reversed(self.recent.values()), _REMEMBERED))
+
+    def last(self) -> Source | None:
+        return next(self.before(), None)
 
     def hidden(self, phrase: str, end: int) -> Source | None:
         """An official who asked not to be named, an unnamed officer, an insider: somebody whom the outlet knows and does not name."""
@@ -162,12 +174,11 @@ class _Article:
         if naming.type_of(phrase) == "media" or "report" in words or phrase.isupper() and len(phrase) > 1:
             return phrase
         one = len(words) == 1 and phrase[0].isupper() and words[0] not in self.full_names and not naming.has_noun(words)
-        placed = re.search(rf"\b(?:in|to|from|near|of|across) {re.escape(phrase)}\b", self.document.view)
-        return phrase if one and not placed else None
+        return phrase if one and phrase not in self.mentions.placed else None
 
     def interviewee(self) -> Source | None:
         """The last person cited, else the first one whom the headlines name."""
-        person = next((s for s in reversed(self.recent) if s.kind == "person"), None)
+        person = next(self.before(lambda s: s.kind == "person"), None)
         if person is None:
             heads = [self.document.view[b.start : b.end] for b in self.document.blocks if b.kind in ("title", "deck")]
             names = [name for head in heads for name in naming.full_names(head).values()]
@@ -179,8 +190,7 @@ class _Article:
             gender = naming.HE_SHE[word]
             if source := self.in_paragraph(at, gender):
                 return source
-            people = [s for s in reversed(self.recent) if s.single and (not gender or s.gender in (None, gender))]
-            source = people[0] if people else None
+            source = next(self.before(lambda s: s.single and (not gender or s.gender in (None, gender))), None)
             if source is None or source.name.islower():  # a role without a name gives way to a name just printed
                 source = self.mentioned(at, gender) or source
             if source is not None:
@@ -194,11 +204,11 @@ class _Article:
             if opened and (source := self.definite(opened[0].lower(), block.start)):
                 return source
         kinds = {"body", "unnamed"} if word in ("it", "which") else {"group", "body", "unnamed"}
-        groups = [s for s in reversed(self.recent) if s.kind in kinds]
+        groups = list(self.before(lambda s: s.kind in kinds))
         if word in naming.listed("unnamed") and not any(s.kind == "group" for s in groups):
             return self.of_article(word)  # others, of nobody named before
         return next((s for s in groups if s.kind == "group"), None) or (
-            groups[0] if groups else self.recent[-1] if self.recent else None
+            groups[0] if groups else self.last()
         )
 
     def in_paragraph(self, at: int, gender: str | None) -> Source | None:
@@ -284,11 +294,11 @@ class _Article:
         if words[0] in ("its", "same"):
             return None
         if last in naming.listed("roles"):
-            people = [s for s in reversed(self.recent) if s.kind == "person"]
+            people = list(self.before(lambda s: s.kind == "person"))
             known = next((s for s in people if last in s.roles), None) or self.of_study(self.mentions.called(last, at))
             return known or next((s for s in people if not s.roles), None)
         if last in naming.listed("bodies"):
-            bodies = [s for s in reversed(self.recent) if s.kind == "body"]
+            bodies = list(self.before(lambda s: s.kind == "body"))
             known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
             known = known or self.of_study(self.mentions.called(last, at))
             return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
@@ -325,8 +335,7 @@ class _Article:
             or naming.listed("titles") & set(naming.fold(phrase).split()[:-1])
         ):
             return True
-        placed = re.search(rf"\b(?:in|to|from|near|of|over|across|against) {re.escape(name[0])}\b", self.document.view)
-        return not before and not placed and name[0].isalpha() and not name[0].isupper()
+        return not before and name[0] not in self.mentions.placed and name[0].isalpha() and not name[0].isupper()
 
     def person(self, surname: str, name: Sequence[str], phrase: str) -> Source:
         if surname not in self.persons:
@@ -349,6 +358,11 @@ class _Article:
         return naming.type_of(told["as"] or "") or ("civilians" if told["age"] or noun and naming.names_people(noun[0]) else None)
 
     def from_study(self, phrase: str) -> Source | None:
+        if phrase not in self.known:
+            self.known[phrase] = self.look_up(phrase)
+        return self.known[phrase]
+
+    def look_up(self, phrase: str) -> Source | None:
         """The study's speaker that the phrase names: a person by name, then by role, then a body or group that is its head.
 
         "Officials of the ministry" and "a spokesman for the ministry" are the ministry; "residents of the republic"

@@ -24,6 +24,9 @@ _OPENS = re.compile(
 )
 _ACTS = re.compile(r" (?:has|had|was|is|will|would|could|did|does|\w+ed|\w+s|went|came|took|made|left|kept|drove|ran|saw) ")
 _AGED = re.compile(r", \d\d,")
+_NAME = re.compile(rf"(?<![\w'-]){naming.UPPER}(?![\w-])")
+_PLACED = re.compile(r"\b(?:in|to|from|near|of|over|across|against|into) (\w[\w'-]*)")
+_LOOKED_AT = 40  # names and sentences, so that a paragraph without end costs no more than a long one
 
 
 @cache
@@ -40,6 +43,7 @@ class Mentions:
     def __init__(self, document: Document, speakers: Sequence[Speaker]):
         self.document, self.view, self.speakers = document, document.view, tuple(speakers)
         self._known: dict[int, frozenset[str]] = {}
+        self._spoken_of: dict[str, re.Match | None] = {}
 
     @cached_property
     def study(self) -> list[tuple[int, int, int]]:
@@ -50,18 +54,26 @@ class Mentions:
         """The study's speaker nearest to `at` who is called by this noun, in a body's name or a person's role: one named before
         it, else, as under a headline, the first named after it."""
         k = bisect_left(self.study, (at,))
-        near = [*reversed(self.study[:k]), *self.study[k:]]
-        return next((i for start, _, i in near if abs(at - start) <= _FAR and noun in self._nouns(i)), None)
+        for near in (range(k - 1, -1, -1), range(k, len(self.study))):
+            for start, _, i in map(self.study.__getitem__, near):
+                if abs(at - start) > _FAR:
+                    break
+                if noun in self._nouns(i):
+                    return i
+        return None
 
     def behind(self, noun: str, at: int) -> int | None:
         """The study's speaker whose text "the report", "the statement" is: named with it, or last before it is first spoken of."""
-        first = re.compile(rf"\b{re.escape(noun)}\b(?P<by> (?:of|by|from) )?", re.IGNORECASE).search(self.view, 0, at + 40)
-        if not first:
+        if noun not in self._spoken_of:
+            text = re.compile(rf"\b{re.escape(noun)}\b(?P<by> (?:of|by|from) )?", re.IGNORECASE)
+            self._spoken_of[noun] = text.search(self.view)
+        first = self._spoken_of[noun]
+        if not first or first.start() > at + 40:
             return None
         k = bisect_left(self.study, (first.start(),))
         if first["by"] and k < len(self.study) and self.study[k][0] - first.end() < 8:
             return self.study[k][2]
-        for start, _, i in reversed(self.study[:k]):
+        for start, _, i in map(self.study.__getitem__, range(k - 1, -1, -1)):
             if first.start() - start > _NEAR:
                 return None
             if self.speakers[i].type != "media":
@@ -69,15 +81,17 @@ class Mentions:
         return None
 
     def within(self, start: int, at: int, kinds: Collection[str]) -> list[int]:
-        """The study's speakers of these kinds that are named between two places, in text order."""
+        """The study's speakers of these kinds that are named first between two places, in text order."""
         k = bisect_left(self.study, (start,))
-        return [i for s, e, i in self.study[k:] if e <= at and self.speakers[i].kind in kinds]
+        return [i for s, e, i in self.study[k : k + _LOOKED_AT] if e <= at and self.speakers[i].kind in kinds]
 
     def plural(self, start: int, at: int) -> int | None:
         """The last of them that is named in the plural: "the observers", "residents"."""
-        k = bisect_left(self.study, (start,))
-        found = [i for s, e, i in self.study[k:] if e <= at and self.speakers[i].kind != "person" and self.view[e - 1] == "s"]
-        return found[-1] if found else None
+        k = bisect_left(self.study, (at,))
+        for s, e, i in reversed(self.study[max(0, k - _LOOKED_AT) : k]):
+            if s >= start and e <= at and self.speakers[i].kind != "person" and self.view[e - 1] == "s":
+                return i
+        return None
 
     def _nouns(self, i: int) -> frozenset[str]:
         if i not in self._known:
@@ -99,8 +113,9 @@ class Mentions:
             m = _OPENS.match(self.view, block.start, block.end)
             named = m and m["name"] and self.view[m.end("name") : m.end("name") + 1] == ","
             return [(m["name"], block.start)] if named else []
-        starts = [s.start for s in self.document.sentences if block.start <= s.start < min(at, block.end)]
-        return [(told, start) for start in reversed(starts) if (told := self._opening(start, at))]
+        k = bisect_left(self.document.sentences, min(at, block.end), key=lambda s: s.start)
+        near = reversed(self.document.sentences[max(0, k - _LOOKED_AT) : k])
+        return [(told, s.start) for s in near if s.start >= block.start and (told := self._opening(s.start, at))]
 
     def _opening(self, start: int, at: int) -> str | None:
         m = _OPENS.match(self.view, start)
@@ -119,10 +134,21 @@ class Mentions:
 
     def again(self, word: str, at: int) -> bool:
         """Is this word a name elsewhere too, where no place or body is one: beside a comma and an age, or before a verb?"""
-        placed = re.search(rf"\b(?:in|to|from|near|of|over|across|against|into) {re.escape(word)}\b", self.view)
-        others = [m for m in re.finditer(rf"(?<![\w'-]){re.escape(word)}(?![\w-])", self.view) if m.start() != at]
-        acting = any(_AGED.match(self.view, m.end()) or _ACTS.match(self.view, m.end()) for m in others)
-        return acting and not placed
+        return word not in self.placed and any(start != at for start in self._acting.get(word, ()))
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The words that stand behind a preposition somewhere in the article, as places do."""
+        return frozenset(_PLACED.findall(self.view))
+
+    @cached_property
+    def _acting(self) -> dict[str, list[int]]:
+        """Capitalised word → the first two places where it does something or has an age."""
+        found: dict[str, list[int]] = {}
+        for m in _NAME.finditer(self.view):
+            if len(places := found.setdefault(m[0], [])) < 2 and (_AGED.match(self.view, m.end()) or _ACTS.match(self.view, m.end())):
+                places.append(m.start())
+        return found
 
 
 @cache

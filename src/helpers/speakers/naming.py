@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.data import load
 from helpers.view import view
@@ -70,7 +70,7 @@ def alike(name: str, head: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """First letter and consonants of a romanised name, in one spelling."""
     for a, b in (("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v")):
@@ -78,7 +78,7 @@ def skeleton(word: str) -> str:
     return word[:1] + re.sub(r"[aeiouy]|(.)(?=\1)", "", word[1:].removesuffix("h"))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def fold(s: str) -> str:
     """Lower case without accents and possessives, punctuation as blanks."""
     s = unicodedata.normalize("NFKD", re.sub(r"'s?(?!\w)", "", view(s))).lower()

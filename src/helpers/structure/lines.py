@@ -93,9 +93,12 @@ def line_of(seen: str, start: int, end: int, gap: bool) -> Line:
 
 
 def spans(seen: str) -> list[tuple[int, int]]:
-    """Spans of lines; a long line broken off before a small letter goes on in the next one."""
+    """Spans of lines; a long line broken off before a small letter goes on in the next one.
+
+    Where a page came as one line, two blanks in a row are what is left of a blank line.
+    """
     out: list[tuple[int, int]] = []
-    for start, end in view.lines(seen):
+    for start, end in view.lines(_unflattened(seen)):
         if out and seen[start].islower() and out[-1][1] - out[-1][0] >= 45:
             before, between = seen[out[-1][1] - 1], seen[out[-1][1] : start]
             if between.count("\n") == 1 and (before.isalnum() or before in ",-"):
@@ -103,6 +106,21 @@ def spans(seen: str) -> list[tuple[int, int]]:
                 continue
         out.append((start, end))
     return out
+
+
+def _unflattened(seen: str) -> str:
+    """The view with line feeds for runs of blanks, where it is nearly one line and nobody types two blanks after each stop."""
+    if seen.count("\n") > 2 or len(seen) < 400 or len(gaps := _GAP.findall(seen, 0, 20_000)) < 3:
+        return seen
+    if len(gaps) * 15 > seen.count(" ", 0, 20_000):  # blanks that fill a printed line
+        return seen
+    after_stop = sum(gap[0] in ".!?" for gap in gaps)
+    if after_stop > 3 and after_stop > len(_ONE_BLANK.findall(seen, 0, 20_000)):
+        return seen
+    return _BLANKS.sub(lambda m: "\n" * len(m[0]), seen)
+
+
+_GAP, _ONE_BLANK, _BLANKS = re.compile(r"\S {2,}(?=\S)"), re.compile(r"[.!?] (?=[^\W\d_a-z])"), re.compile(r" {2,}")
 
 
 def key(text: str) -> str:
