@@ -7,7 +7,7 @@ import pytest
 
 from helpers import attribution, corpus, store, study
 from helpers.errors import BadRequest
-from helpers.measures import overview
+from helpers.measures import overview, source_profile
 from helpers.records import Document, sha256
 
 HALM = """Council orders ferries to stop at Port Halm
@@ -79,7 +79,7 @@ def test_a_language_that_can_not_be_told_is_analysed_by_nobody(folder):
     tables = corpus.annotate(study.load(folder))
     latin = next(a for a in rows(tables, "articles") if a["file"] == "latin.txt")
     assert latin["language"] is None and "LANGUAGE_UNSURE" in latin["warnings"]
-    assert overview.base(store.Tables(tables))["article_id"].str.startswith("latin").sum() == 0
+    assert source_profile.base(store.Tables(tables))["article_id"].str.startswith("latin").sum() == 0
     assert "latin.txt" in set(overview.other_languages(store.Tables(tables))["file"])
 
 

@@ -6,7 +6,7 @@ from charts.frames import HOSTILE, SENTENCE, SIDES, block, blocks, fact, figure,
 from hypothesis import given, strategies as st
 
 from helpers import charts, evidence
-from helpers.markup import tag
+from helpers.markup import Shown, tag
 
 
 def test_the_record_is_marked_in_its_sentence():
@@ -141,3 +141,10 @@ def test_matching_sentences_stand_side_by_side():
     assert '<td data-h="Here">Ice &lt;b&gt;</td><td data-h="The centre">Characters 0–5</td>' in out
     assert "88 %" in out and "The Weir Post: 1 matching sentence" in out
     assert evidence.pairs("x", pd.DataFrame([pair])[:0]) is None
+
+
+def test_what_a_page_links_to_is_shown_whatever_its_place():
+    linking = Shown(tag("p", tag("a", 8, href="#u_a-00000001_823-827"), tag("a", "x", href="#unheard")))
+    assert evidence.linked(linking, None) == {"u_a-00000001_823-827", "unheard"}
+    out = evidence.sentences(pd.DataFrame([use(n) for n in range(9)]), SIDES, top=2, keep=evidence.linked(linking)).markup
+    assert re.findall(r'<li id="u_a-00000001_(\d+)', out) == ["23", "823"]

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import open_study
-from helpers.findings import corpus, figures, framing, say, voices
+from helpers.findings import corpus, figures, framing, heard, say, voices
+from helpers.measures import source_profile
 from helpers.measures.coverage import coverage
 from helpers.study import Contest
 
@@ -18,7 +19,7 @@ OPENED = SimpleNamespace(sides=SIDES, study=SimpleNamespace(settings=SimpleNames
 
 def words(*rows):
     frame = pd.DataFrame(rows, columns=["article_id", "voice", "words"])
-    return frame.assign(outlet=frame["article_id"], genre=None)
+    return frame.assign(outlet=frame["article_id"], interview=False)
 
 
 def text(shown) -> str:
@@ -46,6 +47,121 @@ def test_a_finding_that_falls_without_one_article_says_so():
 def test_a_side_without_a_word_is_named():
     found = voices.most_credited(words(("a", "north", 90)), OPENED)
     assert "Nothing is credited to Southern League." in text(found)
+
+
+def said(*rows):
+    """Rows: article, voice, kind, words, speaker."""
+    frame = pd.DataFrame(rows, columns=["article_id", "voice", "kind", "words", "speaker"])
+    ids = [f"{article}:{n}-{n + 1}a" for n, article in enumerate(frame["article_id"])]
+    return frame.assign(attribution_id=ids, zone="body", outlet=frame["article_id"],
+                        speaker_kind=frame["speaker"].map(lambda s: "person" if s else "body"))
+
+
+def placed(frame):
+    return heard.placed(frame, source_profile.first_quoted(frame), OPENED)
+
+
+def test_the_side_that_comes_first_in_most_articles_is_the_headline():
+    found = placed(said(*[(a, "north", "direct", 5, "Ada Verin") for a in "abcd"], ("e", "south", "direct", 5, None)))
+    assert found.headline == "Quoted first in most articles: Northern Council" and found.mark == ""
+    assert ">Northern Council in 4</a> and" in text(found) and "Never first" not in text(found)
+    found = placed(said(*[(a, "north", "direct", 5, "Ada Verin") for a in "ab"], ("c", "unnamed", "direct", 5, None)))
+    assert found.mark == "rests on each of 2 articles" and "Never first: Southern League." in text(found)
+    assert "no name given in 1" in text(found)
+
+
+@pytest.mark.parametrize("rows", [[("a", "north")], [("a", "north"), ("b", "south")], [(a, "other") for a in "abc"]])
+def test_one_article_half_of_them_or_no_side_make_no_finding_of_who_is_first(rows):
+    found = placed(said(*[(*r, "direct", 5, None) for r in rows]))
+    assert found.headline == "Who is quoted first, and where each side stands"
+
+
+def by_name(*rows):
+    frame = said(*[(article, voice, "direct", 5, speaker) for article, voice, speaker in rows])
+    return heard.by_name(frame, source_profile.people(frame), OPENED)
+
+
+def test_a_side_that_is_heard_without_a_name_is_the_headline():
+    found = by_name(("a", "north", "Ada Verin"), ("b", "north", "Bo Callister"), ("b", "south", None), ("c", "south", None))
+    assert found.headline == "Nobody of Southern League is heard by name" and found.mark == ""
+    assert "Southern League (2 statements)" in text(found) and "Northern Council 2" in text(found)
+    assert by_name(("a", "north", "Ada Verin"), ("a", "south", None), ("b", "south", None)).mark == "rests on one article"
+
+
+@pytest.mark.parametrize("rows", [[("a", "north", "Ada Verin")], [("a", "north", None), ("a", "south", None)]])
+def test_a_side_that_is_not_heard_at_all_or_names_nowhere_make_the_headline_neutral(rows):
+    assert by_name(*rows).headline == "Who is heard by name"
+
+
+def test_a_side_that_is_quoted_where_another_is_paraphrased_is_the_headline():
+    rows = [(a, v, k, 5, None) for a in "abcd" for v, k in (("north", "direct"), ("south", "indirect")) for _ in range(4)]
+    found = heard.direct(said(*rows), OPENED)
+    assert found.headline == "Northern Council: more in own words than Southern League" and found.mark == ""
+    assert "Of 160 credited words 80 are quotations" in text(found) and "Northern Council 100 per cent" in text(found)
+    assert heard.direct(said(*rows[:24]), OPENED).mark == "rests on each of 3 articles"  # eight statements each are too few
+    neutral = "How much is in the speakers’ own words"
+    assert heard.direct(said(*rows[:16]), OPENED).headline == neutral
+    assert heard.direct(said(*[(a, v, "direct", 5, None) for a, v, *_ in rows]), OPENED).headline == neutral
+
+
+def named(*rows):
+    frame = pd.DataFrame(rows, columns=["article_id", "side", "statements"])
+    return frame.assign(inside=0, basis="text", times=1)
+
+
+def test_a_side_that_most_articles_name_and_do_not_hear_is_the_headline():
+    rows = [(a, "south", 0) for a in "abcdef"] + [("a", "north", 2), ("b", "north", 0)]
+    found = heard.not_asked(named(*rows), OPENED)
+    assert found.headline == "Most articles that name Southern League have no statement of theirs" and found.mark == ""
+    assert 'href="#not-heard">7</a>' in text(found) and "Of 8 pairs" in text(found)
+    assert heard.not_asked(named(*rows[1:]), OPENED).mark == "rests on each of 5 articles"
+    assert heard.not_asked(named(*rows[2:]), OPENED).headline == "Who is named and not heard"
+    assert heard.not_asked(named(("a", "north", 1)), OPENED).headline == "Every side that an article names is heard in it"
+
+
+def test_without_sides_or_mentions_the_page_says_what_to_do():
+    assert heard.not_asked(named(), SimpleNamespace(sides={})).headline == "This study names no sides"
+    assert heard.not_asked(named(), OPENED).headline == "No article names a side of this study"
+
+
+def test_texts_that_are_withheld_hide_silences_and_that_is_said():
+    found = heard.not_asked(named(("a", "north", 0)).assign(basis="records", inside=1), OPENED)
+    heard_all = heard.not_asked(named(("a", "north", 1)).assign(basis="records"), OPENED)
+    assert found.headline == heard_all.headline == "Who is named and not heard"
+    assert "most silences cannot be seen from here" in text(found) and "In 1 of these the side is heard only" in text(found)
+
+
+def card(outlet, articles, words, **other):
+    return {"outlet": outlet, "articles": articles, "words": words, "ownership": None, "leaning": None, "agency_copies": 0,
+            "translations": 0} | other
+
+
+def test_an_outlet_with_more_than_half_of_the_words_is_the_headline():
+    found = heard.publishers(pd.DataFrame([card("The Ferry", 3, 60, ownership="state"), card(None, 1, 30, agency_copies=1)]))
+    assert found.headline == "More than half of the counted words are The Ferry’s" and "60 of 90 counted words" in text(found)
+    assert "owns 1 of them" in text(found) and "Agency copy: 1 article. Translated: 0 articles." in text(found)
+    assert heard.publishers(pd.DataFrame([card("The Ferry", 3, 60), card(None, 1, 60)])).headline == "Who publishes"
+    assert heard.publishers(pd.DataFrame([card("The Ferry", 3, 60)])).headline == "Who publishes"
+
+
+def test_verbs_stand_beside_their_base_rate():
+    rows = [("neutral", "north", 5), ("neutral", None, 2), ("doubt", "south", 2), (None, "north", 9)]
+    cues = pd.DataFrame(rows, columns=["cue_class", "side", "n"]).assign(attribution_id="a:1-2a")
+    stance = pd.DataFrame([("south", "distance", 2, 6), ("*all*", "distance", 2, 18)],
+                          columns=["voice", "engagement", "n", "n_of"]).assign(attribution_id="a:1-2a")
+    found = voices.introduced(cues, OPENED, stance)
+    assert found.headline == "Most statements are introduced neutrally" and "7 of 9 introduced statements" in text(found)
+    assert "2 of Southern League" in text(found) and "keeps a distance from <a" in text(found)
+    assert ">2 of 6 of Southern League</a>" in text(found) and "takes as true" not in text(found)
+    assert voices.introduced(cues[2:], OPENED).headline == "How statements are introduced"
+    assert voices.introduced(cues[3:], OPENED).headline == "No statement is introduced by a verb of saying"
+
+
+def test_how_many_speakers_there_are_is_told_beside_how_many_count():
+    frame = pd.DataFrame([("a", "Ada Verin", "person", 10), ("b", "Bo Callister", "person", 10)] + [
+        (a, f"{a} {n}", "unnamed", 10) for a in "ab" for n in range(2)], columns=["article_id", "speaker", "kind", "words"])
+    found = voices.loudest(frame.assign(outlet="The Ferry", attribution_id="a:1-2a"))
+    assert found.headline == "Who speaks in which article" and "as diverse as 6 equally loud ones" in text(found)
 
 
 def uses(*rows):

@@ -1,9 +1,10 @@
 """The tables of the corpus page, over invented rows."""
 
 import re
+from types import SimpleNamespace
 
 import pandas as pd
-from charts.frames import HOSTILE, article, blocks, fact
+from charts.frames import HOSTILE, SIDES, article, blocks, fact
 
 from helpers import listings
 
@@ -84,3 +85,68 @@ def test_a_correction_shows_what_stood_there_before_and_who_says_otherwise():
     assert '<td data-h="What">block: kind</td>' in out
     assert '<td data-h="Was">body</td><td data-h="Is">nav</td><td data-h="By">Ada Verin, 1 May 2031</td>' in out
     assert '<td data-h="Why">not said</td>' in out
+
+
+# --- the source profile
+
+OPENED = SimpleNamespace(sides=SIDES)
+
+
+def share(voice, words, **other):
+    return {"voice": voice, "words": words, "n": 1, "articles": 1, "pooled": .5, "article_mean": .25, "without_interviews": .004,
+            "of_credited": None, "low": None, "high": None, "attribution_id": "a-1:1-2a"} | other
+
+
+def test_shares_stand_three_ways_and_an_interval_only_where_there_is_one():
+    base = pd.DataFrame([article(n) | {"words": 100, "interview": n == 1} for n in range(2)])
+    frame = pd.DataFrame([share("north", 100), share("unattributed", 100, attribution_id=None)])
+    shown = listings.shares(frame, base, OPENED)
+    assert '<td data-h="Words" class="n"><a href="#q_a-1_1-2" class="ev">100</a></td>' in shown.markup
+    assert ('<td data-h="Of all words" class="n">50 %</td><td data-h="Mean of articles" class="n">25 %</td>'
+            '<td data-h="No interviews" class="n">under 1 %</td>') in shown.markup
+    assert "95 % interval" not in shown.markup and "Descriptive only: 2 articles" in shown.markup
+    assert "without 1 interview: 100" in shown.markup
+    assert shown.files["shares_voice.csv"].startswith("voice,words,n,articles,pooled")
+    assert "41 to 60" in listings.shares(frame.assign(low=.412, high=.6), base, OPENED).markup
+
+
+def test_a_table_by_side_ends_with_the_base_rate_and_gives_no_per_cent_of_few():
+    rows = [("north", "person", 15, 20), ("north", "body", 5, 20), ("south", "group", 3, 3), ("*all*", "person", 15, 23),
+            ("*all*", "body", 5, 23), ("*all*", "group", 3, 23)]
+    frame = pd.DataFrame(rows, columns=["voice", "speaker_kind", "n", "n_of"]).assign(attribution_id="a-1:1-2a")
+    out = listings.kinds(frame, OPENED).markup
+    assert '<td data-h="By name" class="n"><a href="#q_a-1_1-2" class="ev">75 % · 15</a></td>' in out and "3 of 3" in out
+    assert re.findall(r"<th scope=\"row\">(?:<[^>]*>)*([^<]+)", out) == ["Northern Council", "Southern League", "All together"]
+
+
+def test_a_side_without_a_person_has_a_row_and_names_are_text():
+    frame = pd.DataFrame([{"voice": "north", "speaker": HOSTILE, "words": 5, "n": 1, "attribution_id": "a-1:1-2a"}])
+    out = listings.people(frame, OPENED).markup
+    assert "<b>nobody</b>" in out and "<script" not in out and 'href="#q_a-1_1-2"' in out
+
+
+def test_an_article_that_does_not_hear_a_side_shows_where_it_names_it():
+    row = article(1) | {"side": "south", "times": 2, "basis": "text", "statements": 0, "inside": 1, "first": "a-1:1-2a",
+                        "before": "…the quay of ", "printed": "Sudd", "after": HOSTILE}
+    named = pd.DataFrame([row, row | {"side": "north", "statements": 4}])
+    shown = listings.not_heard(named, OPENED)
+    assert '<div id="not-heard">' in shown.markup and "…the quay of <mark class=\"hit\">Sudd</mark>" in shown.markup
+    assert "only within another’s statement" in shown.markup and "<script" not in shown.markup
+    assert '<a href="#q_a-1_1-2" class="ev">The Vellin Courier</a><small>10 Apr 2031, Story 1</small>' in shown.markup
+    assert shown.files["named_and_heard.csv"].count("\r\n") == 3 and shown.markup.count("<tr>") == 2
+    assert listings.not_heard(named[1:], OPENED) is None and listings.unheard(named[:0], OPENED) is None
+
+
+def test_an_outlet_says_what_is_not_stated():
+    row = {"outlet": "The Ferry", "articles": 1, "words": 90, "credited": None, "country": None, "ownership": None,
+           "leaning": "left", "leaning_source": None, "agency": "Tern", "translated_from": None, "agency_copies": 1,
+           "translations": 0}
+    out = listings.outlets(pd.DataFrame([row]).assign(attribution_id=None)).markup
+    assert '<td data-h="Country">not stated</td><td data-h="Owned by">not stated</td>' in out and "source: none given" in out
+    assert "1 from Tern" in out and "not asked" in out
+
+
+def test_a_fold_keeps_the_files_of_its_tables():
+    shown = listings.folded("More", None, listings.people(pd.DataFrame(columns=["voice", "speaker", "attribution_id"]), OPENED))
+    assert shown.markup.startswith('<details class="more"><summary>More</summary>') and set(shown.files) == {"people.csv"}
+    assert listings.folded("More", None) is None

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.markup import Markup, tag
+from helpers.measures.source_profile.intervals import ENOUGH_ARTICLES, ENOUGH_OUTLETS
 from helpers.wording import count
-
-ENOUGH_ARTICLES, ENOUGH_OUTLETS = 20, 5  # a group; below, a comparison describes and no interval is drawn (DESIGN, The notebooks)
 
 
 @dataclass(frozen=True)

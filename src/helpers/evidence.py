@@ -1,5 +1,6 @@
 """The sentences behind a number, every use of a label in its line, and whole texts with what was set aside."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
 
@@ -23,10 +24,11 @@ SPEECH = USES | {"mixed": "Reported speech with quotation"}
 def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentences",
               link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 50, keep: Collection[str] = (),
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
-    """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep` (record ids).
+    """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`.
 
     records: attributions, label uses or figures with outlet, published, title, start, end, sentence and sentence_start (null in a
-    study without text). link: from a row to its place on a reading page. ids: false where the page has these records already.
+    study without text). link: from a row to its place on a reading page. keep: record ids, or places (`linked`). ids: false where
+    the page has these records already.
     """
     shown = records[_kept(records, top, keep)]
     items = [tag("li", tag("p", tag("b", outlet(row["outlet"])), day(known(row.get("published"))), class_="o"),
@@ -34,6 +36,11 @@ def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentence
                  id=(address_of(row) or "#")[1:] or None if ids else None) for _, row in shown.iterrows()]
     body = tag("ol", items, class_="evs", aria_label=caption) if items else tag("p", "No sentence.", class_="note")
     return _shown(caption, html(body), records, shown, "records", basis, name)
+
+
+def linked(*shown: Shown | None) -> set[str]:
+    """The places on this page that charts, tables and findings link to: what `sentences` must show of all records."""
+    return {place for part in shown if part for place in re.findall(r'href="#([^"]+)"', part.markup)}
 
 
 def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "Every use, label by label", around: int = 42,
@@ -63,7 +70,7 @@ def _kept(frame: pd.DataFrame, top: int, keep: Collection[str]) -> pd.Series:
     must = pd.Series(False, index=frame.index)
     for column in ("label_use_id", "people_figure_id", "attribution_id"):
         if column in frame:
-            must |= frame[column].isin(list(keep))
+            must |= frame[column].isin(list(keep)) | frame[column].map(anchor, na_action="ignore").isin(list(keep))
     others = (~must).cumsum() <= max(top - int(must.sum()), 0)
     return must | others
 

@@ -18,10 +18,68 @@ def test_voice_bars_give_each_voice_its_share():
     assert chart.files["voice_words.csv"].count("\r\n") == 9
 
 
-def test_above_twenty_articles_a_bar_is_an_outlet_and_the_rest_is_counted():
-    chart = charts.voice_bars(voices(30), SIDES, top=12)
-    assert "12 of 30 outlets, by counted words" in chart.markup
+def test_above_forty_articles_a_bar_is_an_outlet_and_the_rest_is_counted():
+    assert charts.voice_bars(voices(40), SIDES).markup.count('<svg class="strip"') == 40 + 1
+    chart = charts.voice_bars(voices(41), SIDES, top=12)
+    assert "12 of 41 outlets, by counted words" in chart.markup
     assert chart.markup.count('<svg class="strip"') == 12 + 1  # all together
+
+
+def test_a_part_of_a_bar_leads_to_the_first_statement_of_its_voice():
+    frame = voices()
+    frame["attribution_id"] = [f"a-1:{n}-{n + 1}a" if v == "north" else None for n, v in enumerate(frame["voice"])]
+    out = charts.voice_bars(frame, SIDES).markup
+    assert '<a href="#q_a-1_1-2" aria-label="Outlet 0: Northern Council, 30 % of words">' in out and out.count("#q_") == 2
+    many = pd.concat([frame.assign(article_id=f"a-{n:08d}", outlet=f"Outlet {n % 9}") for n in range(41)])
+    assert charts.voice_bars(many, SIDES).markup.count('href="#q_a-1_1-2"') == 9  # one an outlet; all together has none
+
+
+def test_two_hundred_articles_of_forty_outlets_still_read():
+    rows = [article(n, f"Outlet {n % 40}") for n in range(200)]
+    frame = pd.DataFrame([r | {"voice": v, "words": 10 + n % 7, "share": .5, "n": 1, "attribution_id": f"a-{n:08d}:{n}-{n + 9}a"}
+                          for n, r in enumerate(rows) for v in ("unattributed", "north", "south", "unnamed")])
+    bars = charts.voice_bars(frame, SIDES)
+    assert bars.markup.count('<svg class="strip"') == 20 + 1 and "20 of 40 outlets, by counted words" in bars.markup
+    assert "200 articles, 40 outlets" in bars.markup and len(bars.markup) < 60_000
+    speakers = pd.DataFrame([r | {"speaker": f"Speaker {n % 90}", "kind": "person", "source_type": None, "side": "north",
+                                  "words": 5 + n % 90, "n": 1, "attribution_id": f"a-{n:08d}:{n}-{n + 9}a"}
+                             for n, r in enumerate(rows)])
+    dots = charts.speaker_dots(speakers, SIDES, articles=pd.DataFrame(rows))
+    assert "25 of 90 speakers, by words" in dots.markup and "33 other outlets" in dots.markup
+    assert dots.markup.count("<th scope=\"col\">") == 1 + 8 and len(dots.markup) < 60_000
+
+
+def test_many_columns_have_codes_with_a_key_on_a_phone():
+    def dots(outlets):
+        said = {"speaker": "Ada Verin", "kind": "person", "side": "north", "source_type": None, "words": 9, "n": 1}
+        rows = [article(n, f"Gazette of Port {'ABCDEF'[n]}") | said for n in range(outlets)]
+        return charts.speaker_dots(pd.DataFrame(rows), SIDES).markup
+
+    assert '<span class="short">GOP</span>' in dots(6) and "<li>GO2: Gazette of Port B</li>" in dots(6)
+    assert "key codes" not in dots(4)
+
+
+def test_places_are_bars_by_side_and_few_statements_have_no_per_cent():
+    rows = [("headline", "north", 2, 30, 3, 40), ("headline", "south", 1, 10, 3, 40), ("lead", "north", 12, 90, 15, 120),
+            ("lead", "unnamed", 3, 30, 15, 120), ("lead", "*all*", 15, 120, 15, 120), ("headline", "*all*", 3, 40, 3, 40)]
+    frame = pd.DataFrame(rows, columns=["zone", "voice", "n", "words", "n_of", "words_of"]).assign(attribution_id="a-1:1-2a")
+    out = charts.places(frame, SIDES).markup
+    assert out.count('<svg class="strip"') == 2 and ">75</text>" in out and ">25</text>" in out
+    assert 'href="#q_a-1_1-2" aria-label="Headline and deck: Northern Council, 30 of 40 credited words"' in out
+    assert "3 statements" in out and "160 credited words" in out and "Captions" not in out
+    assert "Nothing is credited" in charts.places(frame[:0], SIDES).markup
+
+
+def test_directness_is_told_by_fill_and_side_by_colour():
+    rows = [("north", "direct", 12, 60), ("north", "indirect", 3, 40), ("south", "mixed", 1, 9), ("*all*", "direct", 12, 60),
+            ("*all*", "indirect", 3, 40), ("*all*", "mixed", 1, 9)]
+    frame = pd.DataFrame(rows, columns=["voice", "kind", "n", "words"]).assign(attribution_id="a-1:1-2a")
+    chart = charts.directness(frame, SIDES)
+    assert chart.alt == "60 of 109 credited words are quotations."
+    assert 'class="f-side-1" fill-opacity="0.0"' in chart.markup and 'class="f-side-2" fill-opacity="0.25"' in chart.markup
+    assert ">60</text>" in chart.markup and ">100</text>" not in chart.markup  # one statement: no per cent
+    assert "Southern League, reported speech with quotation: 9 of 9 words in 1 statement" in chart.markup
+    assert "Nobody" in charts.directness(frame[:0], SIDES).markup
 
 
 def test_set_aside_words_are_named_by_kind():
@@ -75,6 +133,9 @@ def test_cues_without_a_known_side_have_a_column():
     out = charts.cue_classes(cues, SIDES).markup
     assert 'href="#q_a-1_1-2" aria-label="neutral, Northern Council: 3"' in out
     assert 'aria-label="no verb, No side known: 1"' in out
+    assert out.count('<td class="sum">') == 2 + 2 + 1 and '<td class="sum">4</td>' in out  # classes, sides, all of them
+    many = charts.cue_classes(cues.assign(n=[30, 10]), SIDES).markup
+    assert '<td class="sum">30<small>75 %</small></td>' in many  # the base rate of the class, and of the side
 
 
 def test_a_panel_has_one_axis_and_says_what_is_open():

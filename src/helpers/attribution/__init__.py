@@ -214,7 +214,9 @@ class _Article:
     def continued(self, quotation: int, out: Sequence[Attribution]) -> Attribution:
         """A quotation with no speaker of its own goes on with the one printed before it."""
         self.claimed.add(quotation)
-        last = next((a for a in reversed(out[-_RECENT:]) if a.speaker_start is not None and a.kind != "scare"), None)
+        told = [a for a in reversed(out[-_RECENT:]) if a.speaker_start is not None and a.kind != "scare"]
+        here = self.view.rfind("\n", 0, self.quotations[quotation].pieces[0][0])  # whom its paragraph quotes, before whom it reports
+        last = next((a for a in told if a.start > here and a.kind != "indirect"), told[0] if told else None)
         near = last if last and self.near(last, self.quotations[quotation]) else None
         return self.attribution(
             list(self.quotations[quotation].pieces),

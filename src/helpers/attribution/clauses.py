@@ -38,7 +38,7 @@ class _Sentence(Nominal):
                     self.inversions[verb.head] = subject = inverted
                     shared = False
             subjects.append((subject, shared))
-            if subject is not None:
+            if subject is not None and not (verb.first and self.tokens[verb.first - 1].lower in ("who", "which")):
                 previous = subject
         breaks = (
             [self.break_of(v, s, shared) for v, (s, shared) in zip(self.verbs, subjects, strict=True)]
@@ -54,6 +54,7 @@ class _Sentence(Nominal):
                 self.out.append(reading)
         self.out += self.according_to() + self.nouns()
         self.out = [r for r in self.out if not (r.weak and any(self.inside(r, o) or self.shell(r, o) for o in self.out))]
+        self.out = [r for r in self.out if r.rule != "impersonal" or not any(self.inside(o, r) and o.rule == "that" for o in self.out)]
         self.relayed()
         for r in self.out:
             r.content = [piece for span in r.content for piece in self.without_asides(span)]
@@ -257,13 +258,23 @@ class _Sentence(Nominal):
         return start + 1 if joined or ahead[1].is_a("subordinators") else end
 
     def no_statement(self, verb: VerbCue, subject: Span, kind: str, start: int) -> bool:
-        """What looks like a statement and is none: a clinic admitted 40 · a woman called Tilde · she promised herself to wait."""
+        """What looks like a statement and is none: a clinic admitted 40 · a woman called Tilde · nobody heard it called a war ·
+        she promised herself to wait."""
         tokens, lemma = self.tokens, verb.senses[0].lemma
         if kind != "phrase" and not tokens[start].lower.endswith(("self", "selves")):
             return False
-        if lemma == "call" and subject[1] == verb.first and tokens[subject[0]].lower in ("a", "an"):
-            return tokens[start].capital and verb.first == verb.head
+        bare = subject[1] == verb.first == verb.head
+        if lemma == "call" and bare and tokens[subject[0]].lower in ("a", "an"):
+            return tokens[start].capital
+        if lemma == "call" and bare and subject[0] and tokens[subject[0]].lower == "it" and self.an_object(subject[0]):
+            return True
         return lemma == "admit" and tokens[start].text[0].isdigit() or tokens[start].lower.endswith(("self", "selves"))
+
+    def an_object(self, k: int) -> bool:
+        """Does a verb stand right before the pronoun at k, which is then no subject?"""
+        before = self.tokens[k - 1]
+        closes = before.is_a("conjunctions", "subordinators", "relatives", "prepositions", "adverbs", "wh", "when")
+        return before.is_word and not before.capital and not closes and not self.cue_word(k - 1)
 
     def quote_before(self, verb: VerbCue, subject: Span | None) -> bool:
         if subject is None:

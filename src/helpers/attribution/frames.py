@@ -247,7 +247,7 @@ class Frame:
         tokens, n = self.tokens, self.n
         if k >= len(tokens):
             return None
-        adverbial = k < n and (
+        adverbial = k < n and not self.counts(k) and (
             tokens[k].lower in closed("prepositions") - {"to"} or tokens[k].is_a("when") or tokens[k].lower == ","
         )
         far, clausal = k + 16 if adverbial else k, tokens[k].lower in ("before", "after", "as")

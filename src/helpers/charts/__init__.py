@@ -7,10 +7,11 @@ from helpers.charts.cue_classes import cue_classes
 from helpers.charts.figure_ranges import figure_ranges
 from helpers.charts.kept_and_set_aside import kept_and_set_aside
 from helpers.charts.label_ranks import label_ranks
+from helpers.charts.part_bars import directness, places
 from helpers.charts.speaker_dots import speaker_dots
 from helpers.charts.svg import Chart
 from helpers.charts.timeline import timeline
 from helpers.charts.voice_bars import voice_bars
 
-__all__ = ["Chart", "arrivals", "contest_matrix", "coverage", "cue_classes", "figure_ranges", "kept_and_set_aside",
-           "label_ranks", "speaker_dots", "timeline", "voice_bars"]
+__all__ = ["Chart", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness", "figure_ranges",
+           "kept_and_set_aside", "label_ranks", "places", "speaker_dots", "timeline", "voice_bars"]

@@ -9,8 +9,9 @@ from helpers.charts import rows, strips
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import html, tag
 from helpers.theme import square
-from helpers.wording import known, number, side
+from helpers.wording import known, number, percent, side
 
+FEW = 10  # statements, below which no per cent is given
 CLASSES = {  # how a verb presents what is said, with two of its verbs
     "factive": ("takes it as true", "confirmed, revealed"),
     "neutral": ("neutral", "said, stated"),
@@ -27,7 +28,8 @@ CLASSES = {  # how a verb presents what is said, with two of its verbs
 def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs introduce which side",
                 link: Callable[[pd.Series], str | None] = rows.evidence,
                 basis: bases.Basis | None = None, name: str = "cue_classes") -> Chart:
-    """Statements by the class of their verb and by side, a dot's area the number of statements.
+    """Statements by the class of their verb and by side, a dot's area the number of statements; beside them all sides, below them
+    all verbs: the base rates that each number is to be held against.
 
     cues: cue_class (null: no verb), side, n, one row for each; with attribution_id of the first, dots lead to it; with examples
     (a text), these stand below the class.
@@ -43,17 +45,23 @@ def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs
     cells = {key: part for key, part in frame.groupby(["cue_class", "voice"])}
     largest = max(int(part["n"].sum()) for part in cells.values())
     names = {v: "No side known" if v == "unnamed" else side(v, sides) for v in voices}
-    codes = _codes(names.values())
+    codes = rows.codes(names.values())
     head = [tag("th", "The verb…", scope="col")] + [
-        tag("th", square(rows.role(v, sides)), rows.both(names[v], codes[names[v]]), scope="col") for v in voices]
+        tag("th", square(rows.role(v, sides)), rows.both(names[v], codes[names[v]]), scope="col",
+            class_=rows.long(names[v])) for v in voices]
+    head.append(tag("th", "All", scope="col", class_="sum"))
     body = []
+    by_class, by_voice = (frame.groupby(key)["n"].sum() for key in ("cue_class", "voice"))
     for c in classes:
         first, small = CLASSES.get(c, (c, ""))
         if "examples" in frame:
             small = next((known(e) for e in frame.loc[frame["cue_class"] == c, "examples"] if known(e)), small)
         row = [_cell(cells.get((c, v)), f"{first}, {names[v]}", rows.role(v, sides), largest, link) for v in voices]
-        body.append(tag("tr", tag("th", tag("b", first), tag("small", small) if small else None, scope="row"), row))
-    by_class = frame.groupby("cue_class")["n"].sum()
+        body.append(tag("tr", tag("th", tag("b", first), tag("small", small) if small else None, scope="row"), row,
+                        tag("td", _sum(int(by_class[c]), total), class_="sum")))
+    body.append(tag("tr", tag("th", tag("b", "all statements"), scope="row"),
+                    [tag("td", _sum(int(by_voice[v]), total), class_="sum") for v in voices],
+                    tag("td", number(total), class_="sum"), class_="all"))
     most = max(classes, key=lambda c: by_class[c])
     alt = (f"Of {number(total)} statements, {number(int(by_class[most]))} come with the class “{CLASSES.get(most, (most,))[0]}”, "
            "the most frequent.")
@@ -61,8 +69,13 @@ def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs
               class_="key codes", aria_label="Key")
     table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="mx")
     return Chart(title, alt=alt, body=html([key, table]),
-                 sub="Number of statements by the stance of the verb, with examples of each class in small type.",
+                 sub="Number of statements by the stance of the verb, with examples of each class. Last column and row: all.",
                  basis=basis, name=name, data=cues)
+
+
+def _sum(n: int, total: int) -> list:
+    """A total with its share of all, where there is enough for one."""
+    return [number(n), tag("small", f"{percent(n / total)} %") if total >= FEW else None]
 
 
 def _cell(part: pd.DataFrame | None, what: str, role: str, largest: int, link):
@@ -72,16 +85,3 @@ def _cell(part: pd.DataFrame | None, what: str, role: str, largest: int, link):
     dot, href = strips.dot(n / largest, role, number(n)), link(part.iloc[0])
     said = f"{what}: {number(n)}"
     return tag("td", tag("a", dot, href=href, aria_label=said) if href else [tag("span", said, class_="vh"), dot])
-
-
-def _codes(names) -> dict[str, str]:
-    """Two or three letters for each name: initials, or how it begins; each unlike the others."""
-    out: dict[str, str] = {}
-    for name in names:
-        words = name.split()
-        code = "".join(w[0] for w in words[:3]).upper() if len(words) > 1 else name[:2].upper()
-        n = 2
-        while code in out.values():
-            code, n = f"{code[:2]}{n}", n + 1
-        out[name] = code
-    return out

@@ -9,6 +9,7 @@ from helpers.theme import named, side_class, square
 from helpers.wording import cut, day, known, outlet, plain, side
 
 MOST_COLUMNS = 8
+LONGEST_WORD = 14  # characters, in the heading of a column
 _IDS = ("label_use_id", "people_figure_id", "attribution_id", "block_id")
 
 
@@ -65,6 +66,11 @@ def both(full: str, short: str) -> Markup:
     return Markup(html(full)) if full == short else html([tag("span", full, class_="full"), tag("span", short, class_="short")])
 
 
+def long(name: str) -> str | None:
+    """The class of a heading with a word that must be broken, since no column is that wide."""
+    return "long" if max(map(len, name.split()), default=0) > LONGEST_WORD else None
+
+
 def columns(names: Sequence[str], weight: Mapping[str, float], most: int = MOST_COLUMNS) -> tuple[list[str], set[str]]:
     """At most so many columns: (those with the most weight, in their order; the rest, which share one column)."""
     names = list(dict.fromkeys(names))
@@ -72,3 +78,16 @@ def columns(names: Sequence[str], weight: Mapping[str, float], most: int = MOST_
         return names, set()
     kept = set(sorted(names, key=lambda n: (-weight.get(n, 0), n))[:most - 1])
     return [n for n in names if n in kept], set(names) - kept
+
+
+def codes(names: Iterable[str]) -> dict[str, str]:
+    """Two or three letters for each name: initials, or how it begins; each unlike the others."""
+    out: dict[str, str] = {}
+    for name in names:
+        words = name.split()
+        code = "".join(w[0] for w in words[:3]).upper() if len(words) > 1 else name[:2].upper()
+        n = 2
+        while code in out.values():
+            code, n = f"{code[:2]}{n}", n + 1
+        out[name] = code
+    return out

@@ -8,8 +8,10 @@ import pandas as pd
 from helpers import basis as bases
 from helpers.charts import rows, strips
 from helpers.charts.svg import Chart, nothing
-from helpers.markup import tag
+from helpers.markup import html, tag
 from helpers.wording import count, cut, known, number, of, outlet, plain
+
+FEW_COLUMNS = 4  # above, a phone shows codes with a key
 
 
 def speaker_dots(speakers: pd.DataFrame, sides: Mapping, *, articles: pd.DataFrame | None = None, title: str = "Who speaks where",
@@ -36,10 +38,14 @@ def speaker_dots(speakers: pd.DataFrame, sides: Mapping, *, articles: pd.DataFra
         shown = [*shown, "*"]
     full = {c: heads[c] if by_article else (count(len(rest), "other outlet") if c == "*" else c, "", "") for c in shown}
     often = Counter(head[0] for head in full.values())
-    short = rows.short_names(often)
+    many = len(shown) > FEW_COLUMNS
+    short = rows.codes(often) if many else rows.short_names(often)
+    if rest:
+        short[full["*"][0]] = f"+{len(rest)}"
     head = [tag("th", "Speaker", scope="col")] + [
         tag("th", rows.both(o, short[o]),
-            tag("small", day, tag("span", f" · {t}", class_="full") if t else None) if often[o] > 1 else None, scope="col")
+            tag("small", day, tag("span", f" · {t}", class_="full") if t else None) if often[o] > 1 else None, scope="col",
+            class_=rows.long(o))
         for o, day, t in full.values()]
 
     words = frame.groupby("speaker")["words"].sum()
@@ -61,7 +67,8 @@ def speaker_dots(speakers: pd.DataFrame, sides: Mapping, *, articles: pd.DataFra
     alt = (f"{count(len(words), 'speaker')}; most words: {plain(first)}, "
            f"{number(int(words[first]))} of {number(int(words.sum()))}.")
     table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="mx")
-    return Chart(title, alt=alt, body=table,
+    key = tag("ul", [tag("li", f"{short[o]}: {o}") for o in often], class_="key codes", aria_label="Key") if many else None
+    return Chart(title, alt=alt, body=html([key, table]),
                  sub="The number counts statements; the area of the dot, the words given. Named people in bold.",
                  notes=[of(len(voice), len(words), "speakers", "by words")], basis=basis, name=name, data=speakers)
 

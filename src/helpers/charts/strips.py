@@ -13,7 +13,7 @@ MOST_SQUARES = 20  # above, a bar split by voice (the design's fourth principle)
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a bar. share: 0–1 of the whole width; text stands in it where there is room."""
+    """One part of a bar. share: 0–1 of the whole width; text stands in it where there is room. opacity: of its colour, 0–1."""
 
     share: float
     role: str
@@ -21,6 +21,7 @@ class Part:
     text: str = ""
     href: str | None = None
     fill: str | None = None
+    opacity: float | None = None
 
 
 def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
@@ -29,11 +30,11 @@ def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
     for part in parts:
         wide = 100 * part.share
         rect = tag("rect", x=_per(at), y=0, width=_per(max(wide - GAP, .1)), height="100%",
-                   class_=None if part.fill else f"f-{part.role}", fill=part.fill)
+                   class_=None if part.fill else f"f-{part.role}", fill=part.fill, fill_opacity=part.opacity)
         text = None
         if part.text and part.share >= room and not part.fill:
             text = tag("text", part.text, x=_per(at + wide / 2), y="50%", dy=".36em", text_anchor="middle",
-                       class_=f"o-{part.role}")
+                       class_=f"o-{part.role}" if part.opacity in (None, 1) else "k-fill-ink")
         drawn.append(tag("a", rect, text, href=part.href, aria_label=part.name) if part.href
                      else tag("g", tag("title", part.name), rect, text))
         at += wide

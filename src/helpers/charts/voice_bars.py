@@ -6,22 +6,23 @@ import pandas as pd
 
 from helpers import basis as bases
 from helpers.charts import strips
-from helpers.charts.rows import article_heads, role, voice_key, voice_order
+from helpers.charts.rows import article_heads, evidence, role, voice_key, voice_order
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import html, tag
 from helpers.theme import hatch
 from helpers.wording import count, number, of, outlet, percent, side
 
-MOST_ARTICLES = 20  # above, one bar an outlet
+MOST_ARTICLES = 40  # above, one bar an outlet
 
 
 def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of words by voice",
-               link: Callable[[str, str | None], str | None] = lambda article_id, voice: None, top: int = 20,
+               link: Callable[[str, str | None], str | None] | None = None, top: int = 20,
                basis: bases.Basis | None = None, name: str = "voice_words") -> Chart:
-    """One bar an article, and all together; above 20 articles one bar an outlet, the `top` outlets by counted words.
+    """One bar an article, and all together; above 40 articles one bar an outlet, the `top` outlets by counted words.
 
-    voices: article_id, outlet, title, published, voice, words, one row for each article and voice. sides: {id: name} in their
-    order. link: from an article's id and a voice (None: the whole article) to an address.
+    voices: article_id, outlet, title, published, voice, words, one row for each article and voice; with attribution_id of the
+    first statement, parts lead to it. sides: {id: name} in their order. link: instead, from an article's id and a voice (None:
+    the whole article) to an address.
     """
     basis = basis or bases.of(voices, f"{number(voices['words'].sum() if len(voices) else 0)} counted words")
     if voices.empty or not voices["words"].sum():
@@ -36,13 +37,19 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
         total = table.sum(axis=1)
         table = table.loc[sorted(table.index, key=lambda g: (-total[g], g))[:top]]
     heads = article_heads(voices) if by_article else {}
+    firsts = _firsts(voices, group)
     pattern, fill = hatch(name)
 
-    def row(words: pd.Series, head, small: str, article: str | None, what: str, class_: str | None = None):
+    def at_voice(row: str | None, voice: str | None) -> str | None:
+        if link is None:
+            return firsts.get((row, voice))
+        return link(row, voice) if by_article and row else None
+
+    def row(words: pd.Series, head, small: str, place: str | None, what: str, class_: str | None = None):
         whole = words.sum()
         parts = [strips.Part(
             words[v] / whole, role(v, sides), f"{what}: {side(v, sides)}, {percent(words[v] / whole)} % of words",
-            percent(words[v] / whole), link(article, v) if article else None, fill if v == "questions" else None,
+            percent(words[v] / whole), at_voice(place, v), fill if v == "questions" else None,
         ) for v in order if words[v]]
         said = "; ".join(f"{side(v, sides)} {percent(words[v] / whole)} %" for v in order if words[v])
         return tag("tr", tag("th", head, tag("small", small) if small else None, scope="row"),
@@ -55,8 +62,8 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
         small = " · ".join(p for p in small if p)
         if not by_article:
             small = count(int(voices.loc[group == at, "article_id"].nunique()), "article")
-        href = link(at, None) if by_article else None
-        rows.append(row(words, tag("a", first, href=href) if href else first, small, at if by_article else None, first))
+        href = at_voice(at, None)
+        rows.append(row(words, tag("a", first, href=href) if href else first, small, at, first))
     together = voices.groupby("voice")["words"].sum()[order]
     if there > 1:
         articles = count(int(voices["article_id"].nunique()), "article")
@@ -68,3 +75,11 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
     return Chart(title, alt=f"All together: {shares} of counted words.", body=body, key=voice_key(order, sides),
                  sub="Per cent of counted words; small parts stand without a number.",
                  notes=[of(len(table), there, "outlets", "by counted words")], basis=basis, name=name, data=voices)
+
+
+def _firsts(voices: pd.DataFrame, group: pd.Series) -> dict[tuple[str, str], str]:
+    """{(row, voice): the address of its first statement}."""
+    if "attribution_id" not in voices:
+        return {}
+    first = voices.assign(row=group).dropna(subset=["attribution_id"]).drop_duplicates(["row", "voice"])
+    return {(r["row"], r["voice"]): evidence(r) for _, r in first.iterrows()}

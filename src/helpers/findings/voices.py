@@ -4,9 +4,8 @@ import pandas as pd
 
 from helpers.corpus import Opened
 from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
-from helpers.wording import count, number, outlet, percent, side as side_name
-
-NOT_CREDITED = ("unattributed", "questions")
+from helpers.measures.source_profile import NOT_CREDITED, effective
+from helpers.wording import count, known, number, outlet, percent, side as side_name
 
 
 def credited(voices: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +40,7 @@ def most_credited(voices: pd.DataFrame, opened: Opened) -> Say:
     mean = (mine.groupby("article_id")["words"].sum().reindex(by_article.index, fill_value=0) / by_article).mean()
     parts = [f"{percent(share)} per cent over all words",
              f"{percent(mean)} per cent as the mean of {count(len(by_article), 'article')}"]
-    interviews = voices[voices["genre"] == "interview"]["article_id"].unique()
+    interviews = voices[voices["interview"].astype(bool)]["article_id"].unique()
     rest = said[~said["article_id"].isin(interviews)]
     if len(interviews) and rest["words"].sum():
         without = rest[rest["voice"] == top]["words"].sum() / rest["words"].sum()
@@ -60,6 +59,7 @@ def loudest(speakers: pd.DataFrame) -> Say:
     if named.empty:
         return Say("No speaker is named")
     totals = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+    as_many = f"Weighed by their words, they are as diverse as {number(round(effective(totals)))} equally loud ones."
     everything = int(speakers["words"].sum())
     top, words = totals.index[0], int(totals.iloc[0])
     where = named[named["speaker"] == top]
@@ -71,24 +71,43 @@ def loudest(speakers: pd.DataFrame) -> Say:
         return frame["words"].sum() > 0 and frame[frame["speaker"] == top]["words"].sum() / frame["words"].sum() > .3
 
     if not holds(speakers):
-        return Say("Who speaks in which article", people)
+        return Say("Who speaks in which article", people, as_many)
     places = listed(linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples())
     return Say(f"{percent(words / everything)} per cent of the credited words are one speaker’s",
                [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people,
-               mark=leaning(rests_on(speakers, holds)))
+               as_many, mark=leaning(rests_on(speakers, holds)))
 
 
-def introduced(cues: pd.DataFrame, opened: Opened) -> Say:
-    """By which kind of verb statements are introduced."""
-    if cues.empty:
+def introduced(cues: pd.DataFrame, opened: Opened, stance: pd.DataFrame | None = None) -> Say:
+    """By which kind of verb statements are introduced, beside how often each kind is used at all.
+
+    cues: measures.source_profile.cues. stance: `across` by engagement.
+    """
+    verbs = cues[cues["cue_class"].notna()]
+    if verbs.empty:
         return Say("No statement is introduced by a verb of saying")
-    total = int(cues["n"].sum())
-    neutral = int(cues[cues["cue_class"] == "neutral"]["n"].sum())
-    doubt = cues[cues["cue_class"] == "doubt"]
+    total = int(verbs["n"].sum())
+    neutral = int(verbs[verbs["cue_class"] == "neutral"]["n"].sum())
     parts: list[object] = [f"{number(neutral)} of {number(total)} introduced statements have a neutral verb (“said”)."]
+    doubt = verbs[verbs["cue_class"] == "doubt"]
     if len(doubt):
-        theirs = listed(linked(f"{r.n} of {side_name(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples())
+        theirs = listed(linked(f"{r.n} of {_named(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples())
         parts.append(["Verbs of doubt (“claimed”) introduce ", theirs, "."])
-    parts.append("Beside each side’s verbs stands how many statements it has: a rare verb of a rarely quoted side says little.")
+    if stance is not None:
+        parts += [_stance(stance, "distance", "The outlet keeps a distance from", opened),
+                  _stance(stance, "endorse", "It takes as true", opened)]
+    parts.append("Beside each side’s verbs stands how many statements it has, and how often the kind is used for all: a rare "
+                 "verb of a rarely quoted side says little.")
     headline = "Most statements are introduced neutrally" if neutral / total > .5 else "How statements are introduced"
     return Say(headline, *parts)
+
+
+def _stance(stance: pd.DataFrame, engagement: str, does: str, opened: Opened) -> object:
+    sides = opened.sides
+    mine = stance[(stance["engagement"] == engagement) & stance["voice"].isin(list(sides))]
+    numbers = [linked(f"{r.n} of {r.n_of} of {side_name(r.voice, sides)}", r.attribution_id) for r in mine.itertuples()]
+    return [does, " ", listed(numbers), "."] if numbers else None
+
+
+def _named(side: object, sides) -> str:
+    return "speakers of no side" if known(side) is None else side_name(side, sides)

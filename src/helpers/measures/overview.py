@@ -187,14 +187,3 @@ def other_languages(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFra
         SELECT article_id, file, title, outlet, language, words_counted FROM articles
         WHERE duplicate_of IS NULL AND coalesce(language, '') NOT IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY article_id""", known=sorted(known))
-
-
-def base(tables: Tables, known: frozenset[str] = RULES) -> pd.DataFrame:
-    """The articles that an analysis can speak of: first copies, in a language with rules.
-
-    article_id, outlet, title, published, words.
-    """
-    return tables.sql("""
-        SELECT article_id, outlet, title, published, words_counted AS words FROM articles
-        WHERE duplicate_of IS NULL AND language IN (SELECT unnest($known::VARCHAR[]))
-        ORDER BY published NULLS LAST, article_id""", known=sorted(known))

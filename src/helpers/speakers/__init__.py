@@ -123,7 +123,11 @@ class _Article:
         phrase = " ".join(view(a.speaker).split())
         word = phrase.lower()
         if word in ("i", "we", "you"):
-            return outer or self.last()
+            ours = word == "we" and outer is None and self.document.genre == "statement" and self.document.outlet
+            return self.heard(self.named(self.document.outlet, 0), a) if ours else outer or self.last()
+        if word in ("those", "people", "some") and (who := naming.RELATIVE.match(self.document.view, a.speaker_end)):
+            if group := self.from_study(phrase + who[0]):  # those who left last
+                return self.heard(group, a)
         if alias := naming.ALIAS.match(self.document.view, a.speaker_end) or naming.CALLED.search(phrase):
             return self.heard(self.opening(alias[1]), a)
         if hidden := self.hidden(phrase, a.speaker_end):
@@ -157,8 +161,9 @@ class _Article:
             return None  # Orla Venn, who was not authorised to speak
         if not (words & naming.listed("hidden") or naming.HIDDEN.match(self.document.view, end)):
             return None
-        core = naming.bare(phrase)
-        made = Source(core, "unnamed", naming.type_of(phrase), self.side(phrase), roles=naming.roles_in(phrase))
+        core, known = naming.bare(phrase), self.from_study(phrase)
+        side = self.side(phrase) or (known.side if known else None)  # an official of the ministry is on its side
+        made = Source(core, "unnamed", naming.type_of(phrase), side, roles=naming.roles_in(phrase))
         return self.others.setdefault(naming.fold(core), made)
 
     def relay(self, phrase: str | None) -> str | None:
@@ -276,6 +281,8 @@ class _Article:
     def definite(self, phrase: str, at: int) -> Source | None:
         """ "The adviser", "the ministry", "the report": the last source that was called so, or whose it is."""
         words = naming.fold(phrase).split()
+        if words[0] in ("a", "an") and len(words) > 1 and words[1] in naming.listed("papers"):  # a report seen by this newspaper
+            return self.of_study(self.mentions.behind(words[1], at))
         if len(words) > 3 and words[2] == "of":  # the head of the region
             words = words[:2]
         if (
@@ -368,6 +375,9 @@ class _Article:
         "Officials of the ministry" and "a spokesman for the ministry" are the ministry; "residents of the republic"
         are not the republic.
         """
+        as_given = naming.fold(phrase).removeprefix("the ")
+        if exact := next((entry.source for entry in self.study if as_given in entry.names), None):
+            return exact
         whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
         core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
         speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))

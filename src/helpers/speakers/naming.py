@@ -24,6 +24,7 @@ HIDDEN = re.compile(  # behind "an official": who asked not to be named
 )
 ALIAS = re.compile(rf",? who (?:gave|would give|asked to be called by) (?:his|her|their) (?:first )?name (?:only )?as ({UPPER})")
 CALLED = re.compile(rf"\b(?:called|named) ({UPPER})$")
+RELATIVE = re.compile(r" who (?:[\w'-]+ ?){1,6}")
 OPENS_WITH_TEXT = re.compile(r"(?:The|Its) [a-z]+\b")
 INTRODUCED = re.compile(r",(?P<age> \d\d[,.])?(?: (?:an?|the) (?P<as>[a-z][\w' -]{2,40})| who)?")
 OF = re.compile(r"\bof (?:the )?$")

@@ -1,0 +1,34 @@
+"""The tables that pages show, each with its columns chosen and its numbers linked."""
+
+from helpers.listings.corpus import (
+    articles,
+    corrections,
+    families,
+    metadata,
+    reckoning,
+    rejects,
+    same_texts,
+    set_aside,
+    unmet,
+    warnings,
+)
+from helpers.listings.figures import beside, figures
+from helpers.listings.profile import (
+    across,
+    diversity,
+    first_quoted,
+    folded,
+    kinds,
+    not_heard,
+    outlets,
+    people,
+    roads,
+    shares,
+    stances,
+    unheard,
+)
+
+__all__ = [
+    "across", "articles", "beside", "corrections", "diversity", "families", "figures", "first_quoted", "folded", "kinds",
+    "metadata", "not_heard", "outlets", "people", "reckoning", "rejects", "roads", "same_texts", "set_aside", "shares", "stances",
+    "unheard", "unmet", "warnings"]
