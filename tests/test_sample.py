@@ -1,4 +1,4 @@
-"""The sample study: its texts hold what reality holds, its codings stand where they say, and the rules' errors on it are known."""
+"""The sample study: its texts hold what reality holds, its codings stand where they say, the rules' errors are known."""
 
 import csv
 import json
@@ -51,8 +51,9 @@ class TestTexts:
         assert known_errors.tables()["rejects"] == []
 
     @pytest.mark.parametrize("what, pattern, articles", [
-        ("curly marks", "“[^”]+”", 11), ("straight marks", '"[^"]+"', 4), ("single marks", "‘[^’]+’", 2), ("angle marks", "«[^»]+»", 3),
-        ("a no-break space in a number", r"\d\u00a0\d{3}", 2), ("a paragraph that reopens a quotation", "“[^”\n]+\n\n“", 1),
+        ("curly marks", "“[^”]+”", 11), ("straight marks", '"[^"]+"', 4), ("single marks", "‘[^’]+’", 2),
+        ("angle marks", "«[^»]+»", 3), ("a no-break space in a number", r"\d\u00a0\d{3}", 2),
+        ("a paragraph that reopens a quotation", "“[^”\n]+\n\n“", 1),
     ])  # fmt: skip
     def test_what_reality_holds(self, what, pattern, articles):
         assert sum(bool(re.search(pattern, text)) for text in texts().values()) == articles, what
@@ -130,15 +131,17 @@ class TestCodings:
             for record in codings.read(SAMPLE / "gold" / coder, table):
                 for field in CATEGORIES[table]:
                     code = record.codes.get(field)
-                    known = code in (None, "0", "1", "true", "false") or f"{code}" in book or code.startswith("span:")
-                    assert known or code in study.load(SAMPLE).settings.sides or field in ("contest", "label"), (table, field, code)
+                    known = code in (None, "0", "1", "true", "false") or code in book or code.startswith("span:")
+                    of_study = code in study.load(SAMPLE).settings.sides or field in ("contest", "label")
+                    assert known or of_study, (table, field, code)
 
     def test_labels_and_sides_are_those_of_the_study(self, coder):
         settings = study.load(SAMPLE).settings
         for use in codings.read(SAMPLE / "gold" / coder, "label_uses"):
             assert use.codes["label"] in settings.contests[use.codes["contest"]].labels
         for table, fields in {"attributions": ["side"], "agency": ["agent_side", "patient_side"]}.items():
-            assert {r.codes[f] for r in codings.read(SAMPLE / "gold" / coder, table) for f in fields} - {None} == set(settings.sides)
+            coded = {r.codes[f] for r in codings.read(SAMPLE / "gold" / coder, table) for f in fields}
+            assert coded - {None} == set(settings.sides)
 
     def test_blocks_that_count_are_of_the_kinds_that_count(self, coder):
         for r in records(coder, "structure.jsonl"):
@@ -169,6 +172,7 @@ class TestAgreement:
 
 def test_the_errors_of_the_rules_are_those_that_are_listed():
     """A new error fails; so does one that is gone, that the list may say so: `python tests/known_errors.py --write`."""
-    now, listed = ([tuple(e[c] for c in known_errors.COLUMNS) for e in rows] for rows in (known_errors.current(), known_errors.listed()))
+    now, listed = ([tuple(e[c] for c in known_errors.COLUMNS) for e in rows]
+                   for rows in (known_errors.current(), known_errors.listed()))
     assert [e for e in now if e not in listed] == [], "new errors"
     assert [e for e in listed if e not in now] == [], "errors that are gone"

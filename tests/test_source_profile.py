@@ -125,6 +125,14 @@ def test_names_roads_and_stances_are_told_by_side(tables):
         ["north", "Ada Verin", 146, 2], ["south", "Bo Callister", 15, 3]]
 
 
+def test_somebody_told_by_a_role_alone_is_not_heard_by_name():
+    told = [statement("a", 5, 4, "north", name, within=REST) for name in ("her brother", "Ada Verin", "spokesman of ministry")]
+    rows = {"articles": [article("a", 100)], "blocks": [block("a", *REST, "body", 100)],
+            "attributions": [t | {"start": 110 + i, "attribution_id": f"a:{i}a"} for i, t in enumerate(told)]}
+    said = profile.said(store.Tables({name: store.frame(name, found) for name, found in rows.items()}))
+    assert list(said["speaker_kind"]) == ["role", "person", "role"] and list(profile.people(said)["speaker"]) == ["Ada Verin"]
+
+
 def test_cues_are_counted_with_those_that_have_none(tables):
     said = profile.said(tables)
     said.loc[said["attribution_id"] == "b:310-319a", "cue_class"] = None

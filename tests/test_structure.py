@@ -319,10 +319,14 @@ def test_many_lines_of_a_word_or_two_above_an_article_are_its_menu():
     assert [b.kind for b in blocks[:6]] == ["nav"] * 5 + ["title"]
 
 
-STORY = ["Halm counts its boats again", "By Ada Orlo", "The harbour office counted its boats on Friday and found two more than in the spring of the year.",
-         "Nobody could say whose they are. The courier who found them has gone home to his sister, and she does not open the door.",
-         "“We count what floats,” the harbour master said, “and what floats is ours until somebody comes and tells us that it is not.”",
-         "The council meets on Monday, when the ice is expected to be gone from the lower quay and from the long bend above the mill."]
+STORY = [
+    "Halm counts its boats again",
+    "By Ada Orlo",
+    "The harbour office counted its boats on Friday and found two more than in the spring of the year.",
+    "Nobody could say whose they are. The courier who found them has gone home, and she does not open the door.",
+    "“We count what floats,” the harbour master said, “and what floats is ours until somebody says that it is not.”",
+    "The council meets on Monday, when the ice is expected to be gone from the lower quay and from the long bend above it.",
+]
 
 
 def test_a_page_that_lost_its_line_ends_is_cut_at_what_is_left_of_its_blank_lines():

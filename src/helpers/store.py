@@ -27,8 +27,8 @@ FORMATS = ("parquet", "csv", "jsonl")
 COMPLETE = "run.json"  # written last: a folder without it was not finished
 
 # What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
-SURFACE = {"attributions": ("speaker", "cue", "via"), "people_figures": ("who",)}
-NAMES = {"attributions": ("speaker_entity",), "label_uses": ("speaker_entity", "stance_by"),
+SURFACE = {"attributions": ("speaker", "cue"), "people_figures": ("who",)}
+NAMES = {"attributions": ("speaker_entity", "via"), "label_uses": ("speaker_entity", "stance_by"),
          "people_figures": ("claimed_by", "place_from", "place_to"),
          "metadata": ("value",)}  # a title stands in `articles`, once
 

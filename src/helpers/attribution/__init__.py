@@ -215,7 +215,7 @@ class _Article:
         """A quotation with no speaker of its own goes on with the one printed before it."""
         self.claimed.add(quotation)
         told = [a for a in reversed(out[-_RECENT:]) if a.speaker_start is not None and a.kind != "scare"]
-        here = self.view.rfind("\n", 0, self.quotations[quotation].pieces[0][0])  # whom its paragraph quotes, before whom it reports
+        here = self.view.rfind("\n", 0, self.quotations[quotation].pieces[0][0])  # whom its paragraph quotes comes first
         last = next((a for a in told if a.start > here and a.kind != "indirect"), told[0] if told else None)
         near = last if last and self.near(last, self.quotations[quotation]) else None
         return self.attribution(

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from helpers.attribution import colons, cues, phrases
-from helpers.attribution.cues import VerbCue, adverb
+from helpers.attribution import cues, phrases
+from helpers.attribution.asides import Aside
+from helpers.attribution.cues import VerbCue
 from helpers.attribution.frames import Reading
-from helpers.attribution.nominal import Nominal
-from helpers.attribution.phrases import Span, verbal
-from helpers.attribution.words import DASHES, Token, closed
+from helpers.attribution.phrases import Span
+from helpers.attribution.words import DASHES, Token
 
 
 def read(tokens: Sequence[Token]) -> list[Reading]:
@@ -18,7 +18,7 @@ def read(tokens: Sequence[Token]) -> list[Reading]:
     return _Sentence(tokens, found).readings()
 
 
-class _Sentence(Nominal):
+class _Sentence(Aside):
     """The readings of one sentence."""
 
     def readings(self) -> list[Reading]:
@@ -54,7 +54,8 @@ class _Sentence(Nominal):
                 self.out.append(reading)
         self.out += self.according_to() + self.nouns()
         self.out = [r for r in self.out if not (r.weak and any(self.inside(r, o) or self.shell(r, o) for o in self.out))]
-        self.out = [r for r in self.out if r.rule != "impersonal" or not any(self.inside(o, r) and o.rule == "that" for o in self.out)]
+        told = [r for r in self.out if r.rule == "that"]  # as was reported, the mayor said that …: the mayor's
+        self.out = [r for r in self.out if r.rule != "impersonal" or not any(self.inside(o, r) for o in told)]
         self.relayed()
         for r in self.out:
             r.content = [piece for span in r.content for piece in self.without_asides(span)]
@@ -70,7 +71,7 @@ class _Sentence(Nominal):
         return inner is not outer and inner.content == outer.content and outer.cue[0] < inner.cue[0]
 
     def relayed(self) -> None:
-        """The station, citing an officer, said …: whom it cites has said what the station relays, which stands in its statement."""
+        """The station, citing an officer, said …: what the officer said is what the station says."""
         for r in [r for r in self.out if self.tokens[r.cue[0]].lower in ("citing", "quoting")]:
             if r.content and self.speaks(r.content[0]) and any(o is not r and o.speaker == r.speaker for o in self.out):
                 self.out.remove(r)
@@ -283,146 +284,6 @@ class _Sentence(Nominal):
         comma = k >= 0 and self.tokens[k].lower == ","
         k -= comma
         return k >= 0 and self.tokens[k].quotation >= 0 and subject[1] <= verb.first and (comma or self.ended(k))
-
-    def inverted(self, verb: VerbCue, free: bool) -> Span | None:
-        """… , said *the mayor* on Monday. free: the verb has no subject to its left."""
-        tokens, k = self.tokens, verb.first - 1
-        if k < 0:
-            return None
-        quote = (tokens[k].quotation >= 0 and (self.ended(k) or verb.tense == "past")) or (
-            tokens[k].lower == "," and k and tokens[k - 1].quotation >= 0
-        )
-        if not quote and not (free and tokens[k].lower == ","):
-            return None
-        start = verb.after
-        if verb.takes("addressee") and start + 2 < self.n and tokens[start + 1].is_a("outlets") and tokens[start].is_a("determiners"):
-            start += 2  # told our correspondent a farmer
-        found = phrases.noun_phrase_after(tokens, start)
-        if not found:
-            return None
-        slight = start == verb.after and verb.takes("addressee") or not quote and verb.takes("phrase")  # what follows may be its object
-        placed = found[1] >= self.n or tokens[found[1]].is_a("prepositions") and any(tokens[j].capital for j in range(*found))
-        if slight and not (self.speaks(found) and (placed or not verb.takes("addressee"))):
-            return None
-        after = tokens[found[1]] if found[1] < self.n else None
-        if quote:
-            return found
-        if (
-            after is None
-            or after.lower == ","
-            or after.is_a("when")
-            or after.lower in ("in", "on", "during", "at", "who", "after")
-            or after.quotation >= 0
-        ):
-            return found if self.resumed(found[1]) or k >= 3 and self.a_clause(0, k) else None
-        return None
-
-    def resumed(self, k: int) -> Span | None:
-        """The bridge, said the mayor, Orla Venn, *is gone*: the verb behind the speaker and one apposition."""
-        commas = [j for j in range(k, min(k + 12, self.n - 1)) if self.tokens[j].lower == ","][:2]
-        if not commas or commas[0] != k:
-            return None
-        comma = next((j for j in commas if self.tokens[j + 1].is_a("auxiliaries")), None)
-        return (comma + 1, self.right_end(comma + 1)) if comma else None
-
-    def speaks(self, span: Span) -> bool:
-        """Does the phrase name a role or a body?"""
-        return any(self.tokens[k].lower in colons.source_nouns() for k in range(*span))
-
-    def after_speaker(self, k: int) -> Span | None:
-        """The statement goes on after its speaker: "…", she said, "…"."""
-        tokens = self.tokens
-        while k < self.n and (tokens[k].is_a("times") or adverb(tokens[k])):
-            k += 1
-        limit = min(self.n, k + 25)
-        for j in range(k, limit):
-            if tokens[j].quotation >= 0 and j and (tokens[j - 1].lower in (",", ":") or j == k):
-                if any(k <= b < j for b in self.breaks):
-                    return None
-                return j, self.right_end(j)
-            if tokens[j].lower in ("that",) or verbal(tokens[j]):
-                return None
-        return None
-
-    def impersonal(self, verb: VerbCue) -> int | None:
-        """As (it) was reported earlier, *the bridge fell*: where the statement begins."""
-        tokens = self.tokens
-        if not (verb.takes("clause", "addressee", "that") and 0 < verb.first <= 3 and tokens[0].lower == "as"):
-            return None
-        if any(t.is_word and t.lower != "it" and not adverb(t) for t in tokens[1 : verb.first]):
-            return None
-        comma = next((k for k in range(verb.after, min(verb.after + 10, self.n - 1)) if tokens[k].lower == ","), None)
-        return comma + 1 if comma else None
-
-    def parenthetical(self, verb: VerbCue, subject: Span) -> Reading | None:
-        """The bridge, she said, is gone · The bridge is gone, she said."""
-        tokens = self.tokens
-        k = subject[0] - 1
-        if k >= 0 and tokens[k].lower == "as":
-            k -= 1
-            if k < 0 or (k == 0 and not tokens[0].is_word):  # As she said, the bridge is gone
-                comma = verb.after
-                while comma < self.n and tokens[comma].is_a("times"):
-                    comma += 1
-                if comma + 1 < self.n and tokens[comma].lower == ",":
-                    return Reading(
-                        (verb.head, verb.after), verb.act("quotation"), "as", subject, [(comma + 1, self.right_end(comma + 1))]
-                    )
-                return None
-        if k < 1 or not (tokens[k].lower == "," or tokens[k].text in DASHES):
-            return None
-        behind = verb.after
-        left = self.left(k, within=behind + 1 < self.n and tokens[behind].lower == ",")
-        if left is None:
-            return None
-        content = [left]
-        told = self.addressee(verb.after) if verb.takes("addressee") else None
-        after = told[1] if told else verb.after
-        while after < self.n and (adverb(tokens[after]) or tokens[after].is_a("when")):
-            after += 1
-        if (
-            after < self.n
-            and tokens[after].is_word
-            and tokens[after].lower
-            not in (closed("prepositions") | closed("subordinators") | {"and", "but"}) - {"to", "of", "for", "that"}
-        ):
-            return None
-        if after + 1 < self.n and tokens[after].lower in (",", ";") and after not in self.breaks:
-            following = tokens[after + 1]
-            if tokens[after].lower == ";" or (
-                not self.cue_word(after + 1)
-                and not following.is_a("subordinators")
-                and following.lower not in closed("conjunctions") - {"but"} | {"which", "who"}
-                and not self.own_apposition(after + 1)
-            ):
-                content.append((after + 1, self.right_end(after + 1)))
-        if len(content) == 1 and not (left[1] - left[0] >= 3 and self.a_clause(*left)):
-            return None
-        return Reading((verb.head, verb.after), verb.act("quotation"), "parenthetical", subject, content, addressee=told)
-
-    def passive(self, verb: VerbCue, subject: Span | None) -> Reading | None:
-        """The plan was rejected *by the council* · It was reported that the bridge fell, with no source at all."""
-        tokens, k = self.tokens, verb.after
-        cue = (verb.head, verb.after)
-        if start := self.impersonal(verb):
-            return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(start, self.right_end(start))])
-        if subject is None or k >= self.n:
-            return None
-        printed = tokens[subject[0]].lower
-        if tokens[k].lower == "by" and verb.takes("phrase") and printed not in closed("pronouns"):
-            speaker = phrases.noun_phrase_after(tokens, k + 1)
-            return Reading(cue, verb.act("phrase"), "passive", speaker, [subject]) if speaker else None
-        if tokens[k].lower == "to" and verb.takes("clause") and printed not in closed("pronouns"):  # is said to have fled
-            return Reading(cue, verb.act("clause"), "impersonal", None, [subject, (k, self.right_end(k))])
-        if tokens[k].lower == "that" and verb.takes("addressee") and k + 1 < self.n:  # the council was told that …
-            return Reading(cue, verb.act("addressee"), "impersonal", None, [(k + 1, self.right_end(k + 1))], addressee=subject)
-        if printed == "it" and tokens[k].lower == "by" and verb.takes("clause", "that"):  # it was reported by the ministry that
-            speaker = phrases.noun_phrase_after(tokens, k + 1)
-            if speaker and speaker[1] + 1 < self.n and tokens[speaker[1]].lower == "that":
-                return Reading(cue, verb.act("clause", "that"), "passive", speaker, [(speaker[1] + 1, self.right_end(speaker[1] + 1))])
-        if printed == "it" and tokens[k].lower == "that" and verb.takes("clause", "that") and k + 1 < self.n:
-            return Reading(cue, verb.act("clause", "that"), "impersonal", None, [(k + 1, self.right_end(k + 1))])
-        return None
 
 
 _STRONG = {"that", "quote", "colon", "quotation_before", "inverted"}

@@ -140,7 +140,7 @@ class Frame:
         return False
 
     def left(self, end: int, within: bool = False) -> Span | None:
-        """The statement that runs up to `end` from the start of the sentence, or of the clause that "she said" breaks (`within`)."""
+        """The statement that runs up to `end` from the start of its sentence, or `within`: of the clause "she said" breaks."""
         tokens = self.tokens
         while end > 0 and tokens[end - 1].lower in (",", "as", "and") or (end > 0 and tokens[end - 1].text in DASHES):
             end -= 1
@@ -296,7 +296,9 @@ class Frame:
         return (
             lead[:2] in (["at", "least"], ["at", "most"], ["up", "to"])
             or lead[:1] == ["as"] and lead[1:] in (["many", "as"], ["few", "as"])
-            or lead[0] in ("about", "around", "over", "under", "between", "some", "near") and bool(ahead) and ahead[0].text[0].isdigit()
+            or lead[0] in ("about", "around", "over", "under", "between", "some", "near")
+            and bool(ahead)
+            and ahead[0].text[0].isdigit()
         )
 
     def addressee(self, k: int) -> Span | None:

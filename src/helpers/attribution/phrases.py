@@ -61,13 +61,14 @@ def over_relative(tokens: Sequence[Token], found: Span) -> Span | None:
         if not tokens[k].is_word or tokens[k].is_a("personal", "conjunctions") or tokens[k].lower in ("that", "said", "says"):
             return None
         if tokens[k].lower == "who":
-            runs = k + 1 == found[0] or any(verbal(t) or t.lower.endswith("ed") or t.lower in forms() for t in tokens[k + 1 : found[0]])
+            inside = tokens[k + 1 : found[0]]
+            runs = not inside or any(verbal(t) or t.lower.endswith("ed") or t.lower in forms() for t in inside)
             return noun_phrase_before(tokens, k, nearest=True) if runs else None
     return None
 
 
 def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
-    """What opens the sentence and has a relative clause up to the comma before `end`: *a survey* that nobody printed, … found"""
+    """What opens the sentence, with a relative clause up to the comma before `end`: *a survey* that nobody printed, found"""
     for k in range(1, min(end, 12)):
         if not tokens[k].is_word and tokens[k].lower != ",":
             return None

@@ -121,14 +121,13 @@ def _part(n: int, whole: int) -> str:
 
 def kinds(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> Shown:
     """By name, as a body, as a group, without a name. frame: `across` by speaker_kind."""
-    names = {"person": "By name", "body": "As a body", "group": "As a group", "unnamed": "No name given"}
+    names = {"person": "By name", "role": "By role alone", "body": "As a body", "group": "As a group", "unnamed": "No name given"}
     return across(frame, opened, "speaker_kind", names, caption="How the speakers are named, by side", basis=basis)
 
 
 def roads(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> Shown:
     """Heard by the outlet itself, or relayed by another. frame: `across` by via."""
-    note = ("Relayed: the text names who passed the statement on (“told state television”, “according to a report by”). A study "
-            "without texts keeps only relays of one word, so there more was relayed than is seen.")
+    note = "Relayed: the text names who passed the statement on (“told state television”, “according to a report by”)."
     return across(frame, opened, "via", {"heard": "No relay named", "relayed": "Relayed"}, caption="Heard directly, or relayed",
                   basis=basis, note=note)
 

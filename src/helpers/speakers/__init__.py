@@ -7,46 +7,20 @@ much reduced.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
 from helpers.data import load
 from helpers.records import Attribution, Block, Document
 from helpers.speakers import naming
+from helpers.speakers.known import Known, Source
 from helpers.speakers.mentions import Mentions
 from helpers.study import Side, Speaker
 from helpers.view import view
 
 _REMEMBERED = 60  # speakers back
 _MENTION = 600  # characters that a pronoun looks back for a name
-
-
-@dataclass(slots=True, eq=False)
-class Source:
-    """Somebody cited in this article. given: the study names them. roles: the roles printed beside the name."""
-
-    name: str
-    kind: str
-    type: str | None = None
-    side: str | None = None
-    given: bool = False
-    gender: str | None = None
-    roles: set[str] = field(default_factory=set)
-
-    @property
-    def single(self) -> bool:
-        """One human being: he or she."""
-        return self.kind == "person" or self.kind == "unnamed" and self.type not in (None, "unnamed", "media")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A speaker of the study with the folded forms that a phrase is held against."""
-
-    source: Source
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
 
 
 def resolve(
@@ -90,27 +64,16 @@ def _filled(a: Attribution, source: Source | None, via: str | None) -> Attributi
     )
 
 
-class _Article:
+class _Article(Known):
     """The sources of one article, in the order they speak."""
 
     def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+        super().__init__(speakers, sides)
         self.document = document
         self.mentions = Mentions(document, speakers)
-        self.side_words = sorted(
-            ((f" {naming.fold(w)} ", key) for key, side in sides.items() for w in side.words), key=lambda p: -len(p[0])
-        )
-        self.study = [
-            _Entry(
-                Source(s.name, s.kind, s.type, s.side, True),
-                tuple(naming.fold(n).removeprefix("the ") for n in (s.name, *s.variants)),
-                tuple(map(naming.fold, s.roles)),
-            )
-            for s in speakers
-        ]
         self.persons: dict[str, Source] = {}  # by folded surname
         self.others: dict[str, Source] = {}  # by folded phrase
         self.recent: dict[int, Source] = {}  # by id, last speaker last
-        self.known: dict[str, Source | None] = {}  # phrase → the study's speaker
         self.spoke = -1  # where the last speaker is printed
         self.full_names = naming.full_names(document.view)
         self.known_phrases: dict[str, Source] = {}
@@ -155,7 +118,7 @@ class _Article:
         return next(self.before(), None)
 
     def hidden(self, phrase: str, end: int) -> Source | None:
-        """An official who asked not to be named, an unnamed officer, an insider: somebody whom the outlet knows and does not name."""
+        """An official who asked not to be named, an insider: somebody whom the outlet knows and does not name."""
         words = set(naming.fold(phrase).split())
         if naming.last_capitals(naming.WORD.findall(naming.head_of(phrase))) and not words & naming.listed("hidden"):
             return None  # Orla Venn, who was not authorised to speak
@@ -205,7 +168,7 @@ class _Article:
         if block and self.spoke < block.start:
             if word == "they" and (source := self.of_study(self.mentions.plural(block.start, at))):
                 return source
-            opened = naming.OPENS_WITH_TEXT.match(self.document.view, block.start, at) if word == "it" else None
+            opened = word == "it" and naming.OPENS_WITH_TEXT.match(self.document.view, block.start, at)
             if opened and (source := self.definite(opened[0].lower(), block.start)):
                 return source
         kinds = {"body", "unnamed"} if word in ("it", "which") else {"group", "body", "unnamed"}
@@ -217,8 +180,8 @@ class _Article:
         )
 
     def in_paragraph(self, at: int, gender: str | None) -> Source | None:
-        """Whom this paragraph, or the one above it, is about: whom the study knows by name, or with whom a sentence opens. Nobody,
-        once somebody has spoken in it."""
+        """Whom this paragraph, or the one above it, is about: whom the study knows by name, or with whom a sentence opens.
+        Nobody, once somebody has spoken in it."""
         for block in self.mentions.paragraphs(at):
             if self.spoke >= block.start:
                 return self.since(self.spoke, at, gender)
@@ -281,7 +244,7 @@ class _Article:
     def definite(self, phrase: str, at: int) -> Source | None:
         """ "The adviser", "the ministry", "the report": the last source that was called so, or whose it is."""
         words = naming.fold(phrase).split()
-        if words[0] in ("a", "an") and len(words) > 1 and words[1] in naming.listed("papers"):  # a report seen by this newspaper
+        if len(words) > 1 and words[0] in ("a", "an") and words[1] in naming.listed("papers"):  # a report seen by this newspaper
             return self.of_study(self.mentions.behind(words[1], at))
         if len(words) > 3 and words[2] == "of":  # the head of the region
             words = words[:2]
@@ -363,49 +326,3 @@ class _Article:
             return None
         noun = naming.fold(naming.PREPOSITION.split(told["as"] or "")[0]).split()[-1:]
         return naming.type_of(told["as"] or "") or ("civilians" if told["age"] or noun and naming.names_people(noun[0]) else None)
-
-    def from_study(self, phrase: str) -> Source | None:
-        if phrase not in self.known:
-            self.known[phrase] = self.look_up(phrase)
-        return self.known[phrase]
-
-    def look_up(self, phrase: str) -> Source | None:
-        """The study's speaker that the phrase names: a person by name, then by role, then a body or group that is its head.
-
-        "Officials of the ministry" and "a spokesman for the ministry" are the ministry; "residents of the republic"
-        are not the republic.
-        """
-        as_given = naming.fold(phrase).removeprefix("the ")
-        if exact := next((entry.source for entry in self.study if as_given in entry.names), None):
-            return exact
-        whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
-        core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
-        speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))
-        new = phrase.split()[0].lower() in ("a", "an", "another")  # not somebody who has been spoken of
-        best, rank = None, (0, 0)
-        for entry in self.study:
-            person = entry.source.kind == "person"
-            fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or naming.alike(n, head))]
-            fits += [(2, len(r)) for r in entry.roles if not new and f" {r} " in whole]
-            fits += [
-                (1, len(n))
-                for n in entry.names
-                if not person
-                and (
-                    naming.ends_in(core, n)
-                    or naming.ends_in(head, n)
-                    and (speaks_for or " " in n)
-                    or " " in n
-                    and f" {n} " in head
-                )
-            ]
-            if fits and max(fits) > rank:
-                best, rank = entry.source, max(fits)
-        if best is not None and best.kind == "person":
-            best.gender = best.gender or naming.gender_of(phrase)
-            best.roles |= naming.roles_in(phrase)
-        return best
-
-    def side(self, phrase: str) -> str | None:
-        folded = f" {naming.fold(phrase)} "
-        return next((key for word, key in self.side_words if word in folded), None)

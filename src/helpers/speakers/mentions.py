@@ -63,7 +63,7 @@ class Mentions:
         return None
 
     def behind(self, noun: str, at: int) -> int | None:
-        """The study's speaker whose text "the report", "the statement" is: named with it, or last before it is first spoken of."""
+        """The study's speaker whose text "the report" is: named with it, or last before it is first spoken of."""
         if noun not in self._spoken_of:
             text = re.compile(rf"\b{re.escape(noun)}\b(?P<by> (?:of|by|from) )?", re.IGNORECASE)
             self._spoken_of[noun] = text.search(self.view)
@@ -108,7 +108,7 @@ class Mentions:
         return [b for b in reversed(self.document.blocks[max(0, i - 6) : i]) if b.kind in ("body", "subhead")][:3]
 
     def topic(self, block: Block, at: int) -> list[tuple[str, int]]:
-        """(somebody, where), whom a sentence of the paragraph opens with, the nearest first; a subhead's "Ansa, 71, from Tesk"."""
+        """(somebody, where), with whom a sentence of the paragraph opens, the nearest first; a subhead's "Ada, 71, from Tesk"."""
         if block.kind == "subhead":
             m = _OPENS.match(self.view, block.start, block.end)
             named = m and m["name"] and self.view[m.end("name") : m.end("name") + 1] == ","
@@ -146,7 +146,8 @@ class Mentions:
         """Capitalised word → the first two places where it does something or has an age."""
         found: dict[str, list[int]] = {}
         for m in _NAME.finditer(self.view):
-            if len(places := found.setdefault(m[0], [])) < 2 and (_AGED.match(self.view, m.end()) or _ACTS.match(self.view, m.end())):
+            places = found.setdefault(m[0], [])
+            if len(places) < 2 and (_AGED.match(self.view, m.end()) or _ACTS.match(self.view, m.end())):
                 places.append(m.start())
         return found
 
@@ -160,5 +161,5 @@ def _people() -> frozenset[str]:
 @cache
 def _not_names() -> frozenset[str]:
     grammar = load("grammar")
-    return frozenset(w for c in ("prepositions", "determiners", "subordinators", "conjunctions", "pronouns", "times", "auxiliaries",
-                                 "adverbs", "wh") for w in grammar[c]) | naming.common_nouns()
+    classes = "prepositions determiners subordinators conjunctions pronouns times auxiliaries adverbs wh".split()
+    return frozenset(w for c in classes for w in grammar[c]) | naming.common_nouns()

@@ -24,7 +24,9 @@ _SAID = _BASE + """,
                coalesce(a.content_words, 0)::BIGINT AS words,
                coalesce(a.side, CASE WHEN a.source_type = 'media' THEN 'media'
                    WHEN a.speaker_entity IS NULL OR a.speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END) AS voice,
-               a.speaker_entity AS speaker, coalesce(a.speaker_kind, 'unnamed') AS speaker_kind, a.source_type, a.side,
+               a.speaker_entity AS speaker, CASE WHEN a.speaker_kind = 'person'
+                   AND NOT regexp_matches(a.speaker_entity, '(^|[ -])\\p{Lu}[^ ]*$') THEN 'role'
+                   ELSE coalesce(a.speaker_kind, 'unnamed') END AS speaker_kind, a.source_type, a.side,
                a.side_basis, a.via, a.cue_class, a.engagement,
                CASE WHEN b.kind IN ('title', 'deck') THEN 'headline' WHEN a.block_id = l.lead THEN 'lead'
                     WHEN b.kind IN ('caption', 'question') THEN b.kind ELSE 'body' END AS zone
@@ -42,8 +44,9 @@ def said(tables: Tables) -> pd.DataFrame:
     """Every statement that counts, by date, article and place; a statement inside a statement and scare quotes are left out.
 
     attribution_id, article_id, outlet, title, published, genre, interview, start, kind (direct mixed indirect), words, voice (a
-    side's id; media, unnamed or other for speakers of no side), speaker (null: none named), speaker_kind, source_type, side,
-    side_basis, via, cue_class, engagement, zone (headline: title and deck; lead: the first counted paragraph of the body;
+    side's id; media, unnamed or other for speakers of no side), speaker (null: none named), speaker_kind (person: under a name;
+    role: somebody told by what he is alone, "a spokesman", "her brother"; body group unnamed), source_type, side, side_basis,
+    via, cue_class, engagement, zone (headline: title and deck; lead: the first counted paragraph of the body;
     body; caption; question).
     """
     return tables.sql(f"""WITH {_SAID} SELECT * FROM said

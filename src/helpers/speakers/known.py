@@ -1,0 +1,98 @@
+"""What the study says of speakers: who is meant by a phrase, and whose side a phrase names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from helpers.speakers import naming
+from helpers.study import Side, Speaker
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """Somebody cited in this article. given: the study names them. roles: the roles printed beside the name."""
+
+    name: str
+    kind: str
+    type: str | None = None
+    side: str | None = None
+    given: bool = False
+    gender: str | None = None
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def single(self) -> bool:
+        """One human being: he or she."""
+        return self.kind == "person" or self.kind == "unnamed" and self.type not in (None, "unnamed", "media")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A speaker of the study with the folded forms that a phrase is held against."""
+
+    source: Source
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+class Known:
+    """The speakers and the sides of a study, for one article: what is learnt of a speaker in it (gender, roles) stays here."""
+
+    def __init__(self, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+        self.side_words = sorted(
+            ((f" {naming.fold(w)} ", key) for key, side in sides.items() for w in side.words), key=lambda p: -len(p[0])
+        )
+        self.study = [
+            Entry(
+                Source(s.name, s.kind, s.type, s.side, True),
+                tuple(naming.fold(n).removeprefix("the ") for n in (s.name, *s.variants)),
+                tuple(map(naming.fold, s.roles)),
+            )
+            for s in speakers
+        ]
+        self.phrases: dict[str, Source | None] = {}
+
+    def from_study(self, phrase: str) -> Source | None:
+        if phrase not in self.phrases:
+            self.phrases[phrase] = self.look_up(phrase)
+        return self.phrases[phrase]
+
+    def look_up(self, phrase: str) -> Source | None:
+        """The study's speaker that the phrase names: a person by name, then by role, then a body or group that is its head.
+
+        "Officials of the ministry" and "a spokesman for the ministry" are the ministry; "residents of the republic"
+        are not the republic.
+        """
+        as_given = naming.fold(phrase).removeprefix("the ")
+        if exact := next((entry.source for entry in self.study if as_given in entry.names), None):
+            return exact
+        whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
+        core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
+        speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))
+        new = phrase.lower().startswith(("a ", "an ", "another "))  # not somebody who has been spoken of
+        best, rank = None, (0, 0)
+        for entry in self.study:
+            person = entry.source.kind == "person"
+            fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or naming.alike(n, head))]
+            fits += [(2, len(r)) for r in entry.roles if not new and f" {r} " in whole]
+            fits += [
+                (1, len(n))
+                for n in entry.names
+                if not person
+                and (
+                    naming.ends_in(core, n)
+                    or naming.ends_in(head, n)
+                    and (speaks_for or " " in n)
+                    or " " in n
+                    and f" {n} " in head
+                )
+            ]
+            if fits and max(fits) > rank:
+                best, rank = entry.source, max(fits)
+        if best is not None and best.kind == "person":
+            best.gender = best.gender or naming.gender_of(phrase)
+            best.roles |= naming.roles_in(phrase)
+        return best
+
+    def side(self, phrase: str) -> str | None:
+        folded = f" {naming.fold(phrase)} "
+        return next((key for word, key in self.side_words if word in folded), None)

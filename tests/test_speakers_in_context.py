@@ -1,0 +1,91 @@
+"""Who "she", "the report" and "an official" are, by what an article has said before. Invented, as in test_speakers."""
+
+import dataclasses
+
+import pytest
+from test_attribution import document
+from test_speakers import SIDES, STUDY, entities, resolved
+
+from helpers import attribution, speakers
+from helpers.study import Speaker
+
+MORE = [*STUDY, Speaker(name="Dina", type="civilians", side="orlund"), Speaker(name="Norpress", kind="body", type="media"),
+        Speaker(name="Ministry of Foreign Affairs of Velmar", variants=("Ministry of Foreign Affairs",), kind="body", type="state",
+                side="velmar"),
+        Speaker(name="Bridge Mission", variants=("the observers",), kind="body", type="igo")]
+
+
+def told(text):
+    (found,) = resolved(text, study=MORE)
+    return found.speaker_entity, found.speaker_kind, found.source_type, found.side
+
+
+class TestWhatAParagraphIsAbout:
+    def test_comes_before_who_spoke_last(self):
+        text = ("Ruk Adaniev said the road was open.\n\nAnsa Orlo, 71, has the key on a string. It was cold. "
+                "“I locked it,” she said.")
+        assert entities(text, study=MORE) == ["Ruk Adaniev", "Ansa Orlo"]
+
+    def test_is_whom_the_study_knows(self):
+        text = "Ruk Adaniev said the road was open.\n\nAmong the last was Dina, a nurse. “I counted them,” she said."
+        assert entities(text, study=MORE) == ["Ruk Adaniev", "Dina"]
+
+    def test_is_a_stranger_with_whom_it_opens(self):
+        text = "Ruk Adaniev said the road was open.\n\nA farmer from Ostrel turned his cart round. “I stay,” he said."
+        assert entities(text, study=MORE) == ["Ruk Adaniev", "farmer"]
+
+    def test_is_nobody_new_once_somebody_has_spoken(self):
+        text = "Dina has the key. Ruk Adaniev said the road was open. He denied it was mined."
+        assert entities(text, study=MORE) == ["Ruk Adaniev", "Ruk Adaniev"]
+
+    def test_they_are_those_named_in_the_plural(self):
+        text = "Velmar said it was shut.\n\nNothing was left for the observers to see. Two had died, they wrote."
+        assert entities(text, study=MORE)[-1] == "Bridge Mission"
+
+
+@pytest.mark.parametrize(
+    "text, entity",
+    [
+        ("The Ministry of Foreign Affairs has met. According to the Ministry, the road is open.",
+         "Ministry of Foreign Affairs of Velmar"),
+        ("The Bridge Mission has printed a report. The road, the report says, is open.", "Bridge Mission"),
+        ("The road is open, says the adviser. Ruk Adaniev, a foreign policy adviser, lives there.", "Ruk Adaniev"),
+    ],
+)
+def test_a_definite_phrase_is_the_studys_speaker_named_before_or_after(text, entity):
+    assert entities(text, study=MORE)[0] == entity
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("A Defence Ministry official, who asked not to be named, said the road was open.",
+         ("Defence Ministry official", "unnamed", "official", "orlund")),
+        ("An unnamed officer said the road was open.", ("unnamed officer", "unnamed", None, None)),
+        ("A woman from Ostrel, who gave her name as Dina, said the road was open.", ("Dina", "person", "civilians", "orlund")),
+        ("A woman called Dina said the road was open.", ("Dina", "person", "civilians", "orlund")),
+        ("Orla Venn, who was not authorised to speak, said the road was open.", ("Orla Venn", "person", None, None)),
+        ("Dorn Maro, 44, said the road was open.", ("Dorn Maro", "person", "civilians", None)),
+        ("Drivers said the road was open.", ("Drivers", "group", "civilians", None)),
+        ("A spokesman said the road was open.", ("spokesman", "person", "official", None)),
+    ],
+)
+def test_kind_type_and_side_by_what_is_printed(text, found):
+    assert told(text) in (found, (found[0], found[1], found[2] or "unnamed", found[3]))
+
+
+@pytest.mark.parametrize("to, via", [("Norpress", "Norpress"), ("the Tesk Herald", "the Tesk Herald"), ("us", None),
+                                     ("parliament", None), ("Orla Venn", None)])
+def test_only_an_outlet_relays(to, via):
+    text = f"Ruk Adaniev told {to} that the road was open. Orla Venn left."
+    assert resolved(text, study=MORE)[0].via == via
+
+
+def test_an_outlet_does_not_relay_to_itself():
+    told = dataclasses.replace(document("Ruk Adaniev told Norpress that the road was open."), outlet="Norpress")
+    assert speakers.resolve(told, attribution.find(told), MORE, SIDES)[0].via is None
+
+
+def test_we_of_a_statement_is_who_publishes_it():
+    told = dataclasses.replace(document("We urge all parties to open the road."), outlet="Bridge Mission", genre="statement")
+    assert speakers.resolve(told, attribution.find(told), MORE, SIDES)[0].speaker_entity == "Bridge Mission"
