@@ -57,6 +57,11 @@ def found(table: str) -> list[Coding]:
             if table != "attributions" or c.codes.get("nested_in") is None or c.codes["kind"] == "scare"]
 
 
+def agreed(table: str) -> agreement.Agreement:
+    """Rules and gold as if they were two coders."""
+    return agreement.between(gold(table), found(table), table)
+
+
 def errors(table: str) -> list[dict[str, str]]:
     """One row an error: a record missed, one that gold does not have, or a field with another code."""
     texts = {articles()[r["article_id"]]: r["text"] for r in tables()["texts"]}
@@ -106,6 +111,10 @@ def current() -> list[dict[str, str]]:
 
 def main() -> None:
     rows = current()
+    for table in FIELDS:
+        for name, field in agreed(table).fields.items():
+            alpha = "" if field.alpha is None else f"alpha {field.alpha:.3f}"
+            print(f"{table:16} {name:16} {alpha:12} same {field.same:.3f} of {field.n}")
     for (table, error), n in sorted(Counter((r["table"], r["error"]) for r in rows).items()):
         print(f"{table:16} {error:16} {n}")
     if "--write" in sys.argv:

@@ -153,7 +153,7 @@ def content(text: str) -> set[str]:
 _CONTENT = re.compile(r"\d[\d.,]*\d|[^\W\d_]{4,}")
 
 
-_LABEL = re.compile(r"(?:[^\W\d_][\w.'-]* ?){1,4}:(?= )")
+_LABEL = re.compile(r"[^\W\d_][\w.'-]{0,30}(?: [^\W\d_][\w.'-]{0,30}){0,3}:(?= )")
 
 
 def label_of(text: str) -> str | None:
