@@ -92,7 +92,7 @@ class TestSample:
     def test_the_corpus_page_accounts_for_every_article(self, report):
         said = text_of(report / "corpus.html")
         assert "20 files and rows of exports found = 20 read + 0 linked as the same text again + 0 refused." in said
-        assert "corrected by the makers of the sample" in said and "1 article in es" in said
+        assert "corrected by the makers of the sample" in said and "1 article in Spanish" in said
 
     def test_words_are_counted_where_the_hand_coding_counts_them(self, report):
         texts, called = {r["article_id"]: r["text"] for r in known_errors.tables()["texts"]}, known_errors.articles()

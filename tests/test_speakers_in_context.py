@@ -10,8 +10,8 @@ from helpers import attribution, speakers
 from helpers.study import Speaker
 
 MORE = [*STUDY, Speaker(name="Dina", type="civilians", side="orlund"), Speaker(name="Norpress", kind="body", type="media"),
-        Speaker(name="Ministry of Foreign Affairs of Velmar", variants=("Ministry of Foreign Affairs",), kind="body", type="state",
-                side="velmar"),
+        Speaker(name="Ministry of Foreign Affairs of Velmar", variants=("Ministry of Foreign Affairs",), kind="body",
+                type="state", side="velmar"),
         Speaker(name="Bridge Mission", variants=("the observers",), kind="body", type="igo")]
 
 

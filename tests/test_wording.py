@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.wording import day
+from helpers.wording import day, language
 
 
 @pytest.mark.parametrize("iso, words", [
@@ -9,3 +9,9 @@ from helpers.wording import day
 ])
 def test_a_day_is_written_to_the_precision_it_has(iso, words):
     assert day(iso) == words
+
+
+@pytest.mark.parametrize("code, name", [("es", "Spanish"), ("de", "German"), ("hy", "Armenian"), ("xx", "xx"),
+                                        (None, "a language that can’t be told")])
+def test_a_language_has_a_name(code, name):
+    assert language(code) == name

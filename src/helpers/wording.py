@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.data import load
+
 VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s questions", "media": "Other media",
           "unnamed": "No name given", "other": "Speakers of no side"}
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
@@ -49,6 +51,14 @@ def of(shown: int, there: int, noun: str, why: str = "") -> str:
 def joined(names: Iterable[str]) -> str:
     names = list(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def language(code: str | None) -> str:
+    """The English name of a language by its ISO 639-1 code; the code itself where no list has it."""
+    if not known(code):
+        return "a language that can’t be told"
+    names = load("exports")["languages"].get(code, ())
+    return next((name.title() for name in names if len(name) > 3), code)  # codes of three letters come first
 
 
 def plain(value) -> str:

@@ -11,7 +11,7 @@ from helpers.findings.say import Say, to
 from helpers.markup import Shown, html, tag
 from helpers.measures import overview
 from helpers.measures.coverage import Coverage, coverage
-from helpers.wording import count, day, joined, known, number, outlet, percent, plain, span
+from helpers.wording import count, day, joined, known, language, number, outlet, percent, plain, span
 
 
 def card(opened: Opened) -> Shown:
@@ -32,6 +32,7 @@ def chosen(opened: Opened) -> Say:
                 f"{count(len(base) - len(dated), 'article')} without a date." if 0 < len(dated) < len(base) else "",
                 f"The study asks for {_bound(note.from_, 'the beginning')} to {_bound(note.to, 'now')}." if note.from_ or note.to
                 else ""]
+    base = base.assign(language=[language(code) if known(code) else None for code in base["language"]])
     tallies = [f"{name}: {_tally(base[column])}." for name, column in
                (("Genres", "genre"), ("Languages", "language"), ("Countries", "country")) if base[column].notna().any()]
     parts = [" ".join(filter(None, known_of)), " ".join(tallies),
@@ -210,4 +211,4 @@ def left_out(opened: Opened) -> Say | None:
 
 
 def _languages(articles: pd.DataFrame) -> str:
-    return joined(sorted({known(code) or "a language that can’t be told" for code in articles["language"]}))
+    return joined(sorted({language(code) for code in articles["language"]}))
