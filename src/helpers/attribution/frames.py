@@ -296,7 +296,7 @@ class Frame:
         return (
             lead[:2] in (["at", "least"], ["at", "most"], ["up", "to"])
             or lead[:1] == ["as"] and lead[1:] in (["many", "as"], ["few", "as"])
-            or lead[0] in ("about", "around", "over", "under", "between", "some", "near")
+            or self.tokens[k].is_a("approximators")
             and bool(ahead)
             and ahead[0].text[0].isdigit()
         )

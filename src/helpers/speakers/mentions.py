@@ -22,7 +22,7 @@ _OPENS = re.compile(
     rf"(?:(?P<name>{naming.UPPER}(?: (?:[A-Z]\. )?{naming.UPPER}){{0,2}})(?P<told>, (?:\d\d\b|an? |the |who ))?"
     r"|(?P<some>(?:An?|One) (?:[a-z][\w-]+ ){0,4}?[a-z][\w-]+)(?= (?:who|from|of|in|at|with|told|said|had|has|was|asked)\b|,))"
 )
-_ACTS = re.compile(r" (?:has|had|was|is|will|would|could|did|does|\w+ed|\w+s|went|came|took|made|left|kept|drove|ran|saw) ")
+_ACTS = re.compile(rf" (?:{'|'.join(map(re.escape, {*load('grammar')['finite'], *load('grammar')['be']}))}|did|does|\w+ed|\w+s) ")
 _AGED = re.compile(r", \d\d,")
 _NAME = re.compile(rf"(?<![\w'-]){naming.UPPER}(?![\w-])")
 _PLACED = re.compile(r"\b(?:in|to|from|near|of|over|across|against|into) (\w[\w'-]*)")
