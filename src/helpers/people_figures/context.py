@@ -18,6 +18,7 @@ _STATUS_AFTER = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for statu
 _STATUS_WORDS, _AFTER_WORDS = (frozenset(max(phrase.split(), key=len) for phrases in LISTS[key].values() for phrase in phrases)
                                for key in ("status", "status_after"))
 _WORD = re.compile(r"[a-z]+")
+_MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
@@ -43,6 +44,7 @@ _CALENDAR = frozenset(word.title() for names in load("months").values() for word
 
 def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
     """before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+    before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
     doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
     taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
     if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before):
