@@ -252,7 +252,7 @@ class _Sentence(Aside):
 
     def words_end(self, start: int, end: int) -> int:
         """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""
-        ahead = [t for t in self.tokens[start + 1 : min(end, start + 4)]]
+        ahead = self.tokens[start + 1 : min(end, start + 4)]
         if len(ahead) < 2 or ahead[0].lower != ",":
             return end
         joined = ahead[1].is_a("conjunctions") and len(ahead) > 2 and ahead[2].is_a("subordinators")

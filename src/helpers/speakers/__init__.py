@@ -104,6 +104,7 @@ class _Article(Known):
         return self.heard(source, a)
 
     def heard(self, source: Source | None, a: Attribution) -> Source | None:
+        """The same source, remembered as the last who spoke."""
         if source is not None and a.nested_in is None:
             self.recent.pop(id(source), None)
             self.recent[id(source)] = source
@@ -175,9 +176,7 @@ class _Article(Known):
         groups = list(self.before(lambda s: s.kind in kinds))
         if word in naming.listed("unnamed") and not any(s.kind == "group" for s in groups):
             return self.of_article(word)  # others, of nobody named before
-        return next((s for s in groups if s.kind == "group"), None) or (
-            groups[0] if groups else self.last()
-        )
+        return next((s for s in groups if s.kind == "group"), None) or (groups[0] if groups else self.last())
 
     def in_paragraph(self, at: int, gender: str | None) -> Source | None:
         """Whom this paragraph, or the one above it, is about: whom the study knows by name, or with whom a sentence opens.
@@ -190,6 +189,7 @@ class _Article(Known):
         return None
 
     def since(self, start: int, at: int, gender: str | None, block: Block | None = None) -> Source | None:
+        """The first person named behind `start`, or, in a whole paragraph, with whom one of its sentences opens."""
         end = at if block is None else min(at, block.end)
         named = [self.study[i].source for i in self.mentions.within(start + 1, end, ("person",))]
         opened = self.mentions.topic(block, at) if block else []
@@ -200,6 +200,7 @@ class _Article(Known):
         return None
 
     def opening(self, phrase: str) -> Source:
+        """Who a sentence is about: somebody known, somebody new with a name, or "a farmer"."""
         words = phrase.split()
         name = naming.without_titles(words)
         known = self.from_study(phrase) or self.persons.get(naming.fold(name[-1]))
