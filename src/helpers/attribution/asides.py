@@ -70,8 +70,8 @@ class Aside(Nominal):
                 if any(k <= b < j for b in self.breaks):
                     return None
                 return j, self.right_end(j)
-            if tokens[j].lower in ("that",) or verbal(tokens[j]):
-                return None
+            if tokens[j].lower in ("that",) or verbal(tokens[j]) and not any(t.is_a("relatives") for t in tokens[k:j]):
+                return None  # but over: said Karl Maro, who is a teacher, "…"
         return None
 
     def impersonal(self, verb: VerbCue) -> int | None:
@@ -121,7 +121,7 @@ class Aside(Nominal):
             following = tokens[after + 1]
             if tokens[after].lower == ";" or (
                 not self.cue_word(after + 1)
-                and not following.is_a("subordinators")
+                and not (following.is_a("subordinators") and self.a_clause(*left))
                 and following.lower not in closed("conjunctions") - {"but"} | {"which", "who"}
                 and not self.own_apposition(after + 1)
             ):

@@ -253,6 +253,8 @@ class _Sentence(Aside):
     def words_end(self, start: int, end: int) -> int:
         """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""
         ahead = self.tokens[start + 1 : min(end, start + 4)]
+        if ahead and self.ended(start) and ahead[0].is_a("subordinators"):  # "We'll see," when asked
+            return start + 1
         if len(ahead) < 2 or ahead[0].lower != ",":
             return end
         joined = ahead[1].is_a("conjunctions") and len(ahead) > 2 and ahead[2].is_a("subordinators")

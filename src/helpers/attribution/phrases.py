@@ -80,7 +80,7 @@ def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
-    mark = tokens[comma].lower
+    mark, further = tokens[comma].lower, False
     for k in range(comma - 1, max(0, comma - 40), -1):
         if tokens[k].lower == mark:
             inner = tokens[k + 1]
@@ -92,8 +92,9 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
             if found and tokens[found[0]].is_a("prepositions"):
                 return None
             if found and found[0] and tokens[found[0] - 1].lower == "," and not tokens[found[0]].capital and inner.lower != "who":
-                return None
-            return found
+                further = True  # Karl Vian, editor of the paper of the town, The Tern, said
+                continue
+            return found if not further or found and tokens[found[0]].capital else None
         if tokens[k].lower in (";", ":"):
             return None
     return None
@@ -101,6 +102,10 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
 
 def noun_phrase_before(tokens: Sequence[Token], end: int, nearest: bool = False) -> Span | None:
     """The noun phrase that ends before `end`; `nearest`: of two that a preposition joins, the one beside `end`."""
+    bracket = end and tokens[end - 1].lower == ")"  # Orla Venn (Tesk)
+    opened = next((k for k in range(end - 2, max(-1, end - 12), -1) if tokens[k].lower == "("), 0) if bracket else 0
+    if opened:
+        return noun_phrase_before(tokens, opened, nearest)
     if not end or not tokens[end - 1].is_word:
         if not (end > 1 and tokens[end - 1].lower in _INSIDE):
             return None
