@@ -269,6 +269,12 @@ def test_a_quotation_in_the_next_paragraph_goes_on_with_the_last_speaker():
         ("Orla Venn asked neighbouring towns for tents.", "Orla Venn", "neighbouring towns for tents"),
         ("The lock was shut because an officer, he said, had lost the key.", "he", "an officer had lost the key"),
         ("“I came for it”, told our correspondent a farmer from Ostrel.", "a farmer from Ostrel", "I came for it"),
+        ("Orla Venn (Tesk), chair of the harbour board, said that nobody had asked.", "Orla Venn", "nobody had asked"),
+        ("Karl Vian, editor of the paper of the town, The Tern, said nobody had asked.", "Karl Vian", "nobody had asked"),
+        ("“The risk,” said Karl Maro, who is a teacher, “is that we lose.”", "Karl Maro", "The risk is that we lose"),
+        ("Orla Venn had answered, “Not today,” when asked about the lock.", "Orla Venn", "Not today"),
+        ("The aides, led by Karl Maro, told the group that nobody had asked.", "The aides", "nobody had asked"),
+        ("Karl Maro asked former mayor Orla Venn whether she had asked.", "Karl Maro", "whether she had asked"),
         ("Orla Venn answered that nobody had asked.", "Orla Venn", "nobody had asked"),
     ],
 )

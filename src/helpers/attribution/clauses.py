@@ -132,6 +132,8 @@ class _Sentence(Aside):
             k = verb.first - 1
             while k >= 0 and tokens[k].lower in ("and", "but", "while", "by", "or", "yet", "then"):
                 k -= 1
+            if verb.form == "ing" and tokens[k].quotation >= 0:  # it was "corrupt," noting
+                return k + 1
             if verb.form == "ing":
                 return k if k >= 0 and tokens[k].lower == "," else k + 1 if k + 1 < verb.first else None
             return k if k >= 0 and tokens[k].lower == "," else k + 1
@@ -253,7 +255,7 @@ class _Sentence(Aside):
     def words_end(self, start: int, end: int) -> int:
         """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""
         ahead = self.tokens[start + 1 : min(end, start + 4)]
-        if ahead and self.ended(start) and ahead[0].is_a("subordinators"):  # "We'll see," when asked
+        if ahead and self.ended(start) and ahead[0].is_a("subordinators"):  # "Not today," when asked
             return start + 1
         if len(ahead) < 2 or ahead[0].lower != ",":
             return end

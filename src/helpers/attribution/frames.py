@@ -336,6 +336,8 @@ class Frame:
                 b += 1
                 if tokens[b - 1].lower.endswith("s"):
                     break
+            while b > capital and b < n and tokens[b].capital and tokens[b].is_word:  # former mayor Orla Venn
+                b += 1
         else:
             while b < n and tokens[b].is_a("outlets"):
                 b += 1

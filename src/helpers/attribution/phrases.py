@@ -84,7 +84,7 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
     for k in range(comma - 1, max(0, comma - 40), -1):
         if tokens[k].lower == mark:
             inner = tokens[k + 1]
-            if verbal(inner) or inner.is_a("conjunctions"):
+            if verbal(inner) and tokens[k + 2].lower != "by" or inner.is_a("conjunctions"):  # the aides, led by Venn, said
                 return None
             found = noun_phrase_before(tokens, k)
             if found and found[1] - found[0] == 1 and tokens[found[0]].text.isdigit():  # Orla Venn, 34, a teacher, said
