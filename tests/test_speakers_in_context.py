@@ -30,9 +30,10 @@ class TestWhatAParagraphIsAbout:
         text = "Ruk Adaniev said the road was open.\n\nAmong the last was Dina, a nurse. “I counted them,” she said."
         assert entities(text, study=MORE) == ["Ruk Adaniev", "Dina"]
 
-    def test_is_a_stranger_with_whom_it_opens(self):
-        text = "Ruk Adaniev said the road was open.\n\nA farmer from Ostrel turned his cart round. “I stay,” he said."
-        assert entities(text, study=MORE) == ["Ruk Adaniev", "farmer"]
+    @pytest.mark.parametrize("stranger", ["farmer", "scholar"])
+    def test_is_a_stranger_with_whom_it_opens(self, stranger):
+        text = f"Ruk Adaniev said the road was open.\n\nA {stranger} from Ostrel turned his cart round. “I stay,” he said."
+        assert entities(text, study=MORE) == ["Ruk Adaniev", stranger]
 
     def test_is_nobody_new_once_somebody_has_spoken(self):
         text = "Dina has the key. Ruk Adaniev said the road was open. He denied it was mined."
@@ -67,6 +68,11 @@ def test_a_definite_phrase_is_the_studys_speaker_named_before_or_after(text, ent
         ("Orla Venn, who was not authorised to speak, said the road was open.", ("Orla Venn", "person", None, None)),
         ("Dorn Maro, 44, said the road was open.", ("Dorn Maro", "person", "civilians", None)),
         ("Drivers said the road was open.", ("Drivers", "group", "civilians", None)),
+        ("A scholar said the road was open.", ("scholar", "person", "expert", None)),
+        ("Scholars said the road was open.", ("Scholars", "group", "expert", None)),
+        ("A rebel said the road was open.", ("rebel", "person", "armed_group", None)),
+        ("An admiral said the road was open.", ("admiral", "person", "military", None)),
+        ("Guerrillas said the road was open.", ("Guerrillas", "group", "armed_group", None)),
         ("A spokesman said the road was open.", ("spokesman", "person", "official", None)),
     ],
 )

@@ -52,6 +52,7 @@ class Known:
         self.phrases: dict[str, Source | None] = {}
 
     def from_study(self, phrase: str) -> Source | None:
+        """As `look_up`, once for each phrase: the same words are asked for at every quotation."""
         if phrase not in self.phrases:
             self.phrases[phrase] = self.look_up(phrase)
         return self.phrases[phrase]

@@ -123,7 +123,7 @@ class Mentions:
             return None
         if m["some"]:
             noun = naming.fold(m["some"]).split()[-1]
-            person = noun in naming.listed("roles") | naming.listed("groups") | _people() or naming.AGENT.search(noun)
+            person = noun in naming.listed("roles") or noun in naming.listed("groups") or naming.names_people(noun)
             return m["some"] if person and noun not in naming.listed("bodies") else None
         words = m["name"].split()
         name = naming.without_titles(words)
@@ -150,12 +150,6 @@ class Mentions:
             if len(places) < 2 and (_AGED.match(self.view, m.end()) or _ACTS.match(self.view, m.end())):
                 places.append(m.start())
         return found
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Nouns of single people who hold no office."""
-    return frozenset(load("roles")["types"]["civilians"]) | frozenset(load("roles")["types"]["expert"])
 
 
 @cache
