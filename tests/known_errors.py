@@ -65,8 +65,8 @@ def agreed(table: str) -> agreement.Agreement:
 def errors(table: str) -> list[dict[str, str]]:
     """One row an error: a record missed, one that gold does not have, or a field with another code."""
     texts = {articles()[r["article_id"]]: r["text"] for r in tables()["texts"]}
-    one, two = agreement.one_span_each(gold(table)), agreement.one_span_each(found(table))
     asked = gold(table)
+    one, two = agreement.one_span_each(asked), agreement.one_span_each(found(table))
     spared = [c for c in codings.read(folder_of("sample") / "gold", table) if c not in asked]
     both = agreement.pairs(one, two)
     out = []
@@ -85,8 +85,9 @@ def errors(table: str) -> list[dict[str, str]]:
     for i, j in both:
         for name in FIELDS[table]:
             a, b = one[i].codes.get(name), two[j].codes.get(name)
-            asked = not (name == "stance" and a is None) and not (name == "voice" and b == one[i].codes.get("alt_voice"))
-            if a != b and asked:  # the name of a place has no stance
+            no_stance = name == "stance" and a is None  # the name of a place has none
+            other_voice = name == "voice" and b == one[i].codes.get("alt_voice")
+            if a != b and not no_stance and not other_voice:
                 add(one[i], name, a, b)
     return sorted(out, key=lambda e: (e["article"], e["start"], e["end"], e["error"]))
 
@@ -114,6 +115,8 @@ def main() -> None:
     rows = current()
     for table in FIELDS:
         for name, field in agreed(table).fields.items():
+            if name not in FIELDS[table]:
+                continue
             alpha = "" if field.alpha is None else f"alpha {field.alpha:.3f}"
             print(f"{table:16} {name:16} {alpha:12} same {field.same:.3f} of {field.n}")
     for (table, error), n in sorted(Counter((r["table"], r["error"]) for r in rows).items()):
