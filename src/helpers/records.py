@@ -111,6 +111,40 @@ class LabelUse(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Act(Record):
+    """A predicate that names an act of the conflict. `start`, `end` hold the predicate alone: "driven out", "onslaught"."""
+
+    letter: ClassVar[str] = "g"
+    name: ClassVar[str] = "agency"
+
+    act: str  # base form of the verb, or the noun where there is no verb
+    act_class: str  # force movement control aid
+    form: str  # active passive agentless nominal
+    agent: str | None = None  # as printed in this sentence
+    agent_side: str | None = None
+    patient: str | None = None
+    patient_side: str | None = None
+    volition: str | None = None  # of movement: chosen coerced unspecified
+    voice: str = "author"  # author direct indirect scare
+    attribution_id: str | None = None
+    agent_named: str = "here"  # here; elsewhere (backgrounded) or nowhere (suppressed) in the article (van Leeuwen 2008)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VocabularyUse(Record):
+    """A word of one of the study's vocabularies: it indicates a theme, it is no frame."""
+
+    letter: ClassVar[str] = "v"
+    name: ClassVar[str] = "vocabulary_use"
+
+    vocabulary: str
+    voice: str = "author"  # author direct indirect scare
+    speaker_entity: str | None = None
+    speaker_side: str | None = None
+    attribution_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PeopleFigure(Record):
     """A number of people. `start`, `end` hold the number without its qualifier ("more than" stays outside)."""
 
