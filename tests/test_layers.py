@@ -12,8 +12,8 @@ import helpers
 FLOORS = [
     "records errors",
     "study study_file sheet terms corrections codings reading structure dateline language view",
-    "attribution speakers voices labels agency keyness collocations concordance discovery people_figures numerals as_of "
-    "syndication agreement",
+    "attribution speakers voices labels vocabularies agency keyness collocations concordance discovery "
+    "people_figures numerals as_of syndication agreement",
     "corpus store intake measures wording",
     "markup basis charts evidence listings tables theme findings",
     "report check cli",

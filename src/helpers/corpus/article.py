@@ -6,13 +6,33 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from helpers import attribution, corrections, dateline, labels, language, people_figures, reading, speakers, store, structure
+from helpers import (
+    attribution,
+    corrections,
+    dateline,
+    labels,
+    language,
+    people_figures,
+    reading,
+    speakers,
+    store,
+    structure,
+    vocabularies,
+)
 from helpers.records import METADATA, Block, Correction, Document, Record, Reject, Value, place
 from helpers.study import Study
 from helpers.view import view as look
 
 Rows = dict[str, list[dict]]
 _TELLING = 100  # words from which on a text whose language can't be told is not taken for one in the study's language
+
+
+class Finders:
+    """What a study looks for by its words, made ready once for all its articles."""
+
+    def __init__(self, study: Study):
+        self.labels = labels.Finder(study.settings.contests)
+        self.vocabularies = vocabularies.Finder(study.settings.vocabularies)
 
 
 @dataclass(frozen=True)
@@ -26,10 +46,10 @@ class Task:
     full: bool = True
 
 
-def annotate(study: Study, finder: labels.Finder, task: Task) -> Rows:
+def annotate(study: Study, finders: Finders, task: Task) -> Rows:
     """All rows of one article. One that breaks a rule of ours becomes a row of `rejects` (FAULT): it must not cost the others."""
     try:
-        return _Annotator(study, task).rows(finder)
+        return _Annotator(study, task).rows(finders)
     except Exception as e:
         read = task.read
         return {"rejects": [asdict(Reject(file=read.file, row=read.row and int(read.row), code="FAULT", message=fault(e),
@@ -51,7 +71,7 @@ class _Annotator:
         self.given = study.given(task.read.file, task.read.row)
         self.applied: list[dict] = []
 
-    def rows(self, finder: labels.Finder) -> Rows:
+    def rows(self, finders: Finders) -> Rows:
         identity, read, s = self.task.identity, self.read, self.study.settings
         view = look(read.text)
         known = {name: self.given.get(name) for name in ("outlet", "title")}
@@ -65,10 +85,11 @@ class _Annotator:
                                 **{name: meta[name].value for name in ("language", "published", "genre", "outlet")})
             said = speakers.resolve(document, attribution.find(document), s.speakers, s.sides)
             said = self.corrected("attributions", place(said, identity, blocks, sentences))
-            uses = self.corrected("label_uses", finder.find(document, said))
+            uses = self.corrected("label_uses", finders.labels.find(document, said))
             figures = people_figures.find(document, said, s.places, s.timezone)
             figures = self.corrected("people_figures", place(figures, identity, blocks, sentences))
-            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "people_figures": figures}
+            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "people_figures": figures,
+                        "vocabulary_uses": finders.vocabularies.find(document, said)}
         return ({"articles": [self.article(blocks, meta)], "texts": [{"article_id": identity, "text": read.text}],
                  "metadata": list(_told(identity, meta)), "corrections": self.applied}
                 | {table: store.rows(table, found) for table, found in records.items()})

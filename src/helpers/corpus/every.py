@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from helpers import labels, reading, store, structure
+from helpers import reading, store, structure
 from helpers.corpus import article
-from helpers.corpus.article import Rows, Task, fault
+from helpers.corpus.article import Finders, Rows, Task, fault
 from helpers.corpus.families import link
 from helpers.corpus.withheld import add_withheld
 from helpers.errors import BadRequest, Rejected
@@ -97,12 +97,12 @@ def _nothing() -> None:
     pass
 
 
-_opened: tuple[Study, labels.Finder]
+_opened: tuple[Study, Finders]
 
 
 def _open(study: Study) -> None:
     global _opened
-    _opened = study, labels.Finder(study.settings.contests)
+    _opened = study, Finders(study)
 
 
 def _read(path: Path) -> Batch:
