@@ -42,6 +42,15 @@ def test_without_a_majority_the_headline_is_neutral():
 def test_a_finding_that_falls_without_one_article_says_so():
     found = voices.most_credited(words(("a", "north", 90), ("b", "north", 10), ("b", "south", 20)), OPENED)
     assert found.mark == "rests on one article"
+    assert found.rests == "Without the article of a the headline does not hold."
+
+
+def test_of_many_articles_that_a_finding_rests_on_three_are_named():
+    frame = pd.DataFrame({"article_id": list("abcde"), "outlet": [f"The {x} Post" for x in "ABCDE"], "published": "2031-04-10"})
+    found = say.resting(frame, lambda left: len(left) == 5)
+    assert found == {"mark": "rests on each of 5 articles",
+                     "rests": "Without the article of The A Post, 10 Apr 2031 or of The B Post, 10 Apr 2031 or of The C Post, "
+                              "10 Apr 2031 or 2 others the headline does not hold."}
 
 
 def test_a_side_without_a_word_is_named():

@@ -7,9 +7,9 @@ from itertools import groupby
 import pandas as pd
 
 from helpers import basis as bases
-from helpers.charts.contest_matrix import voice_of
 from helpers.charts.figure_ranges import claimant, meaning
 from helpers.charts.kept_and_set_aside import kind_name
+from helpers.charts.matrix import voice_of
 from helpers.charts.rows import evidence as address_of
 from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text

@@ -13,6 +13,9 @@ VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s question
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
         "apart": "Question or caption"}
 
+ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Rest of the text", "caption": "Captions",
+         "question": "Within questions"}
+
 CATEGORIES = {
     "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
     "returned": "Returned", "remaining": "Remaining", "registered": "Registered", "sheltered": "Sheltered",

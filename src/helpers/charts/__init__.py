@@ -1,5 +1,6 @@
 """From frames to charts: each function takes what measures/ counted and returns a Chart."""
 
+from helpers.charts.acts import acted_upon, acting, movement
 from helpers.charts.arrivals import arrivals
 from helpers.charts.contest_matrix import contest_matrix
 from helpers.charts.coverage import coverage
@@ -11,7 +12,9 @@ from helpers.charts.part_bars import directness, places
 from helpers.charts.speaker_dots import speaker_dots
 from helpers.charts.svg import Chart
 from helpers.charts.timeline import timeline
+from helpers.charts.vocabularies import vocabularies
 from helpers.charts.voice_bars import voice_bars
 
-__all__ = ["Chart", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness", "figure_ranges",
-           "kept_and_set_aside", "label_ranks", "places", "speaker_dots", "timeline", "voice_bars"]
+__all__ = ["Chart", "acted_upon", "acting", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness",
+           "figure_ranges", "kept_and_set_aside", "label_ranks", "movement", "places", "speaker_dots", "timeline", "vocabularies",
+           "voice_bars"]

@@ -6,91 +6,78 @@ from collections.abc import Callable, Collection, Sequence
 import pandas as pd
 
 from helpers import basis as bases
-from helpers.charts import rows, strips
+from helpers.charts import matrix, rows
+from helpers.charts.matrix import Head
 from helpers.charts.svg import Chart, nothing
-from helpers.markup import html, tag
-from helpers.theme import glyph
-from helpers.wording import USES, count, cut, known, number, outlet, plain
+from helpers.markup import Markup
+from helpers.wording import count, cut, known, of, outlet, plain
 
 NO_FAMILY = "Other labels"
-
-
-def voice_of(use) -> str:
-    """The voice as drawn: an unattributed use in a question or a caption stands apart."""
-    return "apart" if use["voice"] == "author" and use.get("block_kind") in ("question", "caption") else use["voice"]
+MOST_OUTLETS = 40  # rows, where there are more outlets than columns have room
+REST = "*"
 
 
 def contest_matrix(uses: pd.DataFrame, *, title: str, outlets: Sequence[str | None] | None = None,
                    outside: Collection[str | None] = (), link: Callable[[pd.Series], str | None] = rows.evidence,
                    basis: bases.Basis | None = None, name: str = "label_uses") -> Chart:
-    """Rows: labels by family, columns: outlets; each cell leads to its first line in the concordance.
+    """Rows: labels by family, columns: outlets; with more outlets than columns have room, rows: outlets, columns: labels, or
+    families where the labels are too many. Each cell leads to its first line in the concordance.
 
     uses: label_use_id, family, label, label_name, outlet, voice, block_kind …, one row a use, of one contest. outlets: those that
-    have a column even without a use. outside: outlets whose articles were not asked (published outside the contest's dates).
+    have a place even without a use. outside: outlets whose articles were not asked (published outside the contest's dates).
     """
     basis = basis or bases.of(uses, count(len(uses), "use"))
     if uses.empty:
         return nothing(title, "No label of this contest was found.", basis)
-    frame = uses.assign(column=uses["outlet"].map(outlet), shown=_voices(uses),
-                        group=[known(f) for f in uses["family"]])
-    names = list(dict.fromkeys([*map(outlet, outlets or ()), *frame["column"]]))
-    shown, rest = rows.columns(names, frame["column"].value_counts().to_dict())
-    if rest:
-        frame["column"] = frame["column"].where(~frame["column"].isin(rest), "*")
-        shown = [*shown, "*"]
-    full = {c: count(len(rest), "other outlet") if c == "*" else c for c in shown}
-    short = rows.short_names(list(full.values()))
-    empty = {outlet(o) for o in outside}
-    head = [tag("th", "Label", scope="col")] + [
-        tag("th", rows.both(full[c], short[full[c]]), tag("small", "not asked") if c in empty else None, scope="col")
-        for c in shown]
-    head.append(tag("th", "All", scope="col", class_="tot"))
+    frame = uses.assign(outlet_name=uses["outlet"].map(outlet), group=[known(f) for f in uses["family"]])
+    names = list(dict.fromkeys([*map(outlet, outlets or ()), *frame["outlet_name"]]))
+    notes = {outlet(o): "not asked" for o in outside}
+    few = len(names) <= rows.MOST_COLUMNS
+    table, note, more = (_labels_by_outlet if few else _outlets_by_label)(frame, names, notes, link)
+    labels = frame["label"].nunique()
+    alt = f"{count(len(frame), 'use')} of {count(labels, 'label')} in {count(frame['outlet_name'].nunique(), 'outlet')}: "
+    return Chart(title, alt=alt + matrix.said(frame) + ".", body=table, key=matrix.key(set(matrix.voices(frame))),
+                 sub=f"One square, one use{more}. Select a cell to read its sentences.", notes=[note], basis=basis, name=name,
+                 data=uses)
+
+
+def _labels_by_outlet(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
     labels = frame.groupby("label", sort=False).agg(
-        label_name=("label_name", "first"), group=("group", "first"), n=("label", "size"))
+        name=("label_name", "first"), group=("group", "first"), n=("label", "size"))
     families = labels.groupby("group", sort=False, dropna=False)["n"].sum()
     order = sorted(families.index, key=lambda f: (known(f) is None, -families[f])) if len(families) > 1 else list(families.index)
-    cells = {key: part for key, part in frame.groupby(["label", "column"])}
-    body = []
+    named = len(order) > 1 or known(order[0])
+    heads = {}
     for family in order:
-        if len(order) > 1 or known(family):
-            body.append(tag("tr", tag("th", known(family) or NO_FAMILY, colspan=len(shown) + 2, scope="rowgroup"), class_="grp"))
-        of_family = labels[[known(g) == known(family) for g in labels["group"]]].sort_values("n", ascending=False, kind="stable")
-        for label, row in of_family.iterrows():
-            text = cut(plain(row["label_name"]), 40)
-            body.append(tag("tr", tag("th", text, scope="row", title=row["label_name"] if text != row["label_name"] else None),
-                            [_cell(cells.get((label, c)), text, full[c], link) for c in shown],
-                            tag("td", number(row["n"]), class_="tot")))
-    voices = Counter(frame["shown"])
-    alt = (f"{count(len(frame), 'use')} of {count(len(labels), 'label')} in {count(frame['column'].nunique(), 'outlet')}: "
-           + ", ".join(f"{voices[v]} {n.lower()}" for v, n in USES.items() if voices[v]) + ".")
-    large = any(len(part) > strips.MOST_SQUARES for part in cells.values())
-    table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct")
-    return Chart(title, alt=alt, body=table, key=use_key(voices),
-                 sub=f"One square, one use{'; more than 20 as a bar split by voice' if large else ''}. "
-                     "Select a cell to read its sentences.", basis=basis, name=name, data=uses)
+        mine = labels[[known(g) == known(family) for g in labels["group"]]].sort_values("n", ascending=False, kind="stable")
+        group = (known(family) or NO_FAMILY) if named else None
+        heads |= {key: Head(cut(plain(name), 40), group=group) for key, name in mine["name"].items()}
+    columns = {n: Head(n, note=notes.get(n, "")) for n in names}
+    by = frame["label"], frame["outlet_name"]
+    return matrix.table(frame, *by, heads, columns, corner="Label", link=link), "", matrix.large(frame, *by)
 
 
-def use_key(voices: Collection[str]) -> list:
-    return [(glyph(v), n) for v, n in USES.items() if v != "apart" or v in voices]
-
-
-def _cell(part: pd.DataFrame | None, label: str, where: str, link):
-    if part is None:
-        return tag("td")
-    voices = Counter(part["shown"])
-    squares, said, href = strips.uses(voices), f"{label}, {where}: {strips.said(voices)}", link(part.iloc[0])
-    return tag("td", tag("a", squares, href=href, aria_label=said) if href
-               else html([tag("span", said, class_="vh"), tag("span", squares, class_="uses")]))
+def _outlets_by_label(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
+    """For many outlets: those with most uses, each with its labels, or families of labels."""
+    uses = Counter(frame["outlet_name"])
+    shown = sorted(names, key=lambda n: (-uses[n], n in notes, n))[:MOST_OUTLETS]
+    column = "label_name"
+    if frame["label"].nunique() > rows.MOST_COLUMNS and frame["group"].nunique() > 1:
+        column = "family_name"
+    frame = frame.assign(family_name=[known(g) or NO_FAMILY for g in frame["group"]])
+    kept, rest = rows.columns(list(frame[column].value_counts().index), frame[column].value_counts())
+    frame["at"] = frame[column].where(~frame[column].isin(rest), REST)
+    here = frame[frame["outlet_name"].isin(shown)]
+    heads = {n: Head(cut(n, 40), note=notes.get(n, "")) for n in shown}
+    columns = {n: Head(cut(plain(n), 30)) for n in kept} | ({REST: Head(f"{len(rest)} others")} if rest else {})
+    by = here["outlet_name"], here["at"]
+    return (matrix.table(here, *by, heads, columns, corner="Outlet", link=link),
+            of(len(shown), len(names), "outlets", "by uses"), matrix.large(here, *by))
 
 
 def counts(uses: pd.DataFrame) -> dict[tuple[str, str], Counter]:
     """{(contest, label): {voice as drawn: uses}} in the frame's order."""
     out: dict[tuple[str, str], Counter] = {}
-    for contest, label, voice in zip(uses["contest"], uses["label"], _voices(uses), strict=True):
+    for contest, label, voice in zip(uses["contest"], uses["label"], matrix.voices(uses), strict=True):
         out.setdefault((contest, label), Counter())[voice] += 1
     return out
-
-
-def _voices(uses: pd.DataFrame) -> list[str]:
-    kinds = uses["block_kind"] if "block_kind" in uses else [None] * len(uses)
-    return [voice_of({"voice": v, "block_kind": k}) for v, k in zip(uses["voice"], kinds, strict=True)]

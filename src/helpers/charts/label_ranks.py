@@ -6,8 +6,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from helpers import basis as bases
-from helpers.charts import strips
-from helpers.charts.contest_matrix import counts, use_key
+from helpers.charts import matrix, strips
+from helpers.charts.contest_matrix import counts
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import html, tag
 from helpers.wording import count, cut, known, number, of, plain
@@ -48,6 +48,6 @@ def label_ranks(uses: pd.DataFrame, *, title: str = "All uses, and the unattribu
            f"most used: {names[order[0]]}, {every[order[0]].total()}.")
     data = pd.DataFrame([(*k, names[k], every[k].total(), alone[k].total()) for k in order],
                         columns=["contest", "label", "label_name", "uses", "unattributed"])
-    return Chart(title, alt=alt, body=html(body), key=use_key({v for c in every.values() for v in c}),
+    return Chart(title, alt=alt, body=html(body), key=matrix.key({v for c in every.values() for v in c}),
                  sub="Both lists keep the order of all uses.", notes=[of(len(shown), len(order), "labels", "by uses")],
                  basis=basis, name=name, data=data)

@@ -10,10 +10,8 @@ from helpers.charts.svg import Chart, nothing
 from helpers.markup import Markup, html, tag
 from helpers.measures.source_profile import EVERY
 from helpers.theme import square
-from helpers.wording import VOICES, count, number, percent, side
+from helpers.wording import VOICES, ZONES, count, number, percent, side
 
-ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Rest of the text", "caption": "Captions",
-         "question": "Within questions"}
 KINDS = {"direct": ("Quotation", 0.0), "mixed": ("Reported speech with quotation", .25), "indirect": ("Reported speech", .6)}
 FEW = 10  # statements, below which no per cent is given
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, leaning, linked, listed, rests_on
-from helpers.wording import count, number, outlet, percent
+from helpers.findings.say import Say, linked, listed, resting
+from helpers.wording import ZONES, count, number, outlet, percent
 
 CREDITED = ("indirect", "direct", "scare")
 ENOUGH = 5  # uses of a family before anything is said of all of them
@@ -61,8 +61,8 @@ def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
                    f" of them are the words of {speaker.index[0]}, in {_outlets(theirs)}."]
     names = dict.fromkeys(rows["label_name"])
     headline = f"“{'”, “'.join(names)}” never {'stand' if len(names) > 1 else 'stands'} unattributed"
-    fallen = rests_on(mine, lambda f: _never_unattributed(f) == family)
-    return Say(headline, credit, spread, unattributed, asks=asked(contest, opened), mark=leaning(fallen))
+    fallen = resting(mine, lambda f: _never_unattributed(f) == family)
+    return Say(headline, credit, spread, unattributed, asks=asked(contest, opened), **fallen)
 
 
 def _credited(uses: pd.DataFrame) -> float:
@@ -75,11 +75,48 @@ def unattributed_beside_all(uses: pd.DataFrame) -> Say:
         return Say("No contested label is used")
     unattributed, credited = int((uses["shown"] == "author").sum()), int(uses["shown"].isin(CREDITED).sum())
     share = _credited(uses)
-    headline, fallen = "All uses, and the unattributed ones", []
+    headline, fallen = "All uses, and the unattributed ones", {}
     if share != .5:
         headline = f"Most contested labels stand {'in somebody’s words' if share > .5 else 'unattributed'}"
-        fallen = rests_on(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (share > .5))
+        fallen = resting(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (share > .5))
     return Say(headline,
                f"{number(credited)} of {number(len(uses))} uses ({percent(share)} per cent) are quoted, reported or in scare "
                f"quotes; {number(unattributed)} are credited to nobody; questions and captions stand apart. A count of words "
-               "alone would make the outlet that quotes at length the loudest user.", mark=leaning(fallen))
+               "alone would make the outlet that quotes at length the loudest user.", **fallen)
+
+
+def by_place(uses: pd.DataFrame) -> Say:
+    """Where in the articles labels stand, and how many of each place are unattributed."""
+    if uses.empty:
+        return Say("Where the labels stand")
+    parts = []
+    for zone, name in ZONES.items():
+        mine = uses[uses["zone"] == zone]
+        if len(mine):
+            own = int((mine["voice"] == "author").sum())
+            parts.append(linked(f"{name} {number(len(mine))} ({number(own)} credited to nobody)", mine["label_use_id"].iloc[0]))
+
+    def top(frame: pd.DataFrame) -> str | None:
+        """The label that headlines use most, if one does."""
+        counts = frame.loc[frame["zone"] == "headline", "label_name"].value_counts()
+        most = counts.index[counts == counts.max()]
+        return most[0] if len(most) == 1 and counts.max() > 1 else None
+
+    if (label := top(uses)) is None:
+        return Say("Where the labels stand", ["Uses by place: ", listed(parts), "."])
+    return Say(f"The label that headlines and decks use most is “{label}”", ["Uses by place: ", listed(parts), "."],
+               **resting(uses, lambda frame: top(frame) == label))
+
+
+def vocabularies(uses: pd.DataFrame, opened: Opened) -> Say:
+    """How many words of each vocabulary there are, and in whose words."""
+    if not opened.study.settings.vocabularies:
+        return Say("This study names no vocabularies", "A vocabulary is a list of words that indicates a theme. Name one in "
+                   "study.yml, under `vocabularies`; this place then shows each word with its sentence.")
+    if uses.empty:
+        return Say("No word of the vocabularies is used")
+    parts = [linked(f"“{name.replace('_', ' ')}” {number(len(mine))} in {count(mine['article_id'].nunique(), 'article')} "
+                    f"({number(int((mine['shown'] == 'author').sum()))} unattributed)", mine["vocabulary_use_id"].iloc[0])
+             for name, mine in uses.groupby("vocabulary", sort=False)]
+    return Say("Vocabularies: words that indicate a theme", ["Words found: ", listed(parts), "."],
+               "A vocabulary is no frame: what an article makes salient is for people to code (Entman 1993).")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
+from helpers.findings.say import Say, linked, listed, resting, to
 from helpers.wording import VOICES, count, joined, number, outlet, percent, plain, side as side_name
 
 FEW = 10  # statements, below which a side's share is not compared
@@ -52,7 +52,7 @@ def placed(said: pd.DataFrame, firsts: pd.DataFrame, opened: Opened) -> Say:
     if top is None or not holds(opening):
         return Say("Who is quoted first, and where each side stands", told, under, never)
     return Say(f"Quoted first in most articles: {side_name(top, sides)}", told, under, never,
-               mark=leaning(rests_on(opening, holds)))
+               **resting(opening, holds))
 
 
 def by_name(said: pd.DataFrame, people: pd.DataFrame, opened: Opened) -> Say:
@@ -78,7 +78,7 @@ def by_name(said: pd.DataFrame, people: pd.DataFrame, opened: Opened) -> Say:
               for s in found]
     return Say(f"Nobody of {_or(side_name(s, sides) for s in found)} is heard by name",
                ["Heard only as a body, as a group or without a name: ", listed(nobody), "."], told, rest,
-               mark=leaning(rests_on(said, lambda frame: nameless(frame) == found)))
+               **resting(said, lambda frame: nameless(frame) == found))
 
 
 def direct(said: pd.DataFrame, opened: Opened) -> Say:
@@ -109,7 +109,7 @@ def direct(said: pd.DataFrame, opened: Opened) -> Say:
     numbers = listed(linked(f"{side_name(s, sides)} {percent(found[s])} per cent", _first(said, s)) for s in found.index[::-1])
     return Say(f"{side_name(high, sides)}: more in own words than {side_name(low, sides)}", told,
                ["Quotations, of the words of each side with ten statements or more: ", numbers, "."],
-               mark=leaning(rests_on(said, holds)))
+               **resting(said, holds))
 
 
 def not_asked(named: pd.DataFrame, opened: Opened) -> Say:
@@ -140,7 +140,7 @@ def not_asked(named: pd.DataFrame, opened: Opened) -> Say:
 
     if found := mostly(named):
         return Say(f"Most articles that name {joined(side_name(s, sides) for s in found)} have no statement of theirs",
-                   told, second, seen, mark=leaning(rests_on(named, lambda frame: mostly(frame) == found)))
+                   told, second, seen, **resting(named, lambda frame: mostly(frame) == found))
     if silent.any() or (named["basis"] != "text").any():
         return Say("Who is named and not heard", told, second, seen)
     return Say("Every side that an article names is heard in it", told, second, seen)

@@ -1,22 +1,26 @@
 """The parts that every finding is said with."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from helpers.markup import Markup, Shown, anchor, html, tag
-from helpers.wording import number
+from helpers.wording import count, day, known, number, outlet
+
+MOST_NAMED = 3  # articles on which a finding rests, by name
 
 
 class Say(Shown):
-    """A finding in words. mark: a short remark beside the headline, such as `rests on one article`. asks: what it answers."""
+    """A finding in words. mark: a short remark beside the headline, such as `rests on one article`; rests: on which (`resting`
+    gives both). asks: what it answers."""
 
-    def __init__(self, headline: str | Markup, *paragraphs: object, mark: str = "", asks: str = ""):
-        self.headline, self.mark = headline, mark
+    def __init__(self, headline: str | Markup, *paragraphs: object, mark: str = "", rests: str = "", asks: str = ""):
+        self.headline, self.mark, self.rests = headline, mark, rests
         self.paragraphs = tuple(html(p) for p in paragraphs if p)
         heading = tag("h2", headline, [" ", tag("span", mark, class_="tag")] if mark else None)
         question = tag("p", asks, class_="sub") if asks else None
-        super().__init__(html([heading, question, *(tag("p", p) for p in self.paragraphs)]), plain=str(headline))
+        super().__init__(html([heading, question, *(tag("p", p) for p in self.paragraphs),
+                               tag("p", rests, class_="note") if rests else None]), plain=str(headline))
 
 
 def linked(value: object, record_id: str | None = None, page: str = "") -> Markup:
@@ -35,9 +39,20 @@ def rests_on(frame: pd.DataFrame, holds: Callable[[pd.DataFrame], bool]) -> list
     return [a for a in sorted(frame["article_id"].unique()) if not holds(frame[frame["article_id"] != a])]
 
 
-def leaning(articles: Sequence[str]) -> str:
-    """The remark for a headline: nothing if it survives every article's absence."""
-    return "rests on one article" if len(articles) == 1 else f"rests on each of {len(articles)} articles" if articles else ""
+def resting(frame: pd.DataFrame, holds: Callable[[pd.DataFrame], bool]) -> dict[str, str]:
+    """The remark of a finding that falls when one article is left out, and which article: `mark` and `rests` of a Say.
+
+    frame: article_id, outlet, and published where it is there. Nothing where the finding survives every article's absence.
+    """
+    fallen = rests_on(frame, holds)
+    if not fallen:
+        return {}
+    first = frame.drop_duplicates("article_id").set_index("article_id").reindex(columns=["outlet", "published"])
+    named = [", ".join(filter(None, (outlet(first.at[a, "outlet"]), day(known(first.at[a, "published"])))))
+             for a in fallen[:MOST_NAMED]]
+    more = f" or {count(len(fallen) - MOST_NAMED, 'other')}" if len(fallen) > MOST_NAMED else ""
+    return {"mark": "rests on one article" if len(fallen) == 1 else f"rests on each of {len(fallen)} articles",
+            "rests": f"Without the article of {' or of '.join(named)}{more} the headline does not hold."}
 
 
 def listed(parts: Iterable[object]) -> Markup:

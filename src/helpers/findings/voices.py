@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, leaning, linked, listed, rests_on, to
+from helpers.findings.say import Say, linked, listed, resting, to
 from helpers.measures.source_profile import NOT_CREDITED, effective
 from helpers.wording import count, known, number, outlet, percent, side as side_name
 
@@ -45,12 +45,12 @@ def most_credited(voices: pd.DataFrame, opened: Opened) -> Say:
     if len(interviews) and rest["words"].sum():
         without = rest[rest["voice"] == top]["words"].sum() / rest["words"].sum()
         parts.append(f"{percent(without)} per cent without {count(len(interviews), 'interview')}")
-    fallen = rests_on(voices, lambda f: _top_side(f, sides)[0] == top and _top_side(f, sides)[1] > .5)
+    fallen = resting(voices, lambda f: _top_side(f, sides)[0] == top and _top_side(f, sides)[1] > .5)
     silent = [side_name(s, sides) for s in sides if s not in set(said["voice"])]
     return Say(f"Most credited words are those of {side_name(top, sides)}",
                [to(int(mine["words"].sum()), "#statements"), " of ", to(total, "#statements"),
                 f" credited words: {'; '.join(parts)}."],
-               shares, f"Nothing is credited to {' or to '.join(silent)}." if silent else None, mark=leaning(fallen))
+               shares, f"Nothing is credited to {' or to '.join(silent)}." if silent else None, **fallen)
 
 
 def loudest(speakers: pd.DataFrame) -> Say:
@@ -75,7 +75,7 @@ def loudest(speakers: pd.DataFrame) -> Say:
     places = listed(linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples())
     return Say(f"{percent(words / everything)} per cent of the credited words are one speaker’s",
                [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people,
-               as_many, mark=leaning(rests_on(speakers, holds)))
+               as_many, **resting(speakers, holds))
 
 
 def introduced(cues: pd.DataFrame, opened: Opened, stance: pd.DataFrame | None = None) -> Say:

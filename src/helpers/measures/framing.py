@@ -1,4 +1,4 @@
-"""Which label, in which voice."""
+"""Which label, in which voice; who does what to whom; which words of a vocabulary."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,9 +35,54 @@ def uses(tables: Tables, contests: Mapping[str, Contest], least: int = 1) -> pd.
     found = found.merge(labelled, on=["contest", "label"], how="inner")
     if least > 1:
         found = found[found.groupby(["contest", "label"])["label_use_id"].transform("size") >= least]
+    return _shown(found.sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True))
+
+
+def _shown(found: pd.DataFrame) -> pd.DataFrame:
+    """With `shown`: the voice, or `apart` for what is unattributed in an interviewer's question or a caption."""
     aside = (found["voice"] == "author") & found["block_kind"].isin(["question", "caption"])
-    found["shown"] = found["voice"].mask(aside, "apart")
-    return found.sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True)
+    return found.assign(shown=found["voice"].mask(aside, "apart"))
+
+
+def acts(tables: Tables) -> pd.DataFrame:
+    """One row a counted act, by date and place: the columns of `agency`, those of measures.sentences, shown as in `uses`."""
+    return _shown(with_sentences(tables, "agency", "x.counted"))
+
+
+def vocabularies(tables: Tables, names: Sequence[str] = ()) -> pd.DataFrame:
+    """One row a counted word of the vocabularies, in their order as given, then by date and place: the columns of
+    `vocabulary_uses`, those of measures.sentences, shown as in `uses`."""
+    found = _shown(with_sentences(tables, "vocabulary_uses", "x.counted"))
+    order = found["vocabulary"].map({name: n for n, name in enumerate(names)})
+    return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True)
+
+
+def without_each(uses: pd.DataFrame) -> pd.DataFrame:
+    """What is left of a contest when one article is left out: one row an article that uses its labels, most uses first.
+
+    Columns: article_id, outlet, title, published, own (its uses), left (uses without it), unattributed_left, most_used (label
+    without it), most_unattributed (the label most used unattributed without it; null if none is), changed (is one of the two
+    another than in all articles?).
+    """
+    rows = []
+    whole = _leaders(uses)
+    for article, mine in uses.groupby("article_id", sort=False):
+        rest = uses[uses["article_id"] != article]
+        leaders, first = _leaders(rest), mine.iloc[0]
+        rows.append((article, first["outlet"], first["title"], first["published"], len(mine), len(rest),
+                     int((rest["shown"] == "author").sum()), *leaders, leaders != whole))
+    columns = "article_id outlet title published own left unattributed_left most_used most_unattributed changed".split()
+    out = pd.DataFrame(rows, columns=columns)
+    return out.sort_values("own", ascending=False, kind="stable", ignore_index=True)
+
+
+def _leaders(uses: pd.DataFrame) -> tuple[str | None, str | None]:
+    """The label most used, and the one most used unattributed; several that are used alike stand together."""
+    def most(names: pd.Series) -> str | None:
+        counts = names.value_counts(sort=False)
+        return " = ".join(counts.index[counts == counts.max()]) if len(counts) else None
+
+    return most(uses["label_name"]), most(uses.loc[uses["shown"] == "author", "label_name"])
 
 
 def not_asked(articles: pd.DataFrame, contest: Contest) -> set[str | None]:

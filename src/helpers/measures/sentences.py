@@ -4,18 +4,27 @@ import pandas as pd
 
 from helpers.store import RECORDS, Tables
 
+# The first counted paragraph of the body of each article, and where in the article a record begins; `b` is the block around it.
+LEADS = """leads AS (
+    SELECT article_id, arg_min(block_id, start) AS lead FROM blocks WHERE counted AND kind = 'body' GROUP BY article_id)"""
+ZONE = """CASE WHEN b.kind IN ('title', 'deck') THEN 'headline' WHEN b.block_id = l.lead THEN 'lead'
+    WHEN b.kind IN ('caption', 'question') THEN b.kind ELSE 'body' END"""
+
 
 def with_sentences(tables: Tables, table: str, where: str, **parameters) -> pd.DataFrame:
     """The rows of a record table, without second copies of a text, by date (undated last), article and place.
 
-    where: a condition in SQL, in which the row is `x`. Columns: those of the table, outlet, title, published, block_kind,
-    sentence_start, printed (the record as it stands in the text) and sentence; the last two null where the study holds no text.
+    where: a condition in SQL, in which the row is `x`. Columns: those of the table, outlet, title, published, block_kind, zone
+    (headline: title and deck; lead: the first counted paragraph of the body; body; caption; question), sentence_start, printed
+    (the record as it stands in the text) and sentence; the last two null where the study holds no text.
     """
     return tables.sql(f"""
-        SELECT x.*, r.outlet, r.title, r.published, b.kind AS block_kind, s.start AS sentence_start,
+        WITH {LEADS}
+        SELECT x.*, r.outlet, r.title, r.published, b.kind AS block_kind, {ZONE} AS zone, s.start AS sentence_start,
                substr(t.text, x.start + 1, x."end" - x.start) AS printed,
                substr(t.text, s.start + 1, greatest(s."end", x."end") - s.start) AS sentence
         FROM {table} x JOIN articles r USING (article_id) LEFT JOIN blocks b ON b.block_id = x.block_id
-        LEFT JOIN sentences s ON s.sentence_id = x.sentence_id LEFT JOIN texts t ON t.article_id = x.article_id
+        LEFT JOIN leads l ON l.article_id = x.article_id LEFT JOIN sentences s ON s.sentence_id = x.sentence_id
+        LEFT JOIN texts t ON t.article_id = x.article_id
         WHERE {where} AND r.duplicate_of IS NULL
         ORDER BY r.published NULLS LAST, x.article_id, x.start, x."end", x.{RECORDS[table].name}_id""", **parameters)

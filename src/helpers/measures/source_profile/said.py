@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.language import RULES
-from helpers.measures.sentences import with_sentences
+from helpers.measures.sentences import LEADS, ZONE, with_sentences
 from helpers.store import Tables
 
 # Articles that can be asked: first copies with words, in a language with rules (what was not looked for is not unattributed).
@@ -16,20 +16,18 @@ _BASE = """
 
 # Statements, each word counted once: the outermost that holds it, never scare quotes.
 # voice: the side; media, unnamed or other for speakers of no side. zone: where in the article it begins.
-_SAID = _BASE + """,
-    leads AS (
-        SELECT article_id, arg_min(block_id, start) AS lead FROM blocks WHERE counted AND kind = 'body' GROUP BY article_id),
+_SAID = f"""{_BASE},
+    {LEADS},
     said AS (
         SELECT a.attribution_id, a.article_id, r.outlet, r.title, r.published, r.genre, r.interview, a.start, a.kind,
                coalesce(a.content_words, 0)::BIGINT AS words,
                coalesce(a.side, CASE WHEN a.source_type = 'media' THEN 'media'
                    WHEN a.speaker_entity IS NULL OR a.speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END) AS voice,
                a.speaker_entity AS speaker, CASE WHEN a.speaker_kind = 'person'
-                   AND NOT regexp_matches(a.speaker_entity, '(^|[ -])\\p{Lu}[^ ]*$') THEN 'role'
+                   AND NOT regexp_matches(a.speaker_entity, '(^|[ -])\\p{{Lu}}[^ ]*$') THEN 'role'
                    ELSE coalesce(a.speaker_kind, 'unnamed') END AS speaker_kind, a.source_type, a.side,
                a.side_basis, a.via, a.cue_class, a.engagement,
-               CASE WHEN b.kind IN ('title', 'deck') THEN 'headline' WHEN a.block_id = l.lead THEN 'lead'
-                    WHEN b.kind IN ('caption', 'question') THEN b.kind ELSE 'body' END AS zone
+               {ZONE} AS zone
         FROM attributions a JOIN base r USING (article_id) LEFT JOIN blocks b ON b.block_id = a.block_id
         LEFT JOIN leads l ON l.article_id = a.article_id
         WHERE a.counted AND a.kind <> 'scare' AND a.nested_in IS NULL)"""

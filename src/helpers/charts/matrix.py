@@ -1,0 +1,86 @@
+"""Squares in a table: one square, one record, its fill the voice; above twenty in a cell a bar split by voice."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.charts import rows, strips
+from helpers.markup import Markup, html, tag
+from helpers.theme import glyph
+from helpers.wording import USES, number
+
+
+@dataclass(frozen=True)
+class Head:
+    """What heads a row or a column. shown: where it is not the plain name; note: small, below it; group: of rows."""
+
+    name: str
+    shown: Markup | None = None
+    note: str = ""
+    group: str | None = None
+
+
+def voice_of(record) -> str:
+    """The voice as drawn: an unattributed record in a question or a caption stands apart."""
+    return "apart" if record["voice"] == "author" and record.get("block_kind") in ("question", "caption") else record["voice"]
+
+
+def voices(records: pd.DataFrame) -> list[str]:
+    """`voice_of` each row; a frame without block_kind has nothing that stands apart."""
+    kinds = records["block_kind"] if "block_kind" in records else [None] * len(records)
+    return [voice_of({"voice": v, "block_kind": k}) for v, k in zip(records["voice"], kinds, strict=True)]
+
+
+def key(drawn: Collection[str]) -> list[tuple[Markup, str]]:
+    """The key of the squares; what stands apart only where there is any."""
+    return [(glyph(v), n) for v, n in USES.items() if v != "apart" or v in drawn]
+
+
+def said(records: pd.DataFrame) -> str:
+    """`3 unattributed, 1 quotation`."""
+    drawn = Counter(voices(records))
+    return ", ".join(f"{number(drawn[v])} {name.lower()}" for v, name in USES.items() if drawn[v])
+
+
+def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence[Hashable], row_heads: Mapping[Hashable, Head],
+          column_heads: Mapping[Hashable, Head], *, corner: str, totals: bool = True,
+          link: Callable[[pd.Series], str | None] = rows.evidence) -> Markup:
+    """The squares of each row and column; a cell leads to its first record.
+
+    records: voice, block_kind and an id. of_row, of_column: the keys of each record's row and column. The heads' order is the
+    table's; rows of one group stand together.
+    """
+    frame = records.assign(row=list(of_row), column=list(of_column), shown=voices(records))
+    short = rows.short_names([h.name for h in column_heads.values()])
+    head = [tag("th", corner, scope="col")] + [
+        tag("th", h.shown or rows.both(h.name, short[h.name]), tag("small", h.note) if h.note else None, scope="col")
+        for h in column_heads.values()]
+    cells = {k: part for k, part in frame.groupby(["row", "column"], sort=False)}
+    counts = frame["row"].value_counts()
+    body, group = [], None
+    for row, h in row_heads.items():
+        if h.group != group:
+            group = h.group
+            body.append(tag("tr", tag("th", group, colspan=len(column_heads) + 1 + totals, scope="rowgroup"), class_="grp"))
+        body.append(tag("tr", tag("th", h.shown or h.name, tag("small", h.note) if h.note else None, scope="row"),
+                        [_cell(cells.get((row, c)), h.name, of.name, link) for c, of in column_heads.items()],
+                        tag("td", number(int(counts.get(row, 0))), class_="tot") if totals else None))
+    head += [tag("th", "All", scope="col", class_="tot")] if totals else []
+    return tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct")
+
+
+def large(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence[Hashable]) -> str:
+    """What the line above the table adds where some cell is a bar."""
+    sizes = pd.Series(1, index=[list(of_row), list(of_column)]).groupby(level=[0, 1]).size() if len(records) else pd.Series()
+    return "; more than 20 as a bar split by voice" if (sizes > strips.MOST_SQUARES).any() else ""
+
+
+def _cell(part: pd.DataFrame | None, row: str, column: str, link) -> Markup:
+    if part is None:
+        return tag("td")
+    drawn = Counter(part["shown"])
+    squares, name, href = strips.uses(drawn), f"{row}, {column}: {strips.said(drawn)}", link(part.iloc[0])
+    return tag("td", tag("a", squares, href=href, aria_label=name) if href
+               else html([tag("span", name, class_="vh"), tag("span", squares, class_="uses")]))

@@ -1,0 +1,24 @@
+"""The tables of word choice."""
+
+import pandas as pd
+
+from helpers import basis as bases
+from helpers.tables import Column, Table
+from helpers.wording import count, cut, day, known, number, outlet, plain
+
+
+def without_each(frame: pd.DataFrame) -> Table:
+    """What is left of the labels when one article is left out. frame: measures.framing.without_each."""
+    shown = frame.assign(
+        outlet=frame["outlet"].map(outlet), published=frame["published"].map(lambda d: day(known(d)) or "no date"),
+        told=["another label leads" if c else "the same labels lead" for c in frame["changed"]],
+        most_used=[cut(plain(m) or "–", 60) for m in frame["most_used"]],
+        most_unattributed=[cut(plain(m) or "–", 60) for m in frame["most_unattributed"]])
+    columns = {"outlet": "Without", "published": "Of", "own": Column("Its uses"), "left": Column("Left"),
+               "unattributed_left": Column("Unattributed left", short="Unattributed"), "most_used": "Most used then",
+               "most_unattributed": Column("Most used unattributed", short="Unattributed, most used"), "told": Column("So")}
+    moved = int(frame["changed"].sum())
+    note = (f"Leaving out {number(moved)} of {count(len(frame), 'article')} changes which label is used most, in all or "
+            "unattributed." if moved else "Whichever article is left out, the same labels are used most.")
+    return Table(shown, columns, caption="Each article left out in turn", name="without-each", top=20, note=note,
+                 basis=bases.of(frame))
