@@ -119,6 +119,21 @@ def test_more_than_twenty_uses_of_a_cell_are_a_bar():
     assert 'class="mix"' not in charts.contest_matrix(pd.DataFrame([use(n) for n in range(20)]), title="Names").markup
 
 
+def test_with_forty_outlets_each_is_a_row_and_labels_are_the_columns():
+    uses = pd.DataFrame([use(n, "raid" if n % 2 else "order", outlet=f"Outlet {n:02}") for n in range(44)])
+    out = charts.contest_matrix(uses, title="Names", outlets=["Empty Gazette"], outside=["Empty Gazette"]).markup
+    assert out.count('scope="row"') == 40 and "40 of 45 outlets, by uses" in out
+    assert out.count(">order</span>") == out.count(">raid</span>") == 1 and "Empty Gazette" not in out
+
+
+def test_many_labels_of_many_outlets_stand_by_family():
+    uses = pd.DataFrame([use(n, f"label {n}", outlet=f"Outlet {n}", family=f"Family {n % 3}") for n in range(12)])
+    out = charts.contest_matrix(uses, title="Names").markup
+    assert [f'<th scope="col">Family {n}</th>' in out for n in range(4)] == [True, True, True, False]
+    plain = charts.contest_matrix(uses.assign(family=None), title="Names").markup
+    assert "5 others" in plain and plain.count('scope="col"') == 1 + 8 + 1
+
+
 def test_unattributed_uses_keep_the_order_of_all():
     uses = pd.DataFrame([use(1, "order", "direct"), use(2, "order", "direct"), use(3), use(4, block_kind="question")])
     chart = charts.label_ranks(uses)
