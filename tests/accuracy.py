@@ -34,9 +34,11 @@ MEASURED = {
 }
 for own in ("invented-1", "invented-2", "invented-3"):
     MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
-    if own != "invented-3":  # whose figures nobody has coded
-        MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc",
-                                    "as_of.acc"]
+for own in ("invented-1", "invented-2", "invented-3", "figures-1"):
+    MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
+MEASURED["figures-1", "figures"] += ["displaced_asserted.P", "displaced_asserted.R"]
+for own in ("rivals-1", "rivals-2"):
+    MEASURED[own, "labels"] = MEASURED["seeds", "labels"]
 META = [f"{field}.{share}" for field in ("title", "published", "author", "outlet") for share in ("right", "not_wrong")]
 MEASURED["seeds", "meta"] = META[:6]  # their gold has no outlets
 for own in ("pages-1", "pages-2", "pages-3", "pages-4"):
