@@ -20,8 +20,8 @@ REST = "*"
 def contest_matrix(uses: pd.DataFrame, *, title: str, outlets: Sequence[str | None] | None = None,
                    outside: Collection[str | None] = (), link: Callable[[pd.Series], str | None] = rows.evidence,
                    basis: bases.Basis | None = None, name: str = "label_uses") -> Chart:
-    """Rows: labels by family, columns: outlets; with more outlets than columns have room, rows: outlets, columns: labels, or
-    families where the labels are too many. Each cell leads to its first line in the concordance.
+    """Rows: labels by family, columns: outlets; with more outlets than columns have room, rows: outlets, columns: labels. Each
+    cell leads to its first line in the concordance.
 
     uses: label_use_id, family, label, label_name, outlet, voice, block_kind …, one row a use, of one contest. outlets: those that
     have a place even without a use. outside: outlets whose articles were not asked (published outside the contest's dates).
@@ -42,37 +42,36 @@ def contest_matrix(uses: pd.DataFrame, *, title: str, outlets: Sequence[str | No
 
 
 def _labels_by_outlet(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
+    columns = {n: Head(n, note=notes.get(n, "")) for n in names}
+    by = frame["label"], frame["outlet_name"]
+    return matrix.table(frame, *by, _labels(frame), columns, corner="Label", link=link), "", matrix.large(frame, *by)
+
+
+def _outlets_by_label(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
+    """For many outlets: those with most uses, each with the labels that are used most."""
+    uses, labels = Counter(frame["outlet_name"]), _labels(frame)
+    shown = sorted(names, key=lambda n: (-uses[n], n in notes, n))[:MOST_OUTLETS]
+    kept, rest = rows.columns(list(labels), frame["label"].value_counts())
+    columns = {key: Head(labels[key].name) for key in kept} | ({REST: Head(f"{len(rest)} others")} if rest else {})
+    here = frame[frame["outlet_name"].isin(shown)]
+    by = here["outlet_name"], here["label"].where(~here["label"].isin(rest), REST)
+    heads = {n: Head(cut(n, 40), note=notes.get(n, "")) for n in shown}
+    return (matrix.table(here, *by, heads, columns, corner="Outlet", link=link),
+            of(len(shown), len(names), "outlets", "by uses"), matrix.large(here, *by))
+
+
+def _labels(frame: pd.DataFrame) -> dict[str, Head]:
+    """Labels by family, the families and labels with most uses first; no heading where there is but one group without a name."""
     labels = frame.groupby("label", sort=False).agg(
         name=("label_name", "first"), group=("group", "first"), n=("label", "size"))
     families = labels.groupby("group", sort=False, dropna=False)["n"].sum()
     order = sorted(families.index, key=lambda f: (known(f) is None, -families[f])) if len(families) > 1 else list(families.index)
-    named = len(order) > 1 or known(order[0])
     heads = {}
     for family in order:
         mine = labels[[known(g) == known(family) for g in labels["group"]]].sort_values("n", ascending=False, kind="stable")
-        group = (known(family) or NO_FAMILY) if named else None
+        group = (known(family) or NO_FAMILY) if len(order) > 1 or known(family) else None
         heads |= {key: Head(cut(plain(name), 40), group=group) for key, name in mine["name"].items()}
-    columns = {n: Head(n, note=notes.get(n, "")) for n in names}
-    by = frame["label"], frame["outlet_name"]
-    return matrix.table(frame, *by, heads, columns, corner="Label", link=link), "", matrix.large(frame, *by)
-
-
-def _outlets_by_label(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
-    """For many outlets: those with most uses, each with its labels, or families of labels."""
-    uses = Counter(frame["outlet_name"])
-    shown = sorted(names, key=lambda n: (-uses[n], n in notes, n))[:MOST_OUTLETS]
-    column = "label_name"
-    if frame["label"].nunique() > rows.MOST_COLUMNS and frame["group"].nunique() > 1:
-        column = "family_name"
-    frame = frame.assign(family_name=[known(g) or NO_FAMILY for g in frame["group"]])
-    kept, rest = rows.columns(list(frame[column].value_counts().index), frame[column].value_counts())
-    frame["at"] = frame[column].where(~frame[column].isin(rest), REST)
-    here = frame[frame["outlet_name"].isin(shown)]
-    heads = {n: Head(cut(n, 40), note=notes.get(n, "")) for n in shown}
-    columns = {n: Head(cut(plain(n), 30)) for n in kept} | ({REST: Head(f"{len(rest)} others")} if rest else {})
-    by = here["outlet_name"], here["at"]
-    return (matrix.table(here, *by, heads, columns, corner="Outlet", link=link),
-            of(len(shown), len(names), "outlets", "by uses"), matrix.large(here, *by))
+    return heads
 
 
 def counts(uses: pd.DataFrame) -> dict[tuple[str, str], Counter]:
