@@ -127,7 +127,8 @@ def test_with_forty_outlets_each_is_a_row_and_labels_are_the_columns():
 
 
 def test_many_labels_of_many_outlets_share_a_column():
-    uses = pd.DataFrame([use(n, f"label {n}", outlet=f"Outlet {n}") for n in range(12)] + [use(12, "label 11", outlet="Outlet 1")])
+    rows = [use(n, f"label {n}", outlet=f"Outlet {n}") for n in range(12)] + [use(12, "label 11", outlet="Outlet 1")]
+    uses = pd.DataFrame(rows)
     out = charts.contest_matrix(uses, title="Names").markup
     assert "5 others" in out and out.count('scope="col"') == 1 + 8 + 1
     assert 'aria-label="Outlet 1, Label 11' not in out and 'aria-label="Outlet 1, label 11: 1: 1 unattributed"' in out
