@@ -67,7 +67,7 @@ def lines(seen: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Folded:
-    """text: what to match against. starts[i], ends[i]: where its character i stands in the original. odd: all of it beyond ASCII."""
+    """text: what to match against. starts[i], ends[i]: where its character i stands in the original. odd: those beyond ASCII."""
 
     text: str
     starts: Sequence[int]

@@ -1,6 +1,7 @@
 """What is wrong with the terms of a contest, before anything runs.
 
-Terms are held against each other by being looked for in each other: a spelling of one, read as a text, says who else would claim it.
+Terms are held against each other by being looked for in each other: a spelling of one, read as a text, says who else
+would claim it.
 """
 
 import re
@@ -22,7 +23,7 @@ class Label(Protocol):
 
 
 class Place(NamedTuple):
-    """Where a term stands: in `terms` or `not_when` of a label, as the how-manieth."""
+    """Where a term stands: in `terms` or `not_when` of a label, as which of them."""
 
     label: str
     field: str
@@ -70,8 +71,8 @@ def _claimed_twice(labels: Mapping[str, Label], contest: str) -> Iterator[tuple[
 def _claim(key: str, term: str, other: str, others: str, spelling: str, contest: str) -> str:
     if term == others:
         return f"the term `{term}` stands under `{other}` and `{key}` of `{contest}`: keep it under one."
-    return (f"the term `{term}` of `{key}` and `{others}` of `{other}` match the same words in `{contest}`: keep them under one label, "
-            f"or put `{spelling}` into the `not_when` of `{other}`.")
+    return (f"the term `{term}` of `{key}` and `{others}` of `{other}` match the same words in `{contest}`: keep them under one "
+            f"label, or put `{spelling}` into the `not_when` of `{other}`.")
 
 
 def _idle(labels: Mapping[str, Label], contest: str) -> Iterator[tuple[Place, str]]:
@@ -83,8 +84,9 @@ def _idle(labels: Mapping[str, Label], contest: str) -> Iterator[tuple[Place, st
         words = {w for term in label.terms for spelling in grammar.spellings(term) for w in re.findall(r"\w+", spelling)}
         for i, phrase in enumerate(label.not_when):
             if not any(own.find(sample) for spelling in grammar.spellings(phrase) for sample in _samples(spelling, words)):
-                yield Place(key, "not_when", i), (f"the phrase `{phrase}` in the `not_when` of `{key}` has no effect, since none of its "
-                                                  f"terms stands in it: write a term with words around it, or take the phrase out.")
+                yield Place(key, "not_when", i), (
+                    f"the phrase `{phrase}` in the `not_when` of `{key}` has no effect, since none of its terms stands in it: "
+                    f"write a term with words around it, or take the phrase out.")
 
 
 def _samples(spelling: str, words: set[str]) -> Iterator[str]:

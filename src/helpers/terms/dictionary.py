@@ -1,8 +1,8 @@
 """Finding many terms in a text at once.
 
-Candidates come from an Aho-Corasick automaton over how each term begins (Aho & Corasick 1975), so that a thousand terms cost one
-pass. It reads a key of the text: small letters, and a blank for whatever belongs to no word, so that the edges of words are part of
-what is looked for. A term of one word is then found; any other is decided by a small anchored pattern.
+Candidates come from an Aho-Corasick automaton over how each term begins (Aho & Corasick 1975), so that a thousand terms
+cost one pass. It reads a key of the text: small letters, and a blank for whatever belongs to no word, so that the edges of
+words are part of what is looked for. A term of one word is then found; any other is decided by a small anchored pattern.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ class Match(NamedTuple):
 
 
 class Dictionary:
-    """Terms under keys, ready to be found. entries: (key, term, case), and True behind it for a term that is a regular expression.
+    """Terms under keys, ready to be found. entries: (key, term, case), and True behind that for a regular expression.
 
     Raises ValueError for a term that can't be read, see `grammar.spellings` and `expressions.compiled`.
     """
@@ -40,7 +40,7 @@ class Dictionary:
             for spelling in grammar.spellings(term):
                 word = spelling.removesuffix("*")
                 decides = None if word.isalnum() and not case else grammar.pattern(spelling, case)
-                back = not grammar.is_word(spelling)  # the blank that a head begins with is the sign that the spelling begins with
+                back = not grammar.is_word(spelling)  # the blank its heads begin with is then a sign of its own
                 for head in grammar.heads(spelling):
                     under.setdefault(head, []).append((rank, decides, back))
         self._keys = list(ranks)

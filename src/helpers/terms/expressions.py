@@ -1,7 +1,8 @@
-"""Terms that are regular expressions, for labels that ask for it (`regex: true`).
+r"""Terms that are regular expressions, for labels that ask for it (`regex: true`).
 
-RE2 runs them (Cox 2010): in time that grows with the text and not with what the expression could try. What it can't do in such time
-(backreferences, lookaround) it does not know. The syntax is RE2's: \\w and \\b know the letters of ASCII only, \\pL every letter.
+RE2 runs them (Cox 2010): in time that grows with the text and not with what the expression could try. What it can't do in
+such time (backreferences, lookaround) it does not know. The syntax is RE2's: \w and \b know the letters of ASCII only, \pL
+every letter.
 """
 
 import re
@@ -38,8 +39,8 @@ def _complaint(error: Exception) -> str:
     if "too large" in told or "repetition size" in told:
         return f"is too large for an expression ({told}): ask for fewer repeats, or split it into several terms"
     if re.search(r"\(\?(<?[=!]|<$|P=|P$)|\\[1-9]", told):
-        return (f"uses what the linear-time engine has not ({told}): write it without lookaround and backreferences; what must not stand "
-                "beside it goes into `not_when`")
+        return (f"uses what the linear-time engine has not ({told}): write it without lookaround and backreferences; what must "
+                "not stand beside it goes into `not_when`")
     return f"can't be read as a regular expression ({told}): mend it, or put a \\ before a sign that stands for itself"
 
 

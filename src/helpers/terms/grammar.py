@@ -52,8 +52,8 @@ def _checked(chosen: str) -> str:
 def pattern(spelling: str, case: bool) -> re.Pattern:
     """What decides whether a spelling stands at a place of a folded text.
 
-    A word with `*` runs to its end before a blank or a hyphen, or stops where the term stops (crack* down: cracked down, crackdown),
-    so that no letter is tried twice.
+    A word with `*` runs to its end before a blank or a hyphen, or ends with the letters that are given (crack* down: cracked
+    down, crackdown), so that no letter is tried twice.
     """
     pieces, out = _PIECES.findall(spelling), []
     for i, piece in enumerate(pieces):
