@@ -89,7 +89,8 @@ def test_a_tally_says_how_each_match_was_decided():
         Fact("crossing", "invasion", "use"): 1, Fact("crossing", "invasion", "beside", "bank"): 1,
         Fact("crossing", "advance", "term", "advance*"): 1, Fact("crossing", "advance", "not_when"): 1,
         Fact("crossing", "cleanup", "term", "clean-up"): 2, Fact("crossing", "cleanup", "use"): 2,
-        Fact("bank", "north", "term", "north bank"): 1, Fact("bank", "north", "use"): 1, Fact("bank", "north", "beside", "crossing"): 1,
+        Fact("bank", "north", "term", "north bank"): 1, Fact("bank", "north", "use"): 1,
+        Fact("bank", "north", "beside", "crossing"): 1,
         Fact("bank", "any", "term", "(b|sh)ank"): 1, Fact("bank", "any", "term", "the north"): 1,
         Fact("bank", "any", "longer", "north"): 2}
 
