@@ -29,6 +29,33 @@ def test_it_says_what_would_be_read_and_what_not(tmp_path):
     assert any(line.startswith("  empty.txt: it is empty;") and line.endswith("[EMPTY]") for line in lines)
 
 
+TERMS = """
+contests:
+  order:
+    question: How is the order named?
+    labels:
+      stop: {terms: [stop, stopped], not_when: [would stop]}
+      ordered: {terms: ["order*"]}
+      told: {terms: ["orders ferries", told]}
+  boats:
+    labels:
+      ferry: {terms: [ferries]}
+"""
+
+
+def test_it_says_what_the_terms_match_and_how_overlaps_were_decided(tmp_path):
+    (tmp_path / "halm.txt").write_text(PAGE)
+    (tmp_path / "study.yml").write_text(TERMS)
+    opened = study.load(tmp_path)
+    lines = list(check.told(opened, corpus.annotate(opened, full=False)))
+    at = lines.index("Contest order: How is the order named?")
+    assert lines[at + 1:at + 7] == [
+        "  stop: 1 use. 1 match is taken away by not_when. Without a match: “stopped”.",
+        "  ordered: 0 uses. 1 match gives way to told, which has more of the words.",
+        "  told: 2 uses. 1 use overlaps with the contest boats.",
+        "", "Contest boats", "  ferry: 2 uses. 1 use overlaps with the contest order."]
+
+
 def test_no_analysis_runs(tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.attribution.find", lambda document: 1 / 0)
     (tmp_path / "halm.txt").write_text(PAGE)

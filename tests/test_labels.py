@@ -1,9 +1,11 @@
 """Invented sentences about an invented crossing; attributions are given by hand, as the analysis above would."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
-from helpers.labels import Finder, _settled
+from helpers.labels import Fact, Finder, _settled
 from helpers.records import Attribution, Block, Document, Sentence, place
 from helpers.study import Contest
 from helpers.terms import Match
@@ -75,6 +77,37 @@ def test_articles_outside_the_window_or_in_another_language_are_not_asked():
     assert find(document("The advance.", language="fr")) == []
     assert len(find(document("The advance.", published=None))) == 1
     assert len(find(document("The advance.", published="2031-04"))) == 1
+
+
+def test_a_tally_says_how_each_match_was_decided():
+    contests = {"crossing": CROSSING, "bank": Contest.model_validate({"labels": {
+        "north": {"terms": ["north bank", "north shore"]}, "any": {"terms": ["(b|sh)ank", "the north"], "regex": True}}})}
+    doc = document("The invasion of the north bank came without advance notice; the clean-up, the clean-up.")
+    assert Finder(contests).tally(doc) == {
+        Fact("crossing", "invasion", "term", "invasion of the (north|south) bank"): 1,
+        Fact("crossing", "invasion", "term", "invasion"): 1,
+        Fact("crossing", "invasion", "use"): 1, Fact("crossing", "invasion", "beside", "bank"): 1,
+        Fact("crossing", "advance", "term", "advance*"): 1, Fact("crossing", "advance", "not_when"): 1,
+        Fact("crossing", "cleanup", "term", "clean-up"): 2, Fact("crossing", "cleanup", "use"): 2,
+        Fact("bank", "north", "term", "north bank"): 1, Fact("bank", "north", "use"): 1,
+        Fact("bank", "north", "beside", "crossing"): 1,
+        Fact("bank", "any", "term", "(b|sh)ank"): 1, Fact("bank", "any", "term", "the north"): 1,
+        Fact("bank", "any", "longer", "north"): 2}
+
+
+def test_a_tally_leaves_out_what_does_not_count_and_what_is_not_asked():
+    finder = Finder({"crossing": CROSSING})
+    doc = document("The advance.")
+    aside = replace(doc, blocks=(replace(doc.blocks[0], counted=False),))
+    assert finder.tally(doc)[Fact("crossing", "advance", "use")] == 1
+    assert finder.tally(aside) == finder.tally(replace(doc, published="2030")) == finder.tally(replace(doc, language="fr")) == {}
+
+
+def test_of_two_as_long_the_earlier_is_used_and_over_the_same_words_the_first_of_the_study():
+    contest = Contest.model_validate({"labels": {
+        "z": {"terms": ["red b?oat"], "regex": True}, "a": {"terms": ["r.. boat"], "regex": True}, "m": {"terms": ["boat red"]}}})
+    doc = document("The red boat red boat.")
+    assert [(u.label, doc.text[u.start:u.end]) for u in Finder({"c": contest}).find(doc, ())] == [("z", "red boat")] * 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("ab"), st.booleans()), max_size=25))

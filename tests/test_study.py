@@ -74,7 +74,22 @@ def test_the_template_is_a_valid_study(study):
     ("contests:\n  c:\n    labels:\n      a: {terms: [raid]}\n      b: {terms: [raid]}",
      "line 5: the term `raid` stands under `a` and `b` of `c`: keep it under one."),
     ("contests: {c: {labels: {l: {terms: ['(a']}}}}", "the term `(a` of `l` has brackets that don't pair"),
-    ("contests: {c: {labels: {l: {terms: ['(a+)+$'], regex: true}}}}", "asks for `regex: true`, which this version does not run"),
+    ("contests:\n  c:\n    labels:\n      l:\n        regex: true\n        terms: [raid,\n          '(raid']",
+     "line 7: the term `(raid` of `l` can't be read as a regular expression (missing ): (raid): mend it"),
+    ("contests:\n  c:\n    labels:\n      l: {terms: [raid,\n        '']}",
+     "line 5: the term `` of `l` has no letters: give at least one"),
+    ("contests:\n  c:\n    labels:\n      a: {terms: [counter-raid]}\n      b: {terms: [Counterraid]}",
+     "line 5: the term `Counterraid` of `b` and `counter-raid` of `a` match the same words in `c`: keep them under one label, "
+     "or put `Counterraid` into the `not_when` of `a`."),
+    ("contests: {c: {labels: {a: {terms: [river crossing]}, b: {terms: [the crossing, river (crossing)]}}}}",
+     "the term `river (crossing)` of `b` and `river crossing` of `a` match the same words"),
+    ("contests:\n  c:\n    labels:\n      a: {terms: [raid]}\n      b:\n        terms: ['raid*']",
+     "line 4: the term `raid` of `a` and `raid*` of `b` match the same words"),
+    ("contests: {c: {labels: {a: {terms: ['raid*']}, b: {terms: ['raider*']}}}}", "the term `raider*` of `b` and `raid*` of `a`"),
+    ("contests: {c: {labels: {a: {terms: [raid]}, b: {terms: ['r(ai|oa)d'], regex: true}}}}",
+     "the term `raid` of `a` and `r(ai|oa)d`"),
+    ("contests:\n  c:\n    labels:\n      l:\n        terms: [raid]\n        not_when: [a raid,\n          air raids]",
+     "line 7: the phrase `air raids` in the `not_when` of `l` has no effect"),
     ("events:\n  - {date: 2031-13-01, name: x}", "line 2: `2031-13-01` is no day"),
     ("reference:\n  - {name: x, file: nowhere.csv}", "line 2: there is no file `nowhere.csv` in the study"),
     ("encoding: utf-nine", "line 1: the encoding `utf-nine` is not known: use a name such as windows-1251."),
@@ -88,6 +103,18 @@ def test_a_wrong_study_file_is_refused_with_line_and_remedy(study, text, message
         study(text)
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("labels", [
+    "{a: {terms: [raider]}, b: {terms: ['raid*'], not_when: [raider]}}",
+    "{a: {terms: [March], case: true}, b: {terms: [march], case: true}}",
+    "{a: {terms: [raid]}, b: {terms: [air raid]}}",
+    "{a: {terms: [forces], not_when: ['armed force*']}}",
+    "{a: {terms: ['counter-raid*'], not_when: ['counter-raid* measures', '“counter-raid” plan']}}",
+    "{a: {terms: ['raids?'], regex: true, not_when: [air raid]}}",
+])
+def test_terms_that_only_look_alike_may_stand_beside_each_other(study, labels):
+    assert study(f"contests: {{c: {{labels: {labels}}}}}").settings.contests["c"].labels
 
 
 def test_the_manifest_gives_values_by_file(study):

@@ -25,6 +25,11 @@ def test_fold_looks_past_what_nobody_sees():
     assert folded.text.endswith("cafés")
 
 
+def test_many_kinds_of_characters_are_seen_as_few_are():
+    letters = "".join(map(chr, range(0x80, 0x3000)))
+    assert "".join(view(letters[i:i + 9]) for i in range(0, len(letters), 9)) == view(letters)
+
+
 @given(st.text())
 def test_the_view_is_as_long_as_the_text(text):
     assert len(view(text)) == len(text)

@@ -215,12 +215,16 @@ def _beside(folder: Path) -> dict:
     return {"manifest": _manifest(folder / "manifest.csv"), "corrections": corrections.load(folder / "corrections.csv")}
 
 
+def _line(place: tuple, lines: dict) -> int:
+    """The line of a place, or of the nearest around it: a list of one may stand as the one alone."""
+    return next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 1)
+
+
 def _in_words(error: ValidationError, lines: dict) -> str:
     """The first complaint of pydantic as one sentence with its line."""
     first = error.errors()[0]
     place = tuple(p for p in first["loc"] if not (isinstance(p, str) and p.startswith("function-")))
-    line = next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 1)
-    where = f"study.yml, line {line}: "
+    where = f"study.yml, line {_line(place, lines)}: "
     if first["type"] == "extra_forbidden":
         known = _known_keys(place[:-1])
         advice = did_you_mean(str(place[-1]), known, f"the keys here are {', '.join(known)}.")
@@ -254,7 +258,7 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
     """What one key says must fit what the others say."""
 
     def refuse(place: tuple, message: str):
-        raise BadRequest(f"study.yml, line {lines.get(place, 1)}: {message}")
+        raise BadRequest(f"study.yml, line {_line(place, lines)}: {message}")
 
     if s.encoding:
         try:
@@ -275,20 +279,11 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
     for i, speaker in enumerate(s.speakers):
         side_known(speaker.side, ("speakers", i, "side"))
     for name, contest in s.contests.items():
-        owner: dict[str, str] = {}
+        at = ("contests", name, "labels")
         for key, label in contest.labels.items():
-            at = ("contests", name, "labels", key)
-            side_known(label.side, (*at, "side"))
-            for term in (*label.terms, *label.not_when):
-                try:
-                    spellings = terms.spellings(term, label.regex and term in label.terms)
-                except ValueError as e:
-                    refuse((*at, "terms"), f"the term `{term}` of `{key}` {e}.")
-                for spelling in spellings if term in label.terms else ():
-                    first = owner.setdefault(spelling, key)
-                    if first != key:
-                        refuse((*at, "terms"),
-                               f"the term `{term}` stands under `{first}` and `{key}` of `{name}`: keep it under one.")
+            side_known(label.side, (*at, key, "side"))
+        if found := terms.complaint(contest.labels, name):
+            refuse((*at, *found[0]), found[1])
     for i, event in enumerate(s.events):
         if not is_day(event.date):
             refuse(("events", i, "date"), f"`{event.date}` is no day: write it as 2023-09-19.")

@@ -4,8 +4,10 @@ Voice follows position (voices.py); stance keeps polarity and certainty apart fr
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from helpers import language, terms
 from helpers.labels import stance
@@ -14,28 +16,73 @@ from helpers.study import Contest
 from helpers.voices import Voices
 
 
+class Named(NamedTuple):
+    """What a match is a match of. wanted: a term, else a `not_when` phrase."""
+
+    contest: str
+    label: str
+    wanted: bool
+    term: str
+
+
+class Fact(NamedTuple):
+    """What `Finder.tally` counts of a label. `which` says more:
+
+    use: a use · term: a match of the term `which`, whatever became of it · not_when: a match that a phrase took away ·
+    longer: one that gave way to a use of the label `which` · beside: a use that overlaps one in the contest `which`.
+    """
+
+    contest: str
+    label: str
+    what: str
+    which: str | None = None
+
+
 class Finder:
     """The contests of a study, ready to be looked for in many articles."""
 
     def __init__(self, contests: Mapping[str, Contest]):
         self.contests = contests
         self._dictionary = terms.Dictionary(
-            ((contest, key, wanted), term, label.case)
+            (Named(contest, key, wanted, term), term, label.case, label.regex and wanted)
             for contest, c in contests.items() for key, label in c.labels.items()
             for wanted, many in ((True, label.terms), (False, label.not_when)) for term in many)
 
     def find(self, document: Document, attributions: Sequence[Attribution]) -> list[LabelUse]:
         """Every use in the article, placed. Articles outside a contest's window are not asked; an undated one is."""
+        voices = Voices(document, attributions)
+        uses = [self._use(document, voices, m) for m in _settled(self._matches(document))]
+        return place(uses, document.article_id, document.blocks, document.sentences)
+
+    def tally(self, document: Document) -> Counter[Fact]:
+        """How the matches in what counts of an article were decided. Tallies of articles add up."""
+        starts = [b.start for b in document.blocks]
+        counts: Counter[Fact] = Counter()
+        kept = []
+        for m, by in _decided(self._matches(document)):
+            i = bisect_right(starts, m.start) - 1
+            if i >= 0 and m.start < document.blocks[i].end and not document.blocks[i].counted:
+                continue
+            contest, label, _, term = m.key
+            counts[Fact(contest, label, "term", term)] += 1
+            if by is m:
+                kept.append(m)
+                counts[Fact(contest, label, "use")] += 1
+            elif by is None:
+                counts[Fact(contest, label, "not_when")] += 1
+            elif by.key[1] != label:
+                counts[Fact(contest, label, "longer", by.key[1])] += 1
+        counts.update(_beside(kept))
+        return counts
+
+    def _matches(self, document: Document) -> list[terms.Match]:
         if document.language not in language.RULES:
             return []
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
-        matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
-        voices = Voices(document, attributions)
-        uses = [self._use(document, voices, m) for m in _settled(matches)]
-        return place(uses, document.article_id, document.blocks, document.sentences)
+        return [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
 
     def _use(self, document: Document, voices: Voices, m: terms.Match) -> LabelUse:
-        contest, key, _ = m.key
+        contest, key, *_ = m.key
         voice, around = voices.of(m.start, m.end)
         stands, by = stance.of(document, m, around)
         return LabelUse(
@@ -55,7 +102,16 @@ def inside(published: str | None, window: Sequence[str] | None) -> bool:
 
 
 def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
-    """Without those that a `not_when` phrase covers; within a contest the longest match wins and shuts out what overlaps it."""
+    """The matches that are uses."""
+    return [m for m, by in _decided(matches) if by is m]
+
+
+def _decided(matches: Sequence[terms.Match]) -> list[tuple[terms.Match, terms.Match | None]]:
+    """Each match of a term with the match that stands in its place: itself, the use that it gave way to, or None.
+
+    A match inside a `not_when` phrase of its label is none. Of the others in a contest the longest wins and shuts out what
+    overlaps it; of two as long the earlier, and of two over the same words the label that comes first in the study.
+    """
     vetoes: dict[tuple, list[terms.Match]] = {}
     for m in sorted(matches, key=lambda m: m.start):
         if not m.key[2]:
@@ -66,12 +122,28 @@ def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
         before = bisect_right(vetoes.get(m.key[:2], ()), m.start, key=lambda v: v.start)
         return before > 0 and reach[m.key[:2]][before - 1] >= m.end
 
-    taken: dict[str, list[tuple[int, int]]] = {}
-    kept = []
-    for m in sorted((m for m in matches if m.key[2]), key=lambda m: (m.start - m.end, m.start)):
-        spans = taken.setdefault(m.key[0], [])  # apart and in order, so only the neighbours can overlap
-        i = bisect_right(spans, (m.start, m.end))
-        if (i == 0 or spans[i - 1][1] <= m.start) and (i == len(spans) or m.end <= spans[i][0]) and not vetoed(m):
-            spans.insert(i, (m.start, m.end))
-            kept.append(m)
-    return kept
+    taken: dict[str, list[terms.Match]] = {}
+    decided = []
+    for m in sorted((m for m in matches if m.key[2]), key=lambda m: (m.start - m.end, m.start)):  # stable: the study's order
+        if vetoed(m):
+            decided.append((m, None))
+            continue
+        uses = taken.setdefault(m.key[0], [])  # apart and in order, so only the neighbours can overlap
+        i = bisect_right(uses, m.start, key=lambda u: u.start)
+        over = next((u for u in uses[max(i - 1, 0):i + 1] if u.start < m.end and m.start < u.end), None)
+        if over is None:
+            uses.insert(i, m)
+        decided.append((m, over or m))
+    return decided
+
+
+def _beside(uses: Iterable[terms.Match]) -> Counter[Fact]:
+    """How many uses of each label overlap one in each other contest. uses: those of a contest don't overlap each other."""
+    found = set()
+    open_: list[terms.Match] = []
+    for m in sorted(uses, key=lambda m: m.start):
+        open_ = [u for u in open_ if u.end > m.start]
+        for u in open_:
+            found |= {(m, u.key[0]), (u, m.key[0])}
+        open_.append(m)
+    return Counter(Fact(*m.key[:2], "beside", contest) for m, contest in found)
