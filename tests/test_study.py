@@ -74,6 +74,7 @@ def test_the_template_is_a_valid_study(study):
     ("contests:\n  c:\n    labels:\n      a: {terms: [raid]}\n      b: {terms: [raid]}",
      "line 5: the term `raid` stands under `a` and `b` of `c`: keep it under one."),
     ("contests: {c: {labels: {l: {terms: ['(a']}}}}", "the term `(a` of `l` has brackets that don't pair"),
+    ("vocabularies:\n  sea:\n    terms: [quay,\n      '(net']", "line 4: the term `(net` of `sea` has brackets that don't pair"),
     ("contests:\n  c:\n    labels:\n      l:\n        regex: true\n        terms: [raid,\n          '(raid']",
      "line 7: the term `(raid` of `l` can't be read as a regular expression (missing ): (raid): mend it"),
     ("contests:\n  c:\n    labels:\n      l: {terms: [raid,\n        '']}",

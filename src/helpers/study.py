@@ -284,6 +284,12 @@ def _check(s: Settings, lines: dict, folder: Path) -> None:
             side_known(label.side, (*at, key, "side"))
         if found := terms.complaint(contest.labels, name):
             refuse((*at, *found[0]), found[1])
+    for name, vocabulary in s.vocabularies.items():
+        for i, term in enumerate(vocabulary.terms):
+            try:
+                terms.spellings(term)
+            except ValueError as e:
+                refuse(("vocabularies", name, "terms", i), f"the term `{term}` of `{name}` {e}.")
     for i, event in enumerate(s.events):
         if not is_day(event.date):
             refuse(("events", i, "date"), f"`{event.date}` is no day: write it as 2023-09-19.")
