@@ -38,16 +38,16 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, varia
 def chi_square(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, yates: str | None = None) -> np.ndarray:
     """Pearson's chi-square over four cells, signed; with one degree of freedom.
 
-    yates: of each |observed - expected| half is taken off (Yates 1934), in one of two conventions. bounded: never more than the
-    difference itself, as scipy and R's chisq.test do. strict: always half, as the formula is printed; where a cell is nearer
-    to its expectation than a half, this gives more than no difference at all.
+    yates: of each |observed - expected| half is taken off (Yates 1934), in one of three conventions, which part where the difference
+    is less than a half. bounded: all of it, as scipy and R's chisq.test do. skipped: nothing, as quanteda does. strict: half even
+    so, as the formula is printed, which gives more than no difference at all.
     """
-    if yates not in (None, "bounded", "strict"):
-        raise ValueError(f"yates is {yates!r}: None, bounded or strict")
     observed, expected = _cells(a, b, c, d)
     gap = np.abs(observed - expected)
-    off = {None: 0, "bounded": np.minimum(gap, .5), "strict": .5}[yates]
-    squares = np.divide((gap - off) ** 2, expected, out=np.zeros_like(gap), where=expected > 0)
+    conventions = {None: 0, "bounded": np.minimum(gap, .5), "skipped": np.where(gap < .5, 0, .5), "strict": .5}
+    if yates not in conventions:
+        raise ValueError(f"yates is {yates!r}: one of {', '.join(map(str, conventions))}")
+    squares = np.divide((gap - conventions[yates]) ** 2, expected, out=np.zeros_like(gap), where=expected > 0)
     return direction(a, b, c, d) * squares.sum(0)
 
 
