@@ -5,5 +5,5 @@ from helpers.keyness.counts import Counts, Vocabulary, ngrams
 from helpers.keyness.resampling import dispersion, log_ratio_bounds
 from helpers.keyness.scores import chi_square, corrected, fisher, log_likelihood, log_odds, log_ratio, p_value, pooled_prior
 
-__all__ = ["ENOUGH_TEXTS", "MEASURES", "Counts", "Keyness", "Vocabulary", "chi_square", "corrected", "dispersion", "fisher", "keyness",
-           "log_likelihood", "log_odds", "log_ratio", "log_ratio_bounds", "ngrams", "p_value", "pooled_prior"]
+__all__ = ["ENOUGH_TEXTS", "MEASURES", "Counts", "Keyness", "Vocabulary", "chi_square", "corrected", "dispersion", "fisher",
+           "keyness", "log_likelihood", "log_odds", "log_ratio", "log_ratio_bounds", "ngrams", "p_value", "pooled_prior"]

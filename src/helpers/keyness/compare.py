@@ -28,10 +28,10 @@ class Keyness:
     """What tells two groups apart, or why that can't be said.
 
     table: one row a word, the words of the target first, those of the reference last; no row unless `enough`. Columns: word;
-    target, reference (how often); per_10k_target, per_10k_reference; log_ratio (log2) with ratio_low and ratio_high (95 %, articles
-    drawn anew); log_likelihood and chi_square (signed); p (of the measure that ranks, corrected; of log_likelihood for log_ratio);
-    log_odds (natural log, informative prior) with odds_low, odds_high (95 %) and z; dp_target, dp_reference (Gries' DP, null where
-    the word never stands); articles_target, articles_reference.
+    target, reference (how often); per_10k_target, per_10k_reference; log_ratio (log2) with ratio_low and ratio_high (95 %,
+    articles drawn anew); log_likelihood and chi_square (signed); p (of the measure that ranks, of log_likelihood for log_ratio;
+    corrected); log_odds (natural log, informative prior) with odds_low, odds_high (95 %) and z; dp_target, dp_reference (Gries'
+    DP, null where the word never stands); articles_target, articles_reference.
     frequencies: the counts alone (word, target, reference, per_10k_…, articles_…) of every word that is frequent enough, the most
     frequent first. It describes, also where there are not enough texts.
     texts, words: of target and reference. tested: words that p is corrected for. message: one sentence where not `enough`.
@@ -62,8 +62,8 @@ def keyness(target: Counts, reference: Counts, *, measure: str = "log_likelihood
     "go", and "universe" may be "university". leave_out: words that are not shown; they still count among a group's words.
     paired: the groups are two parts of the same articles, in the same order (what is credited, and what is not).
 
-    Below 20 texts a group the result is not `enough`. Raises BadRequest for a target without words, for one that leaves no words to
-    compare with, for groups that overlap, and for an option that there is not.
+    Below 20 texts a group the result is not `enough`. Raises BadRequest for a target without words, for one that leaves no words
+    to compare with, for groups that overlap, and for an option that there is not.
     """
     _refuse(target, reference, paired)
     for name, value, there in (("measure", measure, MEASURES), ("variant", variant, scores.VARIANTS),

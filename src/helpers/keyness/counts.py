@@ -19,7 +19,7 @@ BATCH = 256  # articles that are read back at once
 
 
 class Batch(NamedTuple):
-    """Some articles, in the order they came. sizes: words of each. article: of each word, from 0 in the batch. word: its number."""
+    """Some articles, in the order they came. sizes: words of each. article: of each word, from 0. word: its number."""
 
     sizes: np.ndarray
     article: np.ndarray

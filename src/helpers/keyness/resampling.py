@@ -14,8 +14,8 @@ DRAWS, SEED = 1000, 20080523
 def dispersion(table: ArrayLike, sizes: ArrayLike, normalised: bool = False) -> np.ndarray:
     """Gries' (2008) deviation of proportions of each term: 0 as evenly spread as the words are, near 1 in one small part alone.
 
-    table: how often each part (an article) has each term, parts × terms. sizes: words of each part. normalised: DPnorm, divided by
-    the most it can be with these parts (Lijffijt & Gries 2012). Null for a term that stands nowhere.
+    table: how often each part (an article) has each term, parts × terms. sizes: words of each part. normalised: DPnorm,
+    divided by the most it can be with these parts (Lijffijt & Gries 2012). Null for a term that stands nowhere.
     """
     table, sizes = np.asarray(table, float), np.asarray(sizes, float)
     return _finished(_deviations(table, sizes, table.sum(0), sizes.sum()), sizes, normalised)
@@ -42,8 +42,8 @@ def log_ratio_bounds(target: Counts, reference: Counts, term_of: np.ndarray, ter
                      paired: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """The 95 % percentile interval of each term's log ratio, when articles are drawn anew with replacement 1,000 times.
 
-    term_of: {number of a word: its term}, -1 for none. paired: both groups are parts of the same articles, in the same order, and an
-    article that is drawn brings both. The seed is fixed: same input, same bounds.
+    term_of: {number of a word: its term}, -1 for none. paired: both groups are parts of the same articles, in the same order,
+    and an article that is drawn brings both. The seed is fixed: same input, same bounds.
     """
     a, c = _drawn(target, term_of, terms, SEED)
     b, d = _drawn(reference, term_of, terms, SEED if paired else SEED + 1)

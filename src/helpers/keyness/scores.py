@@ -38,9 +38,9 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, varia
 def chi_square(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, yates: str | None = None) -> np.ndarray:
     """Pearson's chi-square over four cells, signed; with one degree of freedom.
 
-    yates: of each |observed - expected| half is taken off (Yates 1934), in one of three conventions, which part where the difference
-    is less than a half. bounded: all of it, as scipy and R's chisq.test do. skipped: nothing, as quanteda does. strict: half even
-    so, as the formula is printed, which gives more than no difference at all.
+    yates: of each |observed - expected| half is taken off (Yates 1934), in one of three conventions, which part where the
+    difference is less than a half. bounded: all of it, as scipy and R's chisq.test do. skipped: nothing, as quanteda does.
+    strict: half even so, as the formula is printed, which gives more than no difference at all.
     """
     observed, expected = _cells(a, b, c, d)
     gap = np.abs(observed - expected)
@@ -57,13 +57,13 @@ def p_value(score: ArrayLike) -> np.ndarray:
 
 
 def fisher(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
-    """p of Fisher's exact test, two-sided: of all tables with these margins that are no likelier than this one. One by one: slow."""
+    """p of Fisher's exact test, two-sided: of all tables with these margins no likelier than this one. One by one: slow."""
     tables = np.broadcast_arrays(*np.atleast_1d(a, b, c, d))
     return np.array([stats.fisher_exact([[x, y], [n - x, m - y]]).pvalue for x, y, n, m in zip(*tables, strict=True)])
 
 
 def log_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> np.ndarray:
-    """How many times the share doubles from reference to target, log2 (Hardie 2014). A count of nothing is read as half a word."""
+    """How many times the share doubles from reference to target, log2 (Hardie 2014). A count of 0 is read as one half."""
     a, b = (np.where(np.asarray(n) > 0, n, .5) for n in (a, b))
     return np.log2((a / c) / (b / d))
 
