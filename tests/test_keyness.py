@@ -238,6 +238,11 @@ class TestKeyness:
         assert "ferry" not in found.index
         assert (found.loc["ferries", "target"], found.loc["ferries", "articles_target"]) == (75, 25)
 
+    def test_groups_that_are_the_same_have_no_word_of_their_own(self):
+        found = k.keyness(*groups(BOATS, BOATS))
+        assert found.enough and found.table.empty and found.tested == 7
+        assert k.keyness(*groups(BOATS, FIELDS), least=10_000).table.empty
+
     def test_words_left_out_are_not_shown_and_still_count(self):
         found = k.keyness(*groups(BOATS, FIELDS), leave_out={"ferry"})
         assert "ferry" not in set(found.table["word"]) | set(found.frequencies["word"])

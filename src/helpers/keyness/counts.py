@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 IN_MEMORY = 32_000_000  # bytes; more goes to a file
-BATCH = 256  # articles that are read back at once
+BATCH = 256  # articles that are read back at once: one byte holds which
 
 
 class Batch(NamedTuple):

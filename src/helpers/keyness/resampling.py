@@ -68,5 +68,5 @@ def _times(articles: int, seed: int) -> Iterator[np.ndarray]:
     sizes = np.diff(np.append(np.arange(0, articles, BATCH), articles)).astype(np.int32)
     taken = rng.multinomial(articles, sizes / articles, DRAWS)
     for n, many in zip(sizes, taken.T, strict=True):
-        places = np.repeat(np.arange(DRAWS, dtype=np.int32) * n, many) + rng.integers(0, n, many.sum(), np.int32)
+        places = np.repeat(np.arange(DRAWS, dtype=np.int32) * n, many) + rng.integers(0, n, many.sum(), np.uint8)
         yield np.bincount(places, minlength=DRAWS * n).reshape(DRAWS, n).astype(np.float32)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -100,10 +101,10 @@ def groups(tables: Tables, by: str, target: str | Sequence[str], reference: str 
     counts = Counts(vocabulary), Counts(vocabulary)
     for article in articles(tables, speakers):
         runs: tuple[list, list] = [], []
-        for (group, _), run in groupby(article.words, lambda w, a=article: (None if without_names and w.named else which(a, w),
-                                                                            w.sentence)):
+        placed = [(None if without_names and w.named else which(article, w), w.sentence) for w in article.words]
+        for (group, _), run in groupby(zip(placed, article.words, strict=True), itemgetter(0)):
             if group is not None:
-                runs[group].append([w.word for w in run])
+                runs[group].append([w.word for _, w in run])
         if any(runs):
             for group in (0, 1):
                 if paired or runs[group]:
@@ -172,14 +173,13 @@ def articles(tables: Tables, speakers: Iterable[Speaker] = ()) -> Iterator[Artic
         some = asked.iloc[first:first + AT_ONCE]
         parts = {name: _by_article(tables, query, list(some["article_id"])) for name, query in _PARTS.items()}
         for a in some.itertuples():
-            text, *_ = parts["text"][a.article_id]
-            yield Article(a.article_id, known(a.outlet), known(a.published), text.text,
-                          _words(text.text, *(parts[name].get(a.article_id, ()) for name in ("blocks", "sentences", "said")),
-                                 given))
+            text, blocks, sentences, said = (parts[name][a.article_id] for name in _PARTS)
+            found = _words(text[0].text, blocks, sentences, said, given)
+            yield Article(a.article_id, known(a.outlet), known(a.published), text[0].text, found)
 
 
 _PARTS = {
-    "text": "SELECT article_id, text FROM texts",
+    "text": "SELECT article_id, 0 AS start, text FROM texts",
     "blocks": """SELECT article_id, start, "end", kind FROM blocks WHERE counted""",
     "sentences": """SELECT article_id, start FROM sentences WHERE counted""",
     "said": """SELECT article_id, start, spans, side, speaker_start, speaker_end, cue_start, cue_end, speaker_entity, nested_in
@@ -187,11 +187,10 @@ _PARTS = {
 }
 
 
-def _by_article(tables: Tables, query: str, ids: list[str]) -> dict[str, list]:
+def _by_article(tables: Tables, query: str, ids: list[str]) -> defaultdict[str, list]:
     """{article_id: its rows, in order of place}"""
-    order = "" if " start" not in query else ", start"
-    found = tables.sql(f"SELECT * FROM ({query}) SEMI JOIN (SELECT unnest($ids::VARCHAR[]) AS article_id) USING (article_id) "
-                       f"ORDER BY article_id{order}", ids=ids)
+    found = tables.sql(f"""SELECT * FROM ({query}) SEMI JOIN (SELECT unnest($ids::VARCHAR[]) AS article_id) USING (article_id)
+                           ORDER BY article_id, start""", ids=ids)
     rows = defaultdict(list)
     for row in found.itertuples():
         rows[row.article_id].append(row)
@@ -235,13 +234,14 @@ class _Spans:
         self.longest = max((end - start for start, end, _ in self.spans), default=0)
 
     def around(self, start: int, end: int) -> tuple[object] | None:
-        """What is known of the first place that the word touches; None where it touches none."""
+        """What is known, in a tuple, of the first place that the word touches; None where it touches none."""
         first = bisect_right(self.starts, start - self.longest)
         last = bisect_right(self.starts, end - 1)
         return next(((about,) for _, until, about in self.spans[first:last] if until > start), None)
 
 
-def _which(tables: Tables, by: str, target, reference, date: str) -> Callable[[Article, Word], int | None]:
+def _which(tables: Tables, by: str, target: str | Sequence[str], reference: str | Sequence[str],
+           date: str) -> Callable[[Article, Word], int | None]:
     """Which group a word is of: 0 the target, 1 the reference, None neither."""
     if by not in BY:
         advice = did_you_mean(by, BY, f"it can be {', '.join(BY)}.")
