@@ -7,6 +7,7 @@ from helpers.charts.coverage import coverage
 from helpers.charts.cue_classes import cue_classes
 from helpers.charts.figure_ranges import figure_ranges
 from helpers.charts.kept_and_set_aside import kept_and_set_aside
+from helpers.charts.keyness_bars import keyness_bars
 from helpers.charts.label_ranks import label_ranks
 from helpers.charts.part_bars import directness, places
 from helpers.charts.speaker_dots import speaker_dots
@@ -16,5 +17,5 @@ from helpers.charts.vocabularies import vocabularies
 from helpers.charts.voice_bars import voice_bars
 
 __all__ = ["Chart", "acted_upon", "acting", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness",
-           "figure_ranges", "kept_and_set_aside", "label_ranks", "movement", "places", "speaker_dots", "timeline", "vocabularies",
-           "voice_bars"]
+           "figure_ranges", "kept_and_set_aside", "keyness_bars", "label_ranks", "movement", "places", "speaker_dots", "timeline",
+           "vocabularies", "voice_bars"]

@@ -10,7 +10,7 @@ from helpers.wording import cut, day, known, outlet, plain, side
 
 MOST_COLUMNS = 8
 LONGEST_WORD = 14  # characters, in the heading of a column
-_IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "attribution_id", "block_id")
+_IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "word_id", "attribution_id", "block_id")
 
 
 def evidence(row) -> str | None:

@@ -1,8 +1,11 @@
 """The tables of word choice."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from helpers import basis as bases
+from helpers.keyness import Keyness
 from helpers.tables import Column, Table
 from helpers.wording import count, cut, day, known, number, outlet, plain
 
@@ -22,3 +25,18 @@ def without_each(frame: pd.DataFrame) -> Table:
             "unattributed." if moved else "Whichever article is left out, the same labels are used most.")
     return Table(shown, columns, caption="Each article left out in turn", name="without-each", top=20, note=note,
                  basis=bases.of(frame))
+
+
+def frequencies(found: Keyness, of: tuple[str, str], link: Callable[[str], str | None] = lambda word: None) -> Table:
+    """The words of two groups as they are, none ranked above another: what is shown where there are too few texts to compare.
+
+    of: the names of target and reference. link: from a word to its first sentence.
+    """
+    frame = found.frequencies
+    columns = {"word": Column("Word", link=lambda r: link(r["word"]))}
+    for part, name in zip(("target", "reference"), of, strict=True):
+        columns |= {part: Column(f"{name}, uses", short=name), f"articles_{part}": Column("Articles"),
+                    f"per_10k_{part}": Column("In 10,000 words", show=lambda v: f"{v:.1f}")}
+    return Table(frame, columns, caption=f"Words of {of[0].lower()} and of {of[1].lower()} text, most frequent first", top=25,
+                 name="word-frequencies", note="Counts alone: nothing here is ranked or tested.",
+                 basis=bases.Basis(min(found.texts), 0, (f"{number(found.words[0])} and {number(found.words[1])} words",)))

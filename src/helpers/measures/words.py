@@ -4,8 +4,9 @@ Articles come one after the other, a few at a time from the tables, so that neve
 """
 
 import json
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,9 @@ AT_ONCE = 200  # articles that are asked for in one question
 BY = ("outlet", "side", "voice", "date")
 VOICES = ("author", "credited", "question")
 REST = "rest"
-_FUNCTION = ("auxiliaries", "be", "negations", "pronouns", "personal", "objects", "determiners", "prepositions", "conjunctions")
+_FUNCTION = ("auxiliaries", "be", "negations", "adverbs", "pronouns", "personal", "objects", "determiners", "prepositions",
+             "conjunctions", "subordinators", "relatives", "wh", "indefinite", "approximators", "fillers")
+_END = re.compile(r"[.?!…]*[”’\"')\]]*")  # what closes a sentence behind its last word
 NO_TEXT = "This study holds no texts, so its words can't be counted."
 Span = tuple[int, int]
 
@@ -110,6 +113,35 @@ def groups(tables: Tables, by: str, target: str | Sequence[str], reference: str 
                 if paired or runs[group]:
                     counts[group].add(article.article_id, ngrams(runs[group], n))
     return Groups(*counts, paired)
+
+
+def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Sequence[str], reference: str | Sequence[str], *,
+             speakers: Iterable[Speaker] = (), date: str = "", most: int = 3) -> pd.DataFrame:
+    """Where words stand in two `groups`: the first `most` places of each in either, from as many articles.
+
+    One row a place, in the order of `wanted`, the target's first: word_id, article_id, outlet, title, published, word, group
+    (target, reference), voice, side, start, end, block_kind, sentence_start, sentence.
+    """
+    which, order = _which(tables, by, target, reference, date), {word: n for n, word in enumerate(wanted)}
+    rows, taken, seen = [], Counter(), set()
+    for article in articles(tables, speakers):
+        for sentence, run in groupby(article.words, lambda w: w.sentence):
+            run = list(run)
+            for w in run:
+                group = which(article, w) if w.word in order and not w.named else None
+                if group is None or taken[w.word, group] >= most or (w.word, group, article.article_id) in seen:
+                    continue
+                taken[w.word, group] += 1
+                seen.add((w.word, group, article.article_id))
+                until = _END.match(article.text, run[-1].end).end()
+                rows.append((f"{article.article_id}:{w.start}-{w.end}w", article.article_id, w.word, group, w.voice, w.side, w.start,
+                             w.end, w.kind, sentence, article.text[sentence:until]))
+    columns = "word_id article_id word group voice side start end block_kind sentence_start sentence".split()
+    found = pd.DataFrame(rows, columns=columns).astype({"group": "int64"})
+    titles = tables.sql("SELECT article_id, outlet, title, published FROM articles")
+    found = found.assign(order=found["word"].map(order)).merge(titles, on="article_id")
+    found = found.sort_values(["order", "group", "published", "article_id"], kind="stable", ignore_index=True)
+    return found.assign(group=[("target", "reference")[g] for g in found["group"]]).drop(columns="order")
 
 
 def collocates(tables: Tables, node: Callable[[Article], Iterable[Span]], window: int = WINDOW, **options) -> pd.DataFrame:

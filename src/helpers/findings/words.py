@@ -1,0 +1,31 @@
+"""Which words tell two groups of texts apart: page 02."""
+
+from helpers.findings.say import Say
+from helpers.keyness import Keyness
+from helpers.wording import count, number
+
+GROUPS = {"author": "Unattributed", "credited": "Credited", "question": "Questions", "before": "Before", "after": "After",
+          "rest": "All others"}
+
+
+def names(asked: tuple[str, str], sides) -> tuple[str, str]:
+    """What the two groups are called: sides by their names, voices and dates in words, outlets as they are."""
+    return tuple(GROUPS.get(group) or str(getattr(sides.get(group), "name", sides.get(group) or group)) for group in asked)
+
+
+def keyness(found: Keyness, of: tuple[str, str]) -> Say:
+    """of: the names of target and reference."""
+    target, reference = of
+    sizes = (f"{target}: {number(found.words[0])} words of {count(found.texts[0], 'article')}; {reference.lower()}: "
+             f"{number(found.words[1])} of {count(found.texts[1], 'article')}. Names of speakers and the verbs that introduce them "
+             "are left out where voices or sides are compared, since they alone would tell them apart.")
+    if not found.enough:
+        return Say(f"{target} and {reference.lower()}: not enough texts to rank words",
+                   found.message, sizes if sum(found.words) else None)
+    sure = found.table[found.table["p"] < .05]
+    if sure.empty:
+        return Say(f"No word tells {target.lower()} from {reference.lower()} words for sure", sizes)
+    tell = "tells" if len(sure) == 1 else "tell"
+    return Say(f"{count(len(sure), 'word')} {tell} {target.lower()} from {reference.lower()} words", sizes,
+               "A word counts as sure where its p, corrected for all words tested, is below .05. The line on each bar shows how far "
+               "it could be off with other articles: one that crosses the middle rests on few of them.")
