@@ -12,6 +12,7 @@ VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s question
           "unnamed": "No name given", "other": "Speakers of no side"}
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
         "apart": "Question or caption"}
+OWNERS = {"author": "the outlet’s word", "source": "their word", "ambiguous": "open whose word"}
 
 CATEGORIES = {
     "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
