@@ -57,7 +57,7 @@ def cases(folder: Path) -> Iterator[Case]:
                 places.setdefault(use.article_id, []).append((use.start, use.end))
             terms = [t for one in settings.contests[contest].labels.values() for t in one.terms]
             names = 2 * sum(t[0].isupper() for t in terms) > len(terms)
-            contests = {contest: without(settings.contests[contest], label)}
+            contests = settings.contests | {contest: without(settings.contests[contest], label)}
             yield Case(settings.model_copy(update={"contests": contests}), passages, contest, label, places, names)
 
 

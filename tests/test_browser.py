@@ -6,10 +6,10 @@ import json
 import pytest
 import small_report
 from browser import check_links, check_page, chromium, opened
+from reports import seeds_report
 from shared import SHARED
 
 from helpers.report import make
-from reports import seeds_report
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import known_errors
 import pytest
 from browser import check_links
+from reports import SAMPLE, sample_report, seeds_report
 from shared import SHARED, needs_gold
 
 from helpers import codings, language
 from helpers.errors import BadRequest
 from helpers.report import make, parameters
-from reports import SAMPLE, sample_report, seeds_report
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PAGES = ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures")

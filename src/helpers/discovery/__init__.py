@@ -46,10 +46,11 @@ def propose(passages: Iterable[Passage], settings: Settings, contest: str, top: 
     passages: the counted sentences of the corpus; they are gone through twice, so an iterator will not do. Columns: contest,
     candidate (as printed most often), evidence (the kind that counts most: "shared head", "shared contexts" or "near"), score,
     its parts contexts, head and near, uses, articles, outlets, examples ([(article_id, start, end)], of different articles where
-    there are), paste (a line for the contest's labels in study.yml). What a term or a `not_when` phrase of the contest covers,
-    names of the study and everyday words are never proposed; a contest of names gets names. Empty where no label is used.
+    there are), paste (a line for the contest's labels in study.yml). What a term of the study or a `not_when` phrase of the
+    contest covers, names of the study and everyday words are never proposed; a contest of names gets names, of places too. Empty
+    where no label of it is used.
     """
-    search = Search(settings, settings.contests[contest])
+    search = Search(settings, contest)
     counts = _count(search, passages)
     candidates, labels = _gather(search, passages, _choose(counts, search)) if search.uses else ({}, {})
     rows = sorted(_scored(search, candidates, labels, weighting), key=lambda row: (-row["score"], row["candidate"]))[:top]

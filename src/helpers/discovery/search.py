@@ -10,7 +10,7 @@ from helpers.attribution.words import Token, tokenize
 from helpers.discovery import contexts
 from helpers.discovery.units import Span, is_function, leaning, people, stem, units
 from helpers.labels import inside
-from helpers.study import Contest, Settings
+from helpers.study import Settings
 from helpers.terms import Dictionary, Match
 from helpers.view import view
 
@@ -81,11 +81,14 @@ class Found:
 class Search:
     """One contest's labels in the sentences of a corpus, and what they are made of."""
 
-    def __init__(self, settings: Settings, contest: Contest):
-        self.contest = contest
+    def __init__(self, settings: Settings, name: str):
+        self.contest = contest = settings.contests[name]
         self._labels = Dictionary(
             ((key, wanted), term, label.case) for key, label in contest.labels.items()
             for wanted, many in ((True, label.terms), (False, label.not_when)) for term in many)
+        self._elsewhere = Dictionary(
+            (other, term, label.case) for other, rival in settings.contests.items() if other != name
+            for label in rival.labels.values() for term in label.terms)
         spoken = [name for s in settings.speakers for name in (s.name, *s.variants)]
         self._names = Dictionary(
             (kind, name, kind == "place") for kind, names in (
@@ -111,9 +114,11 @@ class Search:
             span = over(tokens, m)
             if any(span) and not within(span, vetoes) and all(span[1] <= a or b <= span[0] for _, (a, b) in labels):
                 labels.append((m.key[0], span))
-        names = {k: m.key for m in self._names.find(passage.text) for k in range(*over(tokens, m))}
+        named = [(m.key, over(tokens, m)) for m in self._names.find(passage.text)]
+        names = {k: kind for kind, span in named for k in range(*span)}
+        barred = {k for kind, span in named if kind != "place" or not self.of_names for k in range(*span)}
+        vetoes += [over(tokens, m) for m in self._elsewhere.find(passage.text)]
         covered = {k for _, span in labels for k in range(*span)}
-        barred = set() if self.of_names else set(names)
         found = [span for span in units(tokens, barred, self.of_names, self.persons)
                  if not covered.issuperset(range(*span)) and not within(span, vetoes)]
         return Sentence(tokens, labels, found, names)

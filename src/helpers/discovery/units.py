@@ -61,7 +61,7 @@ def units(tokens: Sequence[Token], barred: set[int], capital: bool, persons: boo
     """
     def fits(k: int) -> bool:
         token = tokens[k]
-        return token.text[0].isalpha() and not is_function(token.lower) and k not in barred and (
+        return token.text[0].isalpha() and "'" not in token.text and not is_function(token.lower) and k not in barred and (
             token.capital if capital else not token.capital or k == 0)
 
     for first in range(len(tokens)):
