@@ -18,6 +18,7 @@ from helpers.wording import OWNERS, USES, count, cut, day, known, number, of, ou
 
 NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
+ORDER = {"label": "label by label", "left": "by the words before it", "right": "by the words after it", "date": "by date"}
 SPEECH = USES | {"mixed": "Reported speech with quotation"}
 
 
@@ -43,7 +44,7 @@ def linked(*shown: Shown | None) -> set[str]:
     return {place for part in shown if part for place in re.findall(r'href="#([^"]+)"', part.markup)}
 
 
-def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "Every use, label by label", around: int = 42,
+def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around: int = 42,
                 link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 200, sort: str = "label",
                 basis: bases.Basis | None = None, name: str = "concordance") -> Shown:
     """Key word in context (KWIC), each line at the id that the matrix links to.
@@ -52,6 +53,7 @@ def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "Every use
     side. Above `top` lines each label keeps its first in every outlet, and then as many as fit. sort: "label", in groups; or all
     in one list by the words before ("left", from the label leftwards), by those after ("right"), or by "date".
     """
+    caption = caption or f"Every use, {ORDER.get(sort, sort)}"
     firsts = uses.drop_duplicates(["contest", "label", "outlet"])["label_use_id"] if len(uses) else ()
     shown = kwic.ordered(uses[_kept(uses, top, set(firsts))], sort)
     totals = uses.groupby(["contest", "label"], sort=False).size() if len(uses) else {}
