@@ -53,6 +53,26 @@ def test_a_line_shows_the_words_around_the_label():
     assert "nobody credited" in out and "Unattributed" in out
 
 
+def test_a_line_says_whose_word_it_is():
+    owners = {"author": "the outlet’s word", "source": "their word", "ambiguous": "open whose word"}
+    for owner, words in owners.items():
+        assert f"<small>{words}</small>" in evidence.concordance(pd.DataFrame([use(1, word_owner=owner)]), SIDES).markup
+    assert "<small>" not in evidence.concordance(pd.DataFrame([use(1, word_owner=None)]), SIDES).markup
+
+
+def test_lines_are_in_groups_or_in_one_list_sorted_by_what_is_around():
+    uses = pd.DataFrame([use(1, label="x", published="2031-04-12"), use(2, label="y", published="2031-04-11"),
+                         use(3, label="x", sentence=SENTENCE.replace("the raid", "one raid"), start=300 + 19, end=300 + 23)])
+
+    def order(sort):
+        markup = evidence.concordance(uses, SIDES, sort=sort).markup
+        return re.findall(r' id="u_a-00000001_(\d+)', markup), "rowgroup" in markup
+
+    assert order("label") == (["123", "323", "223"], True)
+    assert order("date") == (["323", "223", "123"], False)
+    assert order("left") == (["323", "123", "223"], False)
+
+
 def test_a_question_is_the_interviewers():
     out = evidence.concordance(pd.DataFrame([use(1, block_kind="question")]), SIDES).markup
     assert "the interviewer" in out and "Question" in out

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from helpers import basis as bases
+from helpers import basis as bases, concordance as kwic
 from helpers.charts.figure_ranges import claimant, meaning
 from helpers.charts.kept_and_set_aside import kind_name
 from helpers.charts.matrix import voice_of
@@ -14,10 +14,11 @@ from helpers.charts.rows import evidence as address_of
 from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text
 from helpers.theme import glyph, named, side_class
-from helpers.wording import USES, count, cut, day, known, number, of, outlet, percent, plain
+from helpers.wording import OWNERS, USES, count, cut, day, known, number, of, outlet, percent, plain
 
 NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
+ORDER = {"label": "label by label", "left": "by the words before it", "right": "by the words after it", "date": "by date"}
 SPEECH = USES | {"mixed": "Reported speech with quotation"}
 
 
@@ -43,21 +44,24 @@ def linked(*shown: Shown | None) -> set[str]:
     return {place for part in shown if part for place in re.findall(r'href="#([^"]+)"', part.markup)}
 
 
-def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "Every use, label by label", around: int = 42,
-                link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 200,
+def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around: int = 42,
+                link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 200, sort: str = "label",
                 basis: bases.Basis | None = None, name: str = "concordance") -> Shown:
-    """Key word in context (KWIC), grouped by label; each line at the id that the matrix links to.
+    """Key word in context (KWIC), each line at the id that the matrix links to.
 
-    uses: as for charts.contest_matrix, with sentence, sentence_start, start, end. around: characters shown on each side. Above
-    `top` lines each label keeps its first in every outlet, and then as many as fit.
+    uses: as for charts.contest_matrix, with word_owner, sentence, sentence_start, start, end. around: characters shown on each
+    side. Above `top` lines each label keeps its first in every outlet, and then as many as fit. sort: "label", in groups; or all
+    in one list by the words before ("left", from the label leftwards), by those after ("right"), or by "date".
     """
+    caption = caption or f"Every use, {ORDER.get(sort, sort)}"
     firsts = uses.drop_duplicates(["contest", "label", "outlet"])["label_use_id"] if len(uses) else ()
-    shown = uses[_kept(uses, top, set(firsts))]
+    shown = kwic.ordered(uses[_kept(uses, top, set(firsts))], sort)
     totals = uses.groupby(["contest", "label"], sort=False).size() if len(uses) else {}
     body = []
-    for key, part in shown.groupby(["contest", "label"], sort=False):
-        text = f"{cut(plain(known(part['label_name'].iloc[0]) or key[1]), 60)} · {number(int(totals[key]))}"
-        body.append(tag("tr", tag("th", text, colspan=6, scope="rowgroup"), class_="grp"))
+    for key, part in shown.groupby(["contest", "label"], sort=False) if sort == "label" else [(None, shown)]:
+        if key:
+            text = f"{cut(plain(known(part['label_name'].iloc[0]) or key[1]), 60)} · {number(int(totals[key]))}"
+            body.append(tag("tr", tag("th", text, colspan=6, scope="rowgroup"), class_="grp"))
         body += [_line(row, sides, around, link(row)) for _, row in part.iterrows()]
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in
                       (("Outlet", "o"), ("Before", "l"), ("Label", "k"), ("After", "r"), ("Voice", "v"), ("Credited to", "w"))])
@@ -88,11 +92,7 @@ def _shown(caption: str, body: Markup, every: pd.DataFrame, shown: pd.DataFrame,
 def _parts(row: pd.Series) -> tuple[str, str, str] | None:
     """The sentence before, in and after the record; None without text. A record that leaves its sentence is cut at its end."""
     text = known(row["sentence"])
-    if text is None:
-        return None
-    first = min(max(int(row["start"]) - int(row["sentence_start"]), 0), len(text))
-    last = min(max(int(row["end"]) - int(row["sentence_start"]), first), len(text))
-    return text[:first], text[first:last], text[last:]
+    return None if text is None else kwic.cut(text, int(row["sentence_start"]), int(row["start"]), int(row["end"]))
 
 
 def _sentence(row: pd.Series, href: str | None):
@@ -132,6 +132,12 @@ def _voice(row: pd.Series):
     return [glyph(voice), " ", row["block_kind"].capitalize() if voice == "apart" else USES[voice]]
 
 
+def _owner(row: pd.Series):
+    """Whose word it is, which the voice alone does not say: reported speech can be in either's."""
+    owner = OWNERS.get(known(row.get("word_owner")))
+    return [" ", tag("small", owner)] if owner else None
+
+
 def _credited(row: pd.Series, sides: Mapping):
     who, side, stance = plain(row["speaker_entity"]), known(row["speaker_side"]), known(row["stance"])
     name = named(side_class(side, sides) if side else "unnamed", cut(who or str(side), 60)) if who or side else "nobody credited"
@@ -148,7 +154,8 @@ def _line(row: pd.Series, sides: Mapping, around: int, href: str | None) -> Mark
         before, hit, after = _tail(parts[0], around), parts[1], _head(parts[2], around)
     return tag("tr", tag("td", outlet(row["outlet"]), class_="o"), tag("td", before, class_="l"),
                tag("td", tag("a", hit, href=href) if href else hit, class_="k"), tag("td", after, class_="r"),
-               tag("td", _voice(row), class_="v"), tag("td", _credited(row, sides), class_="w"), id=address_of(row)[1:])
+               tag("td", _voice(row), _owner(row), class_="v"), tag("td", _credited(row, sides), class_="w"),
+               id=address_of(row)[1:])
 
 
 def _tail(text: str, most: int) -> str:

@@ -12,6 +12,7 @@ VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s question
           "unnamed": "No name given", "other": "Speakers of no side"}
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",
         "apart": "Question or caption"}
+OWNERS = {"author": "the outlet’s word", "source": "their word", "ambiguous": "open whose word"}
 
 ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Rest of the text", "caption": "Captions",
          "question": "Within questions"}

@@ -17,8 +17,8 @@ def keyness(found: Keyness, of: tuple[str, str]) -> Say:
     """of: the names of target and reference."""
     target, reference = of
     sizes = (f"{target}: {number(found.words[0])} words of {count(found.texts[0], 'article')}; {reference.lower()}: "
-             f"{number(found.words[1])} of {count(found.texts[1], 'article')}. Names of speakers and the verbs that introduce them "
-             "are left out where voices or sides are compared, since they alone would tell them apart.")
+             f"{number(found.words[1])} of {count(found.texts[1], 'article')}. Names of speakers and the verbs that introduce "
+             "them are left out where voices or sides are compared, since they alone would tell them apart.")
     if not found.enough:
         return Say(f"{target} and {reference.lower()}: not enough texts to rank words",
                    found.message, sizes if sum(found.words) else None)
@@ -27,5 +27,5 @@ def keyness(found: Keyness, of: tuple[str, str]) -> Say:
         return Say(f"No word tells {target.lower()} from {reference.lower()} words for sure", sizes)
     tell = "tells" if len(sure) == 1 else "tell"
     return Say(f"{count(len(sure), 'word')} {tell} {target.lower()} from {reference.lower()} words", sizes,
-               "A word counts as sure where its p, corrected for all words tested, is below .05. The line on each bar shows how far "
-               "it could be off with other articles: one that crosses the middle rests on few of them.")
+               "A word counts as sure where its p, corrected for all words tested, is below .05. The line on each bar shows how "
+               "far it could be off with other articles: one that crosses the middle rests on few of them.")

@@ -134,8 +134,8 @@ def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Seque
                 taken[w.word, group] += 1
                 seen.add((w.word, group, article.article_id))
                 until = _END.match(article.text, run[-1].end).end()
-                rows.append((f"{article.article_id}:{w.start}-{w.end}w", article.article_id, w.word, group, w.voice, w.side, w.start,
-                             w.end, w.kind, sentence, article.text[sentence:until]))
+                rows.append((f"{article.article_id}:{w.start}-{w.end}w", article.article_id, w.word, group, w.voice, w.side,
+                             w.start, w.end, w.kind, sentence, article.text[sentence:until]))
     columns = "word_id article_id word group voice side start end block_kind sentence_start sentence".split()
     found = pd.DataFrame(rows, columns=columns).astype({"group": "int64"})
     titles = tables.sql("SELECT article_id, outlet, title, published FROM articles")
