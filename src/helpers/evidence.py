@@ -10,11 +10,11 @@ from helpers import basis as bases, concordance as kwic
 from helpers.charts.figure_ranges import claimant, meaning
 from helpers.charts.kept_and_set_aside import kind_name
 from helpers.charts.matrix import voice_of
-from helpers.charts.rows import evidence as address_of
+from helpers.charts.rows import IDS, evidence as address_of
 from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text
 from helpers.theme import glyph, named, side_class
-from helpers.wording import OWNERS, USES, count, cut, day, known, number, of, outlet, percent, plain
+from helpers.wording import OWNERS, USES, VOLITION, count, cut, day, known, number, of, outlet, percent, plain, side as side_name
 
 NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
@@ -27,7 +27,7 @@ def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentence
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
     """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`.
 
-    records: attributions, label uses or figures with outlet, published, title, start, end, sentence and sentence_start (null in a
+    records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title, start, end, sentence and sentence_start (null in a
     study without text). link: from a row to its place on a reading page. keep: record ids, or places (`linked`). ids: false where
     the page has these records already.
     """
@@ -71,10 +71,8 @@ def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around
 
 def _kept(frame: pd.DataFrame, top: int, keep: Collection[str]) -> pd.Series:
     """Which rows are shown: those in `keep`, then from the first as many as `top` leaves room for."""
-    must = pd.Series(False, index=frame.index)
-    for column in ("label_use_id", "people_figure_id", "attribution_id"):
-        if column in frame:
-            must |= frame[column].isin(list(keep)) | frame[column].map(anchor, na_action="ignore").isin(list(keep))
+    own = frame[next(column for column in IDS if column in frame)]
+    must = own.isin(list(keep)) | own.map(anchor, na_action="ignore").isin(list(keep))
     others = (~must).cumsum() <= max(top - int(must.sum()), 0)
     return must | others
 
@@ -121,10 +119,26 @@ def _beside(row: pd.Series, sides: Mapping):
         status = known(row["status"])
         return [meaning(row["low"], row["high"], row["qualifier"]), tag("br"), claimant(row, sides),
                 [" ", tag("span", status, class_="tag")] if status not in (None, "asserted") else None]
+    if "agency_id" in row:
+        return [_voice(row), tag("br"), _act(row, sides)]
+    if "vocabulary_use_id" in row or "word_id" in row:
+        return [_voice(row), tag("br"), tag("span", plain(row.get("vocabulary") or row.get("word")).replace("_", " "))]
     media = known(row["side"]) is None and known(row.get("source_type")) == "media"
     role = "media" if media else side_class(known(row["side"]), sides)
     who = known(row.get("speaker_entity")) or known(row.get("speaker")) or "no speaker named"
     return [named(role, cut(plain(who), 60)), tag("br"), SPEECH.get(row["kind"], row["kind"])]
+
+
+def _act(row: pd.Series, sides: Mapping):
+    """Who does it to whom, as printed, else by side."""
+    def who(part: str):
+        side, printed = known(row[f"{part}_side"]), known(row[part])
+        name = cut(plain(printed), 50) if printed else side_name(side, sides) if side else None
+        return named(side_class(side, sides) if side else "unnamed", name) if name else None
+
+    agent, patient = who("agent"), who("patient")
+    volition = VOLITION.get(row["volition"], "").lower()
+    return [agent or "nobody named", " → ", patient or "–", [" ", tag("span", volition, class_="tag")] if volition else None]
 
 
 def _voice(row: pd.Series):

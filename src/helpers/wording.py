@@ -17,6 +17,8 @@ OWNERS = {"author": "the outlet’s word", "source": "their word", "ambiguous": 
 ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Rest of the text", "caption": "Captions",
          "question": "Within questions"}
 
+VOLITION = {"chosen": "Said to be a choice", "unspecified": "Left open", "coerced": "Said to be no choice"}
+
 CATEGORIES = {
     "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
     "returned": "Returned", "remaining": "Remaining", "registered": "Registered", "sheltered": "Sheltered",

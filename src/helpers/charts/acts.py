@@ -10,9 +10,8 @@ from helpers.charts import matrix, rows
 from helpers.charts.contest_matrix import MOST_OUTLETS
 from helpers.charts.matrix import Head
 from helpers.charts.svg import Chart, nothing
-from helpers.wording import count, cut, known, number, of, outlet, plain, side as side_name
+from helpers.wording import VOLITION, count, cut, known, number, of, outlet, plain, side as side_name
 
-VOLITION = {"chosen": "Said to be a choice", "unspecified": "Left open", "coerced": "Said to be no choice"}
 CLASSES = {"force": "Attacks, killings, arrests", "control": "Taking and holding places"}  # where who acts on whom is asked
 FORMS = {"active": "As subject", "passive": "In a by-phrase", "nominal": "With a noun"}
 NAMED = {"here": "In the sentence", "elsewhere": "Elsewhere in the article", "nowhere": "Nowhere in it"}

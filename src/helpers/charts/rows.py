@@ -10,12 +10,12 @@ from helpers.wording import cut, day, known, outlet, plain, side
 
 MOST_COLUMNS = 8
 LONGEST_WORD = 14  # characters, in the heading of a column
-_IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "word_id", "attribution_id", "block_id")
+IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "word_id", "attribution_id", "block_id")
 
 
 def evidence(row) -> str | None:
     """The address of a row's record on the same page, by the first id column it has."""
-    for name in _IDS:
+    for name in IDS:
         if name in row and known(row[name]) is not None:
             return f"#{anchor(row[name])}"
     return None
