@@ -27,8 +27,8 @@ def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentence
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
     """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`.
 
-    records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title, start, end, sentence and sentence_start (null in a
-    study without text). link: from a row to its place on a reading page. keep: record ids, or places (`linked`). ids: false where
+    records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title, start,
+    end, sentence and sentence_start (null in a study without text). link: from a row to its place on a reading page. keep: record ids, or places (`linked`). ids: false where
     the page has these records already.
     """
     shown = records[_kept(records, top, keep)]
@@ -121,6 +121,8 @@ def _beside(row: pd.Series, sides: Mapping):
                 [" ", tag("span", status, class_="tag")] if status not in (None, "asserted") else None]
     if "agency_id" in row:
         return [_voice(row), tag("br"), _act(row, sides)]
+    if "candidate_id" in row:
+        return plain(row["candidate"])
     if "vocabulary_use_id" in row or "word_id" in row:
         return [_voice(row), tag("br"), tag("span", plain(row.get("vocabulary") or row.get("word")).replace("_", " "))]
     media = known(row["side"]) is None and known(row.get("source_type")) == "media"

@@ -8,6 +8,7 @@ from helpers.charts.cue_classes import cue_classes
 from helpers.charts.figure_ranges import figure_ranges
 from helpers.charts.kept_and_set_aside import kept_and_set_aside
 from helpers.charts.keyness_bars import keyness_bars
+from helpers.charts.label_places import label_places
 from helpers.charts.label_ranks import label_ranks
 from helpers.charts.part_bars import directness, places
 from helpers.charts.speaker_dots import speaker_dots
@@ -17,5 +18,5 @@ from helpers.charts.vocabularies import vocabularies
 from helpers.charts.voice_bars import voice_bars
 
 __all__ = ["Chart", "acted_upon", "acting", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness",
-           "figure_ranges", "kept_and_set_aside", "keyness_bars", "label_ranks", "movement", "places", "speaker_dots", "timeline",
-           "vocabularies", "voice_bars"]
+           "figure_ranges", "kept_and_set_aside", "keyness_bars", "label_places", "label_ranks", "movement", "places", "speaker_dots",
+           "timeline", "vocabularies", "voice_bars"]

@@ -8,7 +8,7 @@ from helpers import basis as bases
 from helpers.charts import strips
 from helpers.charts.svg import Chart, nothing
 from helpers.keyness import Keyness
-from helpers.markup import Markup, tag
+from helpers.markup import Markup, anchor, tag
 from helpers.wording import count, cut, number, plain
 
 REACH = 46  # per cent of the width that the longest bar takes to its side
@@ -16,11 +16,11 @@ MOST = 12  # words to either side
 
 
 def keyness_bars(found: Keyness, names: tuple[str, str], *, roles: tuple[str, str] = ("unattributed", "unnamed"),
-                 title: str = "Words that tell the two apart", link: Callable[[str], str | None] = lambda word: None,
+                 title: str = "Words that tell the two apart", first: Callable[[str], str | None] = lambda word: None,
                  name: str = "keyness") -> Chart:
     """The `MOST` words of either side, the surest first, each with its log ratio and the interval of drawing the articles anew.
 
-    names, roles: of target and reference. link: from a word to its first sentence. A result that is not `enough` draws nothing.
+    names, roles: of target and reference. first: from a word to the id of its first sentence. A result that is not `enough` draws nothing.
     """
     if not found.enough:
         return nothing(title, found.message)
@@ -33,7 +33,7 @@ def keyness_bars(found: Keyness, names: tuple[str, str], *, roles: tuple[str, st
     most = max(shown[["log_ratio", "ratio_low", "ratio_high"]].abs().max())
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in (
         ("Word", None), (names[0], "n"), (f"← more {names[0].lower()} · more {names[1].lower()} →", "mid"), (names[1], "n"))])
-    rows = [_row(r, most, names, roles, link(r.word)) for r in shown.itertuples()]
+    rows = [_row(r, most, names, roles, (place := first(r.word)) and f"#{anchor(place)}") for r in shown.itertuples()]
     told = "; ".join(f"{who.lower()}: {', '.join(part['word'].head(3))}"
                      for who, part in zip(names, (ahead, behind.iloc[::-1]), strict=True) if len(part))
     return Chart(title, alt=f"Most typical, {told}.", body=tag("table", tag("thead", head), tag("tbody", rows), class_="vb key2"),

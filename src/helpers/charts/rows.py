@@ -10,7 +10,9 @@ from helpers.wording import cut, day, known, outlet, plain, side
 
 MOST_COLUMNS = 8
 LONGEST_WORD = 14  # characters, in the heading of a column
-IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "word_id", "attribution_id", "block_id")
+# The id columns of records, the own id of a record before those of what it stands in.
+IDS = ("label_use_id", "people_figure_id", "agency_id", "vocabulary_use_id", "word_id", "candidate_id", "attribution_id",
+       "block_id")
 
 
 def evidence(row) -> str | None:

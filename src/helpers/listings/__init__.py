@@ -13,7 +13,7 @@ from helpers.listings.corpus import (
     warnings,
 )
 from helpers.listings.figures import beside, figures
-from helpers.listings.framing import frequencies, without_each
+from helpers.listings.framing import candidates, frequencies, without_each
 from helpers.listings.profile import (
     across,
     diversity,
@@ -30,6 +30,6 @@ from helpers.listings.profile import (
 )
 
 __all__ = [
-    "across", "articles", "beside", "corrections", "diversity", "families", "figures", "first_quoted", "folded", "frequencies",
+    "across", "articles", "beside", "candidates", "corrections", "diversity", "families", "figures", "first_quoted", "folded", "frequencies",
     "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects", "roads", "same_texts", "set_aside", "shares",
     "stances", "unheard", "unmet", "warnings", "without_each"]

@@ -41,3 +41,23 @@ def propose(tables: Tables, settings: Settings, contests: Sequence[str] = (), to
     """
     found = [discovery.propose(Passages(tables), settings, name, top) for name in contests or settings.contests]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=discovery.COLUMNS)
+
+
+def places(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
+    """The examples of `propose` in their sentences, one row an example: candidate_id, contest, candidate, article_id, outlet,
+    title, published, start, end, sentence_start, sentence."""
+    rows = [(r.contest, r.candidate, *example) for r in found.itertuples() for example in r.examples]
+    wanted = pd.DataFrame(rows, columns=["contest", "candidate", "article_id", "start", "end"])
+    if wanted.empty:
+        return wanted.reindex(columns=["candidate_id", *wanted.columns, "outlet", "title", "published", "sentence_start",
+                                       "sentence"])
+    sentences = tables.sql("""
+        SELECT s.article_id, s.start AS sentence_start, r.outlet, r.title, r.published,
+               substr(t.text, s.start + 1, s."end" - s.start) AS sentence
+        FROM sentences s JOIN articles r USING (article_id) JOIN texts t USING (article_id)
+        WHERE s.counted AND list_contains($ids::VARCHAR[], s.article_id) ORDER BY s.start""",
+                           ids=sorted(set(wanted["article_id"]))).astype({"sentence_start": "int64"})
+    wanted["candidate_id"] = [f"{r.article_id}:{r.start}-{r.end}c" for r in wanted.itertuples()]
+    placed = pd.merge_asof(wanted.reset_index().sort_values("start", kind="stable"), sentences, by="article_id",
+                           left_on="start", right_on="sentence_start")
+    return placed.sort_values("index", kind="stable", ignore_index=True).drop(columns="index").drop_duplicates("candidate_id")

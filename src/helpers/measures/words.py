@@ -144,6 +144,18 @@ def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Seque
     return found.assign(group=[("target", "reference")[g] for g in found["group"]]).drop(columns="order")
 
 
+def shown(found: Keyness, most: int = 25) -> list[str]:
+    """The words that a page shows of a result: those that tell the groups apart, else the most frequent ones."""
+    table = found.table if found.enough else found.frequencies.head(most)
+    return list(table["word"])
+
+
+def first(places: pd.DataFrame) -> Callable[[str], str | None]:
+    """From a word to the id of the first of its `examples`."""
+    known_places = places.drop_duplicates("word").set_index("word")["word_id"]
+    return known_places.get
+
+
 def collocates(tables: Tables, node: Callable[[Article], Iterable[Span]], window: int = WINDOW, **options) -> pd.DataFrame:
     """`collocations` of what stands near a node: the table of helpers.collocations, empty where the study holds no texts.
 
