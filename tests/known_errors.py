@@ -25,6 +25,7 @@ FIELDS = {
     "attributions": ["kind", "speaker_entity", "speaker_kind", "source_type", "side", "cue_class", "polarity", "engagement",
                      "via"],
     "label_uses": ["label", "voice", "word_owner", "stance", "speaker_entity"],
+    "agency": ["act_class", "form", "agent_side", "patient_side", "volition", "voice"],
     "people_figures": ["low", "high", "qualifier", "category", "unit", "measure", "status", "as_of", "claimed_by"],
 }
 

@@ -18,16 +18,16 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from helpers.errors import BadRequest
-from helpers.records import METADATA, Attribution, Block, LabelUse, PeopleFigure, Record, Reject, Sentence, sha256
+from helpers.records import METADATA, Act, Attribution, Block, LabelUse, PeopleFigure, Record, Reject, Sentence, sha256
 
 RECORDS: dict[str, type[Record]] = {"blocks": Block, "sentences": Sentence, "attributions": Attribution, "label_uses": LabelUse,
-                                    "people_figures": PeopleFigure}
+                                    "agency": Act, "people_figures": PeopleFigure}
 OF_AN_ARTICLE = (*RECORDS, "metadata", "copies", "shared_sentences", "corrections")  # what goes where its article goes
 FORMATS = ("parquet", "csv", "jsonl")
 COMPLETE = "run.json"  # written last: a folder without it was not finished
 
 # What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
-SURFACE = {"attributions": ("speaker", "cue"), "people_figures": ("who",)}
+SURFACE = {"attributions": ("speaker", "cue"), "agency": ("agent", "patient"), "people_figures": ("who",)}
 NAMES = {"attributions": ("speaker_entity", "via"), "label_uses": ("speaker_entity", "stance_by"),
          "people_figures": ("claimed_by", "place_from", "place_to"),
          "metadata": ("value",)}  # a title stands in `articles`, once

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from helpers import attribution, corrections, dateline, labels, language, people_figures, reading, speakers, store, structure
+from helpers import agency, attribution, corrections, dateline, labels, language, people_figures, reading, speakers, store, structure
 from helpers.records import METADATA, Block, Correction, Document, Record, Reject, Value, place
 from helpers.study import Study
 from helpers.view import view as look
@@ -66,9 +66,11 @@ class _Annotator:
             said = speakers.resolve(document, attribution.find(document), s.speakers, s.sides)
             said = self.corrected("attributions", place(said, identity, blocks, sentences))
             uses = self.corrected("label_uses", finder.find(document, said))
+            acts = self.corrected("agency", agency.find(document, said, s.speakers, s.sides))
             figures = people_figures.find(document, said, s.places, s.timezone)
             figures = self.corrected("people_figures", place(figures, identity, blocks, sentences))
-            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "people_figures": figures}
+            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "agency": acts,
+                        "people_figures": figures}
         return ({"articles": [self.article(blocks, meta)], "texts": [{"article_id": identity, "text": read.text}],
                  "metadata": list(_told(identity, meta)), "corrections": self.applied}
                 | {table: store.rows(table, found) for table, found in records.items()})

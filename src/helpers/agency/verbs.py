@@ -1,0 +1,323 @@
+"""Acts that a verb names: which sense it has here, who does it to whom, in which form."""
+
+from dataclasses import dataclass
+
+from helpers.agency import lexicon
+from helpers.agency.clause import Group, Sentence, Span
+from helpers.agency.lexicon import Sense
+from helpers.attribution.words import closed
+
+_APART = 6  # tokens between a verb and its particle: drove the people *out*
+_DESTINATIONS = frozenset("home back over across out into to from away through east west north south ashore".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act in a sentence. start, end: of the predicate; agent, patient: noun phrases; all as tokens. rule: what told it."""
+
+    start: int
+    end: int
+    act: str
+    act_class: str
+    form: str
+    rule: str
+    agent: Span | None = None
+    patient: Span | None = None
+    volition: str | None = None
+
+
+def kinds(s: Sentence, span: Span | None) -> frozenset[str]:
+    """What a noun phrase can be; none where there is no phrase."""
+    if span is None:
+        return frozenset({"none"})
+    k = s.head(span)
+    word = s.lower[k]
+    if word in ("it", "itself", "this"):
+        return frozenset({"place", "target"})
+    if word in ("which", "that"):
+        return frozenset({"people", "army", "place", "target", "weapon"})
+    if s.tags[k] == "O" or word in lexicon.pronouns() or s.tags[k] in "ND":
+        return frozenset({"people"})
+    found = lexicon.kinds(word)
+    if s.tokens[k].capital and (k or not found):
+        return found | {"people", "place", "target", "name"}
+    if s.tokens[k].capital and not found:
+        return frozenset({"people", "place", "target", "name"})
+    return found or frozenset({"thing"})
+
+
+def find(s: Sentence) -> list[Found]:
+    """The acts of the sentence's verbs, left to right."""
+    out = []
+    for i, word in enumerate(s.lower):
+        if word in lexicon.senses() and s.tags[i] in "wRP" and (group := s.group(i)) and not idiom(s, i):
+            reader = _Reader(s, group)
+            found = next((f for sense in lexicon.senses()[word] if (f := reader.read(sense))), None)
+            if found:
+                out.append(found)
+    return out
+
+
+def idiom(s: Sentence, i: int) -> bool:
+    """Is the word part of a phrase with a meaning of its own?"""
+    for start in range(max(0, i - 4), i + 1):
+        for phrase in lexicon.not_acts().get(s.lower[start], ()):
+            if start + len(phrase) > i and tuple(s.lower[start:start + len(phrase)]) == phrase:
+                return True
+    return False
+
+
+class _Reader:
+    """One verb group, held against the senses of its verb."""
+
+    def __init__(self, s: Sentence, group: Group):
+        self.s, self.group = s, group
+
+    def read(self, sense: Sense) -> Found | None:
+        parts = self.particles(sense.particles)
+        if parts is None:
+            return None
+        end, after, between = parts
+        if self.group.passive:
+            return self.passive(sense, end, after)
+        return self.active(sense, end, after, between)
+
+    def particles(self, words: tuple[str, ...]) -> tuple[int, int, Span | None] | None:
+        """(end of the predicate, where its complements begin, the object between verb and particle)."""
+        s, k = self.s, self.group.head + 1
+        if tuple(s.lower[k:k + len(words)]) == words:
+            return k + len(words), k + len(words), None
+        if not words or s.lower[k:k + 1] == [words[0]]:
+            return None
+        between = s.phrase_after(k)
+        if between and between[1] - between[0] <= _APART and tuple(s.lower[between[1]:between[1] + len(words)]) == words:
+            return k, between[1] + len(words), between
+        return None
+
+    def passive(self, sense: Sense, end: int, after: int) -> Found | None:
+        s = self.s
+        if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after):
+            return None
+        patient = s.subject(self.group)
+        if sense.only or sense.before and s.lower[after:after + 1] and s.lower[after] in sense.before and sense.alone:
+            patient = s.phrase_after(after + 1)
+        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind == "finite":
+            return None
+        agent = self.by(after)
+        form = "passive" if agent else "agentless"
+        return self.made(sense, end, form, agent, patient, "passive")
+
+    def by(self, k: int) -> Span | None:
+        """The agent behind "by", unless that is a time, a means, a weapon."""
+        s = self.s
+        for j in range(k, min(k + 9, s.n)):
+            if s.lower[j] == "by":
+                agent = s.phrase_after(j + 1)
+                if not agent or any(s.lower[x] in closed("times") - {"a", "the"} for x in range(*agent)) or s.lower[agent[0]] in _MEANS:
+                    return None
+                if s.tags[agent[0]] == "N" and agent[1] - agent[0] == 1:
+                    return None
+                what = kinds(s, agent)
+                return agent if what & {"people", "army", "name"} or not what & {"weapon", "abstract"} and "thing" not in what else None
+            if s.tags[j] in ",SW" or s.tags[j] == "w" and s.group(j):
+                return None
+        return None
+
+    def active(self, sense: Sense, end: int, after: int, between: Span | None) -> Found | None:
+        s = self.s
+        subject, patient = s.subject(self.group), between or s.phrase_after(after)
+        brought = self.brings(sense, after)
+        if sense.only or brought and not between:
+            if not brought:
+                return None if not sense.alone else self.by_itself(sense, end, subject)
+            patient = brought
+            return self.done(sense, end, subject, patient) if self.fits(sense.object, patient, sense) else None
+        if sense.role == "moves":
+            return self.moves(sense, end, after, subject, patient)
+        if sense.role == "suffers":
+            return self.suffers(sense, end, subject)
+        if patient and not between and s.lower[patient[0]] in ("it", "that") and s.lower[patient[1]:patient[1] + 1] == ["that"]:
+            return None
+        if patient is None:
+            return self.by_itself(sense, end, subject)
+        if not self.fits(sense.object, patient, sense):
+            return None
+        if sense.role == "loses":
+            return self.made(sense, end, "agentless", None, patient, "middle")
+        return self.done(sense, end, subject, patient)
+
+    def brings(self, sense: Sense, k: int) -> Span | None:
+        """The patient that a preposition brings."""
+        s = self.s
+        for j in range(k, min(k + 5, s.n)):
+            if s.lower[j] in sense.before:
+                return s.phrase_after(j + 1)
+            if s.tags[j] in ",SWC" or s.group(j):
+                return None
+        return None
+
+    def by_itself(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
+        """Without an object: who fights, or a participle in a headline (Clinic hit twice)."""
+        if sense.alone and self.fits(sense.subject, subject, sense, army=True):
+            return self.done(sense, end, subject, None)
+        group = self.group
+        bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
+        if sense.role in ("acts", "sends") and bare and not sense.only and subject and self.fits(sense.object, subject, sense):
+            after = self.s.lower[end] if end < self.s.n else ""
+            if not sense.object or after not in ("to", "that", "as", "with"):
+                return self.made(sense, end, "agentless", None, subject, "headline_participle")
+        if sense.role in ("acts", "sends") and group.kind in ("to", "ing", "finite") and not sense.object and not sense.only and subject \
+                and kinds(self.s, subject) & {"people", "army"} and not bare:
+            return self.done(sense, end, subject, None)
+        return None
+
+    def moves(self, sense: Sense, end: int, after: int, subject: Span | None, place: Span | None) -> Found | None:
+        s = self.s
+        word = s.lower[self.group.head]
+        volition = sense.volition or decided(s, self.group)
+        if sense.chosen:
+            return self.made(sense, end, "active", subject, None, "movement", volition) if volition == "chosen" or \
+                sense.lemma == "go" and volition == "coerced" else None
+        if subject is None and self.group.kind == "finite":
+            return None
+        if subject is not None and not (sense.volition and s.lower[s.head(subject)] in ("which", "that", "it")):
+            what = kinds(s, subject)
+            if not what & {"people"} or "army" in what or what & {"weapon"} and "name" not in what:
+                return None
+            if s.lower[s.head(subject)] in ("it", "which", "that", "this"):
+                return None
+        if subject is None and self.group.kind not in ("to", "ing"):
+            return None
+        if sense.object and place is not None:
+            what = kinds(s, place)
+            if not what & sense.object and "people" not in what or "name" in what and not what & sense.object:
+                return None
+            if "people" in what and "name" not in what and not what & {"place"}:
+                return None
+            if word in ("left", "leave", "leaves", "leaving") and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1]):
+                return None
+        if sense.ends and not self.ends(end):
+            return None
+        if self.purpose(end) and sense.lemma.split()[0] in ("go", "come", "run", "return", "set", "head", "travel", "walk", "rush", "move"):
+            return None
+        if sense.lemma in ("come", "go", "run"):
+            return None
+        if sense.lemma in ("return", "move", "arrive", "cross", "settle", "reach", "enter", "walk", "travel", "move on", "wander", "swim", "hike",
+                           "journey", "set off", "turn up") and not self.literal(sense, end, place):
+            return None
+        return self.made(sense, end, "active", subject, None, "movement", volition)
+
+    def left_so(self, k: int) -> bool:
+        """Left the road blocked, left many dead: what a state follows is no leaving."""
+        found = lexicon.tenses_of(self.s.lower[k])
+        return bool(found & {"participle", "ing"}) or self.s.lower[k] in ("dead", "homeless", "open", "empty", "wounded", "vulnerable", "unable")
+
+    def ends(self, k: int) -> bool:
+        """Go, went: alone, or with where to."""
+        s = self.s
+        if k >= s.n or s.tags[k] in ",":
+            return True
+        if s.lower[k] in ("to", "into", "from") and (place := s.phrase_after(k + 1)):
+            return bool(kinds(s, place) & {"place", "people", "name"}) and "abstract" not in kinds(s, place) - {"place"} | set()
+        return s.lower[k] in ("and", "or", "when", "because", "before", "after") and self.group.kind != "finite"
+
+    def purpose(self, k: int) -> bool:
+        """Ran in *to carry out* the patients: only what they went for counts."""
+        s = self.s
+        while k < s.n and s.tags[k] in "RP" and s.lower[k] != "by":
+            k += 1
+        return k + 1 < s.n and s.tags[k] == "T" and s.group(k + 1) is not None and s.lower[k + 1] in lexicon.senses()
+
+    def literal(self, sense: Sense, end: int, place: Span | None) -> bool:
+        """Weak verbs of motion: no figure follows them (returned to the topic, moved to block the bill, reached a deal)."""
+        s = self.s
+        if place is not None:
+            what = kinds(s, place)
+            return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
+        if end >= s.n:
+            return True
+        if s.lower[end] in ("to", "into", "in", "from", "through", "on", "for", "over", "across") and (place := s.phrase_after(end + 1)):
+            what = kinds(s, place)
+            return bool(what & {"place", "name", "people", "shelter"}) or s.tags[place[0]] == "N" or "thing" in what and s.lower[end] == "from" \
+                or "target" in what
+        return s.tags[end] in ",CRSW" or s.tags[end] in "Pw" or s.lower[end] in closed("when")
+
+    def suffers(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
+        if subject is None or not self.fits(sense.subject, subject, sense):
+            return None
+        k = self.s.head(subject)
+        if self.s.lower[k] in ("which", "that", "it") and sense.act_class == "force" and "people" in sense.subject:
+            return None
+        return self.made(sense, end, "agentless", None, subject, "middle")
+
+    def done(self, sense: Sense, end: int, subject: Span | None, patient: Span | None) -> Found | None:
+        """The active form; what a weapon or an event does has no agent."""
+        s = self.s
+        what = kinds(s, subject)
+        if subject and sense.subject and not what & (sense.subject | {"name"}):
+            return None
+        if subject is None and self.group.kind == "finite":
+            return None
+        if subject and what & {"weapon"} and not what & {"people", "army", "name"}:
+            return self.made(sense, end, "agentless", None, patient, "weapon")
+        if subject and not what & {"people", "army", "name", "target", "place", "goods"} and sense.act_class != "aid":
+            if not what & {"thing"} or s.tags[s.head(subject)] == "w" and "abstract" in what:
+                return None
+            if sense.object:
+                return None
+        return self.made(sense, end, "active", subject, patient, "active")
+
+    def fits(self, wanted: frozenset[str], span: Span | None, sense: Sense, army: bool = False) -> bool:
+        what = kinds(self.s, span)
+        if span is None:
+            return self.group.kind in ("to", "ing", "participle") and not wanted
+        if not wanted:
+            return bool(what - {"abstract"})
+        if army and "name" in what | ({"name"} if self.s.tags[self.s.head(span)] == "O" else set()):
+            return True
+        if "abstract" in what and not what & {"people", "place", "name"} & wanted and sense.act_class != "aid" and not what & wanted:
+            return False
+        return bool(what & wanted)
+
+    def made(self, sense: Sense, end: int, form: str, agent: Span | None, patient: Span | None, rule: str,
+             volition: str | None = None) -> Found:
+        if sense.act_class == "movement":
+            volition = volition or sense.volition or decided(self.s, self.group)
+        return Found(self.group.head, end, sense.lemma, sense.act_class, form, rule, agent, patient,
+                     volition if sense.act_class == "movement" else None)
+
+
+def decided(s: Sentence, group: Group) -> str:
+    """Chosen, coerced or unspecified: by the construction around a verb of movement."""
+    near = s.lower[max(0, group.first - 2):group.head + 3]
+    for volition in ("coerced", "chosen"):
+        if any(w in lexicon.listed_words(volition) for w in near if w not in ("forced",)):
+            return volition
+    to = group.first if group.kind == "to" else None
+    if group.kind == "bare":
+        subject = s.phrase_before(group.first)
+        verb = s.lower[subject[0] - 1] if subject and subject[0] else ""
+        return "coerced" if verb in ("make", "makes", "made", "making") else "unspecified"
+    if to is None:
+        before = s.lower[group.first - 1] if group.first else ""
+        leads = s.group(group.first - 1) if group.first and s.tags[group.first - 1] in "w" else None
+        if before in ("into",) and (verb := s.verb_before(group.first - 1)) and s.lower[verb.head] in lexicon.forms_of("coerced", "verbs"):
+            return "coerced"
+        if before in ("but", "except") and any(w in ("choice", "option", "alternative") for w in s.lower[max(0, group.first - 4):group.first]):
+            return "coerced"
+        return "chosen" if leads and s.lower[leads.head] in lexicon.forms_of("chosen", "verbs") else "unspecified"
+    if s.lower[to - 1:to] and s.lower[to - 1] in ("had", "have", "has", "having"):
+        return "coerced"
+    if any(w in ("choice", "option", "alternative") for w in s.lower[max(0, to - 3):to]):
+        return "coerced"
+    verb, phrase = s.governor(to)
+    if verb is not None:
+        word = s.lower[verb.head]
+        if word in lexicon.forms_of("coerced", "verbs") and (verb.passive or phrase):
+            return "coerced"
+        if word in lexicon.forms_of("chosen", "verbs") and not verb.passive and phrase is None:
+            return "chosen"
+    return "unspecified"
+
+
+_MEANS = frozenset("mistake accident force air sea road land bus boat train helicopter foot hand night day means law name now then decree noon nightfall midnight dawn".split())
