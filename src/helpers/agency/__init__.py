@@ -1,25 +1,52 @@
-"""Acts of force, movement, control and aid: who does them to whom, and who is left out."""
+"""Acts of force, movement, control and aid: who does them to whom, in which form, and who is left out.
+
+What counts is in docs/codebook.md, section 5; the forms follow van Leeuwen (2008), who calls an agent backgrounded that the text
+names elsewhere and suppressed that it names nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from helpers import language
-from helpers.agency import nouns, verbs
-from helpers.agency.clause import Sentence, sentences
-from helpers.records import Act, place
+from helpers.agency import clause, nouns, verbs
+from helpers.agency.sides import Sides
+from helpers.records import Act, Attribution, Document, place
+from helpers.study import Side, Speaker
 from helpers.voices import Voices
 
 
-def find(document, attributions=(), speakers=(), sides=None):
+def find(
+    document: Document,
+    attributions: Sequence[Attribution] = (),
+    speakers: Sequence[Speaker] = (),
+    sides: Mapping[str, Side] | None = None,
+) -> list[Act]:
+    """The acts of an article, placed, in text order; [] where its language has no rules. Linear in the length of the text."""
     if document.language not in language.RULES:
         return []
-    voices = Voices(document, attributions)
-    out = []
-    for tokens in sentences(document):
-        s = Sentence(tokens)
-        found = verbs.find(s)
-        found += nouns.find(s, {k for f in found for k in range(f.start, f.end)})
-        for f in found:
-            a, b = tokens[f.start].start, tokens[f.end - 1].end
-            voice, around = voices.of(a, b)
-            def printed(span):
-                return document.text[tokens[span[0]].start:tokens[span[1] - 1].end] if span else None
-            out.append(Act(start=a, end=b, rule=f.rule, act=f.act, act_class=f.act_class, form=f.form, agent=printed(f.agent),
-                           patient=printed(f.patient), volition=f.volition, voice=voice, attribution_id=around and around.id))
-    return place(out, document.article_id, document.blocks, document.sentences)
+    voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}), []
+    for tokens in clause.sentences(document):
+        for found in _in_sentence(clause.Sentence(tokens)):
+            start, end = tokens[found.start].start, tokens[found.end - 1].end
+            voice, said = voices.of(start, end)
+            agent, patient = (span and (tokens[span[0]].start, tokens[span[1] - 1].end) for span in (found.agent, found.patient))
+            agent_side, patient_side = resolved.of(found, agent, patient, said)
+            acts.append(Act(
+                start=start, end=end, rule=found.rule, act=found.act, act_class=found.act_class, form=found.form,
+                agent=agent and document.text[slice(*agent)], agent_side=agent_side,
+                patient=patient and document.text[slice(*patient)], patient_side=patient_side,
+                volition=found.volition, voice=voice, attribution_id=said and said.id))
+    return place(_with_agents_elsewhere(acts), document.article_id, document.blocks, document.sentences)
+
+
+def _in_sentence(s: clause.Sentence) -> list[verbs.Found]:
+    found = verbs.find(s)
+    found += nouns.find(s, {k for f in found for k in range(f.start, f.end)})
+    return sorted(found, key=lambda f: f.start)
+
+
+def _with_agents_elsewhere(acts: Sequence[Act]) -> list[Act]:
+    """The acts, with agent_named: backgrounded where an act of the same class, done to the same side if both are known, has an agent."""
+    named = {(a.act_class, side) for a in acts if a.agent for side in (a.patient_side, None)}
+    return [replace(a, agent_named="here" if a.agent else "elsewhere" if (a.act_class, a.patient_side) in named else "nowhere")
+            for a in acts]

@@ -23,6 +23,8 @@ _PRONOUNS = frozenset("he she they we i it you who him her them us me itself him
 _COUNTS = frozenset("at least more than less fewer about around some nearly almost over up to as many no only just roughly approximately "
                     "an estimated not total".split())
 _PLURALS = frozenset("people police men women children troops gunmen personnel crew staff militia cattle".split())
+_BEFORE_NUMBERS = frozenset("first last next other further additional extra total some estimated another about up around remaining over under".split())
+_PORTIONS = frozenset("number numbers list lists total toll footage video videos photo photos image images picture pictures result film".split())
 _MAKE = frozenset("let lets letting make makes made making help helps helped helping see sees saw seen seeing watch watched watching "
                   "hear heard hearing".split())
 _LONGEST = 250  # tokens
@@ -43,7 +45,7 @@ class Group:
 def tag(word: str) -> str:
     """One letter for a word in small letters: A auxiliary, T to, D determiner, O pronoun, N number, P preposition,
     S subordinator, W relative, C conjunction, R adverb, w other word, comma for any mark, ' for a possessive."""
-    if word in closed("auxiliaries") or word in _BE:
+    if word in closed("auxiliaries") or word in _BE or word == "cannot":
         return "'" if word == "'s" else "A"
     if word == "'":
         return "'"
@@ -94,6 +96,11 @@ def _possessive(found: Sequence[Token], i: int) -> bool:
                 and after.start > found[i].end)
 
 
+def word_only(word: str) -> bool:
+    """Does the determiner say nothing by itself: more, every, the?"""
+    return word in ("the", "a", "an", "more", "less", "every", "such", "most", "no")
+
+
 class Sentence:
     """tokens: of one sentence. Groups and subjects are remembered, since verbs ask for each other's."""
 
@@ -117,7 +124,7 @@ class Sentence:
 
     def _read(self, i: int, tenses: frozenset[str]) -> Group | None:
         first = i
-        while first and (self.tags[first - 1] in "AR" or self.lower[first - 1] == "'s" and self._is(first - 1)):
+        while first and (self.tags[first - 1] in "AR" or self.lower[first - 1] == "since" and first > 1 and self.tags[first - 2] == "A" or self.lower[first - 1] == "'s" and self._is(first - 1)):
             first -= 1
         while first < i and self.tags[first] == "R" and not (first and self.tags[first - 1] in "wOWND"):
             first += 1
@@ -130,6 +137,8 @@ class Sentence:
             return Group(first - 1, i, "to", tenses)
         if "ing" in tenses:
             return None if self._is_noun(first, i) else Group(first, i, "ing", tenses)
+        if "base" in tenses and "past" not in tenses and (present := self._present(first, i, frozenset({"base"}))):
+            return present  # they come, they run
         if tenses & {"past", "participle"}:
             kind = self._past_or_participle(first, i, tenses)
             return kind and Group(first, i, kind, tenses, kind == "participle")
@@ -177,7 +186,8 @@ class Sentence:
         if not tenses & {"past"}:  # driven, taken
             return "participle" if self.loose(first, i) else None
         if tagged in "OW" and before not in ("him", "her", "them", "us", "me", "itself", "whose"):
-            return "finite"
+            after = self.tags[i + 1] if i + 1 < self.n else ","
+            return "participle" if after == "A" and before in _ONES else "finite"
         if tagged in "D'P" and before not in _ONES and before not in ("up", "out", "down", "off") or before in ("his", "her", "its", "their"):
             return None
         objected = self.begins_phrase(i + 1)
@@ -195,6 +205,10 @@ class Sentence:
             if comma and objected and self.verb_before(first - 1):
                 return "finite"
             return "participle" if self.loose(first, i) and not objected else None
+        if i + 1 < self.n and self.tags[i + 1] == "A":
+            return "participle"
+        if first < i and tagged in "DN" and i + 1 < self.n and self.tags[i + 1] == "w":
+            return None  # some internally displaced people
         if tagged == "N" and i + 1 < self.n and self.tags[i + 1] == "w" and not self._verbal(i + 1):
             return None  # two wounded soldiers
         if self._follows_by(i):
@@ -215,7 +229,8 @@ class Sentence:
             return None
         before, tagged = self.lower[first - 1], self.tags[first - 1]
         base = "base" in tenses
-        if tagged == "C" and (earlier := self.verb_before(first - 1)):
+        listed = tagged == "," and before == "," and (near := self.verb_before(first - 1)) and near.head == first - 2
+        if (tagged == "C" or listed) and (earlier := self.verb_before(first - 1)):
             alike = (earlier.tenses & tenses & {"base", "s"}) and not earlier.passive and earlier.head >= first - 8
             aux = earlier.kind if earlier.kind in ("to", "bare") else "finite"
             return Group(first, i, aux, tenses) if alike and (self.begins_phrase(i + 1) or self.tags[min(i + 1, self.n - 1)] in ",PRTC"
@@ -278,7 +293,14 @@ class Sentence:
             return True
         if word in ("at", "more", "up", "over", "about", "around", "as") and k + 2 < self.n and "N" in (self.tags[k + 1], self.tags[k + 2]):
             return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N"
-        return tagged == "w" and word not in closed("times")
+        if word == "that":  # lay that mine
+            return k + 1 < self.n and self.tags[k + 1] == "w" and (k + 2 == self.n or self.tags[k + 2] in ",PCT")
+        if tagged != "w" or word in closed("times") or word in ("say", "says", "said", "told"):
+            return False
+        after = self.tags[k + 1] if k + 1 < self.n else ","
+        found = lexicon.tenses_of(word)
+        return not (found & {"past", "participle"} and not found & {"base"} and after not in "wN" and not self.tokens[k].capital
+                    or word in closed("finite") and word not in ("left",) and not self.tokens[k].capital)
 
     def phrase_before(self, end: int) -> Span | None:
         """The noun phrase that ends at `end`, without the prepositional phrases before it, but with "of"."""
@@ -303,6 +325,12 @@ class Sentence:
                     break
                 a -= 1
                 continue
+            if tagged == "N" and a - 1 and self.tags[a - 2] == "w" and self.lower[a - 2] not in _BEFORE_NUMBERS:
+                a -= 1
+                break
+            if tagged == "N" and a - 2 > 0 and self.lower[a - 2] in ("to", "and", "or") and self.tags[a - 3] == "N":
+                a -= 2
+                continue
             if tagged in "N'" or tagged == "C" and word == "and" and a < end and self._joins(a - 1):
                 a -= 1
                 continue
@@ -316,7 +344,7 @@ class Sentence:
             break
         while a < end and self.tags[a] in "'C":
             a += 1
-        while a > 1 and a < end and self.lower[a - 1] in _COUNTS and (self.tags[a] == "N" or self.lower[a] in _COUNTS) and \
+        while a and a < end and self.lower[a - 1] in _COUNTS and (self.tags[a] == "N" or self.lower[a] in _COUNTS) and \
                 self.tags[a - 1] in "DRPTw":
             a -= 1
         if a == end or all(self.tags[k] in "D" for k in range(a, end)) and self.lower[end - 1] in ("the", "a", "an", "no", "every"):
@@ -354,7 +382,7 @@ class Sentence:
         b = k
         while b < self.n:
             word, tagged = self.lower[b], self.tags[b]
-            if tagged in "DN'" and not (tagged == "D" and b > k and self.tags[b - 1] == "w"):
+            if tagged in "DN'" and not (tagged == "D" and b > k and (self.tags[b - 1] == "w" or word in ("a", "an"))):
                 b += 1
             elif word in _COUNTS and b + 1 < self.n and (self.tags[b + 1] == "N" or self.lower[b + 1] in _COUNTS):
                 b += 1
@@ -371,6 +399,8 @@ class Sentence:
                 b += 1
             else:
                 break
+        if b == k + 1 and word_only(self.lower[k]):
+            return None
         while b > k and (self.tags[b - 1] in "'" or self.lower[b - 1] == "of"):
             b -= 1
         return (k, b) if b > k else None
@@ -384,7 +414,7 @@ class Sentence:
             return self.tags[b - 1] == "w"
         if found & {"past", "participle"}:
             after = self.tags[b + 1] if b + 1 < self.n else ","
-            return after != "w" or self.tags[b - 1] == "w"
+            return after != "w" or self.tags[b - 1] == "w" and (self.lower[b - 1].endswith("s") or self.lower[b - 1] in _PLURALS)
         return b + 1 < self.n and self.tags[b + 1] in "DNO"
 
     def head(self, span: Span) -> int:
@@ -416,6 +446,8 @@ class Sentence:
             return self._of_gerund(group, k, before, tagged)
         if tagged == "W" and before in ("who", "which", "that", "whoever"):
             return self._antecedent(k - 1)
+        if before == "whom" and k > 2 and self.lower[k - 2] == "of":  # 52 of whom
+            return k - 3, k - 2
         if tagged == "C":
             earlier = self.verb_before(k - 1)
             return self.subject(earlier) if earlier else None
@@ -426,13 +458,45 @@ class Sentence:
             if group.kind == "participle" and not earlier:
                 return self._main(group)
             return self.subject(earlier) if earlier else None
-        return self.whole_before(self._skip_times(k))
+        found = self._over_relative(k) or self.whole_before(self._skip_times(k))
+        return self.innermost(found) if group.kind == "participle" else found
+
+    def _over_relative(self, k: int) -> Span | None:
+        """*Those* who had left could return: the subject, before a relative clause that runs up to the verb."""
+        verbs = 0
+        for j in range(k - 1, max(0, k - 16), -1):
+            if self.tags[j] in ",C":
+                return None
+            if self.tags[j] == "w" and (found := self.group(j)):
+                verbs += found.kind in ("finite", "participle")
+                if self._says(j):
+                    return None
+            if self.lower[j] == "who":
+                return self._antecedent(j) if verbs == 1 else None
+        return None
+
+    def innermost(self, span: Span | None) -> Span | None:
+        """Of "the number of people" and "the explosion of a mine" the last; of "fighters of the guard" the first."""
+        if span is None:
+            return None
+        for k in range(span[1] - 1, span[0], -1):
+            if self.lower[k] == "of" and k + 1 < span[1]:
+                outer, inner = (lexicon.kinds(self.lower[x]) for x in (k - 1, span[1] - 1))
+                if self.lower[k - 1] in _PORTIONS or "people" in inner and "people" not in outer and self.tags[k - 1] == "w" or \
+                        "weapon" in inner and not "people" in outer:
+                    return k + 1, span[1]
+                return span
+        return span
 
     def _of_gerund(self, group: Group, k: int, before: str, tagged: str) -> Span | None:
         if tagged == "w" and (governing := self.group(k - 1)):
             return self.subject(governing)
         if tagged in "wNO" or before in _ONES:
-            return self.whole_before(k)
+            return self.innermost(self.whole_before(k))
+        if tagged == "P" and before in ("of", "from", "for", "into") and (blamed := self.phrase_before(k - 1)) and blamed[0]:
+            verb = self.group(blamed[0] - 1) if self.tags[blamed[0] - 1] == "w" else None
+            if verb and not verb.passive and self.lower[verb.head] in lexicon.forms_of("object_control", ""):
+                return blamed  # accused the army of shelling
         earlier = self.verb_before(k - 1)
         if tagged == "C" and earlier or tagged in ",PST" and earlier:
             return self.subject(earlier)
@@ -449,11 +513,11 @@ class Sentence:
         if j and self.tags[j - 1] == "P":  # some of whom, in which
             return None
         if j and (self.tags[j - 1] in "wN'O" or self.lower[j - 1] in _ONES):
-            if self.lower[k] == "that" and self.group(j - 1):
+            if self.lower[k] == "that" and self.group(j - 1) and self.lower[j - 1] not in lexicon.events():
                 return k, k + 1
             if self.lower[j - 1].isdigit() and j > 1 and self.lower[j - 2] == ",":  # Osk Marrin, 17, who
                 return self.whole_before(j - 2)
-            return self.phrase_before(j)
+            return self.innermost(self.phrase_before(j))
         return (k, k + 1) if self.lower[k] in ("who", "whoever") else None
 
     def over_comma(self, k: int) -> Span | None:

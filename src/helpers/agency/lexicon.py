@@ -78,6 +78,7 @@ def tenses() -> dict[str, frozenset[str]]:
     verbs |= {lemma.split()[0] for group in load("cues")["verbs"] for lemma in group["lemmas"]}
     verbs |= {lemma.split()[0] for lemmas in load("acts")["light"].values() for lemma in lemmas}
     verbs |= {lemma.split()[0] for lemma in load("acts")["object_control"]} | set(load("irregular_verbs")["verbs"])
+    verbs |= {lemma.split()[0] for key in ("chosen", "coerced") for lemma in load("acts")[key]["verbs"]}
     verbs -= {"be", "have", "do"}
     table: dict[str, set[str]] = {}
     for verb in verbs:
@@ -128,7 +129,7 @@ def people() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
     """people, army, place, target, weapon, goods, shelter, access, papers, abstract: what a noun in small letters can be."""
-    found = {kind for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "abstract")
+    found = {kind for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract")
              if noun in listed(kind)}
     if noun in people() or not found and noun not in load("people")["not_people"] and naming.names_people(noun.removesuffix("s")):
         found.add("people")

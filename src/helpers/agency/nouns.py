@@ -7,7 +7,7 @@ from helpers.agency.verbs import Found, idiom, kinds
 from helpers.attribution.words import closed
 
 _POSSESSIVES = frozenset("his her its their our my your".split())
-_ON = frozenset("on against upon over at into".split())
+_ON = frozenset("on against upon at".split())
 _DEMONYM = ("an", "ans", "ese", "ish", "i", "is", "ch", "ic")
 
 
@@ -34,7 +34,7 @@ class _Noun:
 
     def read(self) -> Found | None:
         s, k = self.s, self.start
-        if idiom(s, k) or self.modifies() or self.names() or self.verb() or s.tags[k] == "w" and k and s.tags[k - 1] in "OT":
+        if idiom(s, k) or self.modifies() or self.names() or self.verb() or k and s.tags[k - 1] in "OT" and s.lower[k - 1] != "her":
             return None
         light = self.light()
         if light and (found := self.lent(*light)):
@@ -43,8 +43,6 @@ class _Noun:
             return None
         agent, patient = self.roles()
         if self.event.strength == "weak" and not (agent or patient):
-            return None
-        if self.event.strength == "plural" and s.lower[k - 1:k] and (s.tags[k - 1] == "N" or s.lower[k - 1] == "total"):
             return None
         return self.made("nominal", agent, patient, "noun")
 
@@ -89,7 +87,7 @@ class _Noun:
         for j in range(a - 1, max(-1, a - 4), -1):
             for how in ("does", "undergoes"):
                 for rest in lexicon.forms_of("light", how).get(s.lower[j], ()):
-                    if tuple(s.lower[j + 1:a]) == rest and s.tags[j] == "w" and (group := s.group(j)) and not group.passive:
+                    if tuple(s.lower[j + 1:a]) == rest and s.tags[j] == "w" and (group := s.group(j)) and group.passive is (s.lower[j] == "caught"):
                         return group, how
         for j in range(self.end, min(self.end + 14, s.n)):
             if s.tags[j] in ",SW":
@@ -107,7 +105,7 @@ class _Noun:
         agent, patient = self.roles()
         if how == "passive":
             by = self.by(verb.head + 1)
-            return self.made("passive" if by else "agentless", by, patient, "light_passive") if self.event.strength != "light" or by or patient \
+            return self.made("passive" if by else "agentless", by, patient, "light_passive") if self.event.strength == "strong" or by or patient \
                 else None
         subject = s.subject(verb)
         what = kinds(s, subject)
@@ -115,6 +113,8 @@ class _Noun:
             hurt = what & {"people", "army", "place", "target", "name"}
             return self.made("agentless", None, subject, "suffered") if hurt and self.event.act_class == "force" else None
         if subject is None and verb.kind == "finite" or "abstract" in what and not what & {"people", "army", "name"}:
+            return None
+        if self.event.act == "fire" and s.lower[verb.head] not in lexicon.forms_of("exchanged", ""):
             return None
         if s.lower[verb.head] in _NO_LIGHT and self.event.strength != "strong":
             return None
@@ -152,7 +152,7 @@ class _Noun:
     def owner(self) -> Span | None:
         """Whose the act is: Halm's, its, Oruvian."""
         s = self.s
-        for j in range(self.start - 1, max(-1, self.start - 4), -1):
+        for j in range(self.start - 1, max(-1, self.start - 6), -1):
             word = s.lower[j]
             if word in _POSSESSIVES:
                 return j, j + 1
@@ -163,7 +163,7 @@ class _Noun:
                     s.lower[x] in closed("when") for x in range(*found)) else None
             if s.tokens[j].capital and j and word.endswith(_DEMONYM) and not s.headline or s.tokens[j].capital and j and word in ("us", "un", "uk"):
                 return j, j + 1
-            if s.tags[j] not in "wRN" or word in closed("when"):
+            if s.tags[j] not in "wRNC" or s.tags[j] == "w" and s.group(j) or word in closed("when"):
                 return None
         return None
 
@@ -173,7 +173,7 @@ class _Noun:
             if s.lower[j] in prepositions:
                 found = s.phrase_after(j + 1)
                 what = kinds(s, found)
-                timed = found and any(s.lower[x] in closed("when") for x in range(*found))
+                timed = found and any(s.lower[x] in closed("when") for x in range(found[0], min(found[1] + 1, s.n)))
                 good = found and what & wanted and not timed and not ("abstract" in what and not what & {"people", "army", "name", "place"})
                 return found if good else None
             if s.tags[j] not in "PRwN" or j > self.end and s.lower[j] in ("of", "by"):

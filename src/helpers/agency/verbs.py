@@ -36,13 +36,13 @@ def kinds(s: Sentence, span: Span | None) -> frozenset[str]:
         return frozenset({"place", "target"})
     if word in ("which", "that"):
         return frozenset({"people", "army", "place", "target", "weapon"})
+    if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") and span[1] - span[0] == 1:
+        return frozenset({"year"})
     if s.tags[k] == "O" or word in lexicon.pronouns() or s.tags[k] in "ND":
         return frozenset({"people"})
     found = lexicon.kinds(word)
-    if s.tokens[k].capital and (k or not found):
+    if s.tokens[k].capital and (k and not s.headline or not found) and not (k == 0 and s.lower[1:2] == ["of"]):
         return found | {"people", "place", "target", "name"}
-    if s.tokens[k].capital and not found:
-        return frozenset({"people", "place", "target", "name"})
     return found or frozenset({"thing"})
 
 
@@ -130,6 +130,8 @@ class _Reader:
         if sense.only or brought and not between:
             if not brought:
                 return None if not sense.alone else self.by_itself(sense, end, subject)
+            if sense.act_class == "aid" and sense.object:
+                return self.done(sense, end, subject, brought) if self.fits(sense.object, patient, sense) else None
             patient = brought
             return self.done(sense, end, subject, patient) if self.fits(sense.object, patient, sense) else None
         if sense.role == "moves":
@@ -140,7 +142,7 @@ class _Reader:
             return None
         if patient is None:
             return self.by_itself(sense, end, subject)
-        if not self.fits(sense.object, patient, sense):
+        if not self.fits(sense.object, patient, sense) or s.lower[patient[0]] in ("it", "itself") and sense.object == {"place"}:
             return None
         if sense.role == "loses":
             return self.made(sense, end, "agentless", None, patient, "middle")
@@ -158,7 +160,7 @@ class _Reader:
 
     def by_itself(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
         """Without an object: who fights, or a participle in a headline (Clinic hit twice)."""
-        if sense.alone and self.fits(sense.subject, subject, sense, army=True):
+        if sense.alone and self.fits(sense.subject, subject, sense, army=True) and (sense.act_class != "aid" or self.group.kind == "to"):
             return self.done(sense, end, subject, None)
         group = self.group
         bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
@@ -200,9 +202,9 @@ class _Reader:
             return None
         if self.purpose(end) and sense.lemma.split()[0] in ("go", "come", "run", "return", "set", "head", "travel", "walk", "rush", "move"):
             return None
-        if sense.lemma in ("come", "go", "run"):
+        if s.lower[max(0, (subject or (0, 0))[0] - 1)] == "what":  # what they left
             return None
-        if sense.lemma in ("return", "move", "arrive", "cross", "settle", "reach", "enter", "walk", "travel", "move on", "wander", "swim", "hike",
+        if sense.lemma in ("return", "move", "arrive", "cross", "settle", "reach", "enter", "walk", "run", "move on", "wander", "swim", "hike",
                            "journey", "set off", "turn up") and not self.literal(sense, end, place):
             return None
         return self.made(sense, end, "active", subject, None, "movement", volition)
@@ -217,8 +219,10 @@ class _Reader:
         s = self.s
         if k >= s.n or s.tags[k] in ",":
             return True
+        if s.tags[k] in "AC" and s.lower[k] != "and":
+            return True
         if s.lower[k] in ("to", "into", "from") and (place := s.phrase_after(k + 1)):
-            return bool(kinds(s, place) & {"place", "people", "name"}) and "abstract" not in kinds(s, place) - {"place"} | set()
+            return bool(kinds(s, place) & {"place", "people", "name"}) and "abstract" not in kinds(s, place)
         return s.lower[k] in ("and", "or", "when", "because", "before", "after") and self.group.kind != "finite"
 
     def purpose(self, k: int) -> bool:
@@ -234,6 +238,9 @@ class _Reader:
         if place is not None:
             what = kinds(s, place)
             return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
+        if sense.lemma in ("walk", "run", "swim", "hike", "wander", "move") and (
+                end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"):
+            return sense.lemma == "move" and (end >= s.n or s.tags[end] == ",")
         if end >= s.n:
             return True
         if s.lower[end] in ("to", "into", "in", "from", "through", "on", "for", "over", "across") and (place := s.phrase_after(end + 1)):
