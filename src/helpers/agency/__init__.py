@@ -29,8 +29,9 @@ def find(
         for found in _in_sentence(clause.Sentence(tokens)):
             start, end = tokens[found.start].start, tokens[found.end - 1].end
             voice, said = voices.of(start, end)
-            agent, patient = (span and (tokens[span[0]].start, tokens[span[1] - 1].end) for span in (found.agent, found.patient))
-            agent_side, patient_side = resolved.of(found, agent, patient, said)
+            agent, patient, loser = (span and (tokens[span[0]].start, tokens[span[1] - 1].end)
+                                     for span in (found.agent, found.patient, found.loser))
+            agent_side, patient_side = resolved.of(found, agent, patient, loser, said)
             acts.append(Act(
                 start=start, end=end, rule=found.rule, act=found.act, act_class=found.act_class, form=found.form,
                 agent=agent and document.text[slice(*agent)], agent_side=agent_side,

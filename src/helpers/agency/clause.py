@@ -465,7 +465,7 @@ class Sentence:
         """*Those* who had left could return: the subject, before a relative clause that runs up to the verb."""
         verbs = 0
         for j in range(k - 1, max(0, k - 16), -1):
-            if self.tags[j] in ",C":
+            if self.tags[j] in ",CS" or self.lower[j] in ("since", "after", "before", "as", "until"):
                 return None
             if self.tags[j] == "w" and (found := self.group(j)):
                 verbs += found.kind in ("finite", "participle")
@@ -531,7 +531,7 @@ class Sentence:
             if self.lower[j] == mark and self.tags[j - 1] in "wNO)":
                 inner = self.tags[j + 1]
                 clause = any(self.tags[x] == "A" for x in range(j + 1, k)) or any(self.group(x) for x in range(j + 1, k) if self.tags[x] == "w")
-                if inner in "WP" or not clause and inner in "DNw":
+                if inner in "WP" or self.lower[j + 1] == "not" or not clause and inner in "DNw":
                     found = self.whole_before(j)
                     if found and self.tags[found[0] - 1 if found[0] else 0] == "P" and found[0]:
                         return None
@@ -579,6 +579,8 @@ class Sentence:
         phrase = self.phrase_before(k) if k and self.tags[k - 1] in "wNDO" else None
         if phrase and phrase[0] and self.tags[phrase[0] - 1] == "w" and (found := self.group(phrase[0] - 1)):
             return found, phrase
+        if phrase and phrase[0] and self.lower[phrase[0] - 1] == "for":
+            return None, phrase
         if phrase and phrase[0] > 1 and self.lower[phrase[0] - 1] in ("on", "upon", "for", "to"):
             if self.tags[phrase[0] - 2] == "w" and (found := self.group(phrase[0] - 2)):
                 return found, phrase
@@ -590,7 +592,12 @@ class Sentence:
             while k and self.tags[k - 1] in "AR":
                 k -= 1
             return self._at(k)
+        if to and self.lower[to - 1] in ("but", "except"):  # had no choice but to leave
+            k = next((j for j in range(to - 1, max(-1, to - 7), -1) if self.lower[j] in _HAVE), 0)
+            return self._at(k) if k else None
         verb, phrase = self.governor(to)
+        if verb is None and phrase and phrase[0] and self.lower[phrase[0] - 1] == "for":
+            return phrase
         if verb is None:
             if to and self.tags[to - 1] in "wR":
                 k = next((j for j in range(to - 1, max(-1, to - 5), -1) if self.tags[j] == "A"), None)
@@ -613,6 +620,9 @@ class Sentence:
         """The subject of an auxiliary at k."""
         if not k:
             return None
+        if self.tags[k - 1] == "C":
+            earlier = self.verb_before(k - 1)
+            return self.subject(earlier) if earlier else None
         return self._antecedent(k - 1) if self.lower[k - 1] in ("who", "which", "that") else self.whole_before(k) if self.tags[k - 1] != "," \
             else self.over_comma(k - 1)
 

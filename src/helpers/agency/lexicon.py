@@ -133,6 +133,8 @@ def kinds(noun: str) -> frozenset[str]:
              if noun in listed(kind)}
     if noun in people() or not found and noun not in load("people")["not_people"] and naming.names_people(noun.removesuffix("s")):
         found.add("people")
+    if noun in naming.listed("bodies"):
+        found.add("body")
     if "army" in found:
         found |= {"people", "target"}
     return frozenset(found)

@@ -37,7 +37,7 @@ class _Noun:
         if idiom(s, k) or self.modifies() or self.names() or self.verb() or k and s.tags[k - 1] in "OT" and s.lower[k - 1] != "her":
             return None
         light = self.light()
-        if light and (found := self.lent(*light)):
+        if light and not (light[1] == "passive" and self.event.act_class == "movement") and (found := self.lent(*light)):
             return found
         if self.event.strength == "light" or self.general():
             return None
@@ -121,7 +121,7 @@ class _Noun:
         if self.event.strength == "light" and self.event.act in ("campaign", "action", "battle", "push", "way", "advance", "war", "operation") \
                 and not (patient or what & {"army", "name"} or self.military()):
             return None
-        if subject is None or not what & {"people", "army", "name", "place", "target"}:
+        if subject is None or not what & {"people", "army", "name", "body", "place", "target"}:
             return None
         return self.made("active", subject, patient, "light_verb")
 
@@ -159,7 +159,7 @@ class _Noun:
             if s.tags[j] == "'":
                 found = s.phrase_before(j)
                 what = kinds(s, found)
-                return found if found and what & {"people", "army", "name", "place", "target"} and not any(
+                return found if found and what & {"people", "army", "name", "body", "place", "target"} and not any(
                     s.lower[x] in closed("when") for x in range(*found)) else None
             if s.tokens[j].capital and j and word.endswith(_DEMONYM) and not s.headline or s.tokens[j].capital and j and word in ("us", "un", "uk"):
                 return j, j + 1
@@ -189,7 +189,7 @@ class _Noun:
                 found = s.phrase_after(j + 1)
                 what = kinds(s, found)
                 timed = found and any(s.lower[x] in closed("times") - {"a", "the"} for x in range(*found))
-                return found if found and what & {"people", "army", "name"} and not timed and s.tags[found[0]] != "N" else None
+                return found if found and what & {"people", "army", "name", "body"} and not timed and s.tags[found[0]] != "N" else None
             if s.tags[j] in ",SW" or s.tags[j] == "w" and s.group(j) and j != k:
                 return None
         return None

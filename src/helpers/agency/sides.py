@@ -26,6 +26,7 @@ _PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
 _LOST = frozenset(["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"])  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_FOES = frozenset("enemy enemies foe foes invader invaders occupier occupiers aggressor aggressors".split())
 _OUTLAWS = frozenset("illegal unlawful enemy terrorist terrorists militant militants rebel rebels separatist separatists bandits".split())
 _PARTY = frozenset({"military", "armed_group"})
 
@@ -59,8 +60,9 @@ class Sides:
         found = sorted((m.start, m.end, m.key) for m in _dictionary(self.speakers, words).find(self.view))
         return [m for i, m in enumerate(found) if not i or m[0] >= found[i - 1][1] or m[1] > found[i - 1][1]]
 
-    def of(self, act: Found, agent: Span | None, patient: Span | None, said: Attribution | None) -> tuple[str | None, str | None]:
-        """(agent_side, patient_side). Spans are offsets into the text."""
+    def of(self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None,
+           said: Attribution | None) -> tuple[str | None, str | None]:
+        """(agent_side, patient_side). loser: who lost the patient. Spans are offsets into the text."""
         if not self.sides:
             return None, None
         doer, victim = (span and self.view[slice(*span)] for span in (agent, patient))
@@ -69,15 +71,17 @@ class Sides:
         moved = (agent, theirs) if patient is None else (patient, whose)
         if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
             self.told.append((moved[0][0], moved[1]))
-        if doer and theirs is None and generic(doer):
+        if doer and theirs is None and (generic(doer) or act.patient is None and act.act_class == "movement" and doer[:1].isupper()):
             theirs = self.implied_agent(act, doer, agent[0], whose, said)
+        if act.loser and whose is None and loser:
+            whose = self.printed(self.view[slice(*loser)], loser[0], said) or self.subject(loser[0], said)
         if victim and whose is None:
             whose = self.implied_patient(act, victim, patient[0], theirs, said)
         return theirs, whose
 
     def implied_agent(self, act: Found, phrase: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
         """Who moves are people like those before; who fights is the other party, if a party tells it."""
-        if act.act_class == "movement" and act.patient is None:
+        if act.act_class == "movement" and (act.patient is None or act.volition == "unspecified" and words_of_people(phrase)):
             return self.people(at)
         if act.act_class == "force" and phrase.lower() in ("they", "he", "she"):
             return self.opponent(whose or (said.side if said else None))
@@ -89,7 +93,7 @@ class Sides:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
         words = naming.fold(phrase).split()
         fought = act.act_class == "force"
-        if fought and theirs in self.parties:
+        if fought and theirs in self.parties and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"}):
             return self.opponent(theirs)
         if fought and said and said.side in self.parties and not act.agent:
             if set(words) & lexicon.listed("army") or act.act in _CAUGHT:
@@ -101,7 +105,15 @@ class Sides:
         head = naming.fold(phrase[:cut.start()] if cut else phrase).split()[-1:]
         if phrase.lower() == "it":
             return None
-        return self.people(at) if generic(phrase) or fought and head and "target" in lexicon.kinds(head[0]) else None
+        if fought and head and "target" in lexicon.kinds(head[0]) and not words_of_people(phrase):
+            return self.civilians or self.most
+        return self.people(at) if generic(phrase) else None
+
+    @cached_property
+    def people_named(self) -> list[tuple[int, str]]:
+        """(start, side) of every person of the study that is named."""
+        persons = tuple(s for s in self.speakers if s.kind == "person")
+        return sorted((m.start, m.key) for m in _dictionary(persons, ()).find(self.view)) if persons else []
 
     def opponent(self, side: str | None) -> str | None:
         """The other of two fighting parties."""
@@ -116,11 +128,13 @@ class Sides:
             return said.side if said else None
         if named := self.named(phrase):
             return named
+        if said and set(words) & _FOES:
+            return self.opponent(said.side)
         if words[0] in ("its", "their") or len(words) > 2 and words[-2] in ("its", "their"):
             return self.subject(start, said)
         if words[0] in ("his", "her") and len(words) > 1:
             return self.person(start)
-        if words[0] in ("the", "these", "those") and len(words) > 1:
+        if words[0] in ("the", "these", "those") and len(words) > 1 and lexicon.kinds(words[-1]) & {"people", "army"}:
             return self.earlier(words[-1], start)
         return None
 
@@ -146,8 +160,8 @@ class Sides:
 
     def person(self, at: int) -> str | None:
         """Of whom "his" or "she" may be said: who was named last."""
-        i = bisect_left(self.mentions, (at,)) - 1
-        return self.mentions[i][2] if i >= 0 and at - self.mentions[i][0] < _NEAR else None
+        i = bisect_left(self.people_named, (at,)) - 1
+        return self.people_named[i][1] if i >= 0 and at - self.people_named[i][0] < _NEAR else self.people(at)
 
     def earlier(self, noun: str, at: int) -> str | None:
         """ "The officers": of the side that these were last said to be of."""
@@ -176,5 +190,10 @@ class Sides:
 def generic(phrase: str) -> bool:
     """Does the phrase name people without saying which?"""
     words = naming.fold(phrase).split()
-    return bool(words) and (words[-1] in lexicon.people() or words[-1].isdigit() or words[0] in lexicon.pronouns()
+    return bool(words) and (words[-1] in lexicon.people() or words[-1].isdigit() or words[0].isdigit() or words[0] in lexicon.pronouns()
                             or any(w in lexicon.people() for w in words) or words[0] in _THEIRS)
+
+
+def words_of_people(phrase: str) -> bool:
+    """Is there a noun of people in it, so that it is no mere pronoun or place?"""
+    return any(w in lexicon.people() for w in naming.fold(phrase).split())

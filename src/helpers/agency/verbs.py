@@ -1,6 +1,6 @@
 """Acts that a verb names: which sense it has here, who does it to whom, in which form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.agency import lexicon
 from helpers.agency.clause import Group, Sentence, Span
@@ -24,6 +24,7 @@ class Found:
     agent: Span | None = None
     patient: Span | None = None
     volition: str | None = None
+    loser: Span | None = None  # who lost the patient: "it lost 23 men"
 
 
 def kinds(s: Sentence, span: Span | None) -> frozenset[str]:
@@ -101,7 +102,7 @@ class _Reader:
         patient = s.subject(self.group)
         if sense.only or sense.before and s.lower[after:after + 1] and s.lower[after] in sense.before and sense.alone:
             patient = s.phrase_after(after + 1)
-        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind == "finite":
+        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to":
             return None
         agent = self.by(after)
         form = "passive" if agent else "agentless"
@@ -118,7 +119,7 @@ class _Reader:
                 if s.tags[agent[0]] == "N" and agent[1] - agent[0] == 1:
                     return None
                 what = kinds(s, agent)
-                return agent if what & {"people", "army", "name"} or not what & {"weapon", "abstract"} and "thing" not in what else None
+                return agent if what & {"people", "army", "name", "body"} or not what & {"weapon", "abstract"} and "thing" not in what else None
             if s.tags[j] in ",SW" or s.tags[j] == "w" and s.group(j):
                 return None
         return None
@@ -145,7 +146,7 @@ class _Reader:
         if not self.fits(sense.object, patient, sense) or s.lower[patient[0]] in ("it", "itself") and sense.object == {"place"}:
             return None
         if sense.role == "loses":
-            return self.made(sense, end, "agentless", None, patient, "middle")
+            return replace(self.made(sense, end, "agentless", None, patient, "middle"), loser=subject)
         return self.done(sense, end, subject, patient)
 
     def brings(self, sense: Sense, k: int) -> Span | None:
@@ -160,6 +161,8 @@ class _Reader:
 
     def by_itself(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
         """Without an object: who fights, or a participle in a headline (Clinic hit twice)."""
+        if self.group.kind == "ing" and self.s.lower[self.group.head] in lexicon.events():
+            return None  # after hours of fighting
         if sense.alone and self.fits(sense.subject, subject, sense, army=True) and (sense.act_class != "aid" or self.group.kind == "to"):
             return self.done(sense, end, subject, None)
         group = self.group
@@ -198,6 +201,9 @@ class _Reader:
                 return None
             if word in ("left", "leave", "leaves", "leaving") and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1]):
                 return None
+        if place is not None and not sense.object and sense.lemma != "reach" and s.tags[s.head(place)] == "w" \
+                and not kinds(s, place) & {"place", "name", "people"}:
+            return None  # pours tea
         if sense.ends and not self.ends(end):
             return None
         if self.purpose(end) and sense.lemma.split()[0] in ("go", "come", "run", "return", "set", "head", "travel", "walk", "rush", "move"):
@@ -265,9 +271,9 @@ class _Reader:
             return None
         if subject is None and self.group.kind == "finite":
             return None
-        if subject and what & {"weapon"} and not what & {"people", "army", "name"}:
+        if subject and (what & {"weapon"} or s.lower[s.head(subject)] in lexicon.events()) and not what & {"people", "army", "name", "body"}:
             return self.made(sense, end, "agentless", None, patient, "weapon")
-        if subject and not what & {"people", "army", "name", "target", "place", "goods"} and sense.act_class != "aid":
+        if subject and not what & {"people", "army", "name", "body", "target", "place", "goods"} and sense.act_class != "aid":
             if not what & {"thing"} or s.tags[s.head(subject)] == "w" and "abstract" in what:
                 return None
             if sense.object:
