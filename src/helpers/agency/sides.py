@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from helpers import terms
 from helpers.agency import lexicon
 from helpers.agency.verbs import Found
 from helpers.records import Attribution, Document
 from helpers.speakers import naming
-from helpers.speakers.known import Known
 from helpers.study import Side, Speaker
 
 Span = tuple[int, int]
@@ -34,9 +34,19 @@ _PARTY = frozenset({"military", "armed_group"})
 @lru_cache(maxsize=64)
 def _dictionary(speakers: tuple[Speaker, ...], words: tuple[tuple[str, str], ...]) -> terms.Dictionary:
     """Names of speakers that have a side, and words of sides, as terms under the side."""
-    names = [(s.side, name) for s in speakers if s.side for name in (s.name, *s.variants)] + list(words)
-    plain = ((side, re.sub(r"[()|*]", " ", name)) for side, name in names)
-    return terms.Dictionary((side, name, True) for side, name in plain if re.search(r"\w{2}", name))
+    names = [((s.side, s.kind == "person"), name) for s in speakers if s.side for name in (s.name, *s.variants)]
+    names += [((side, False), word) for side, word in words]
+    plain = ((key, re.sub(r"[()|*]", " ", name)) for key, name in names)
+    return terms.Dictionary((key, name, True) for key, name in plain if re.search(r"\w{2}", name))
+
+
+class Mention(NamedTuple):
+    """A place where a side is named, by a word of its own or by one of its speakers."""
+
+    start: int
+    end: int
+    side: str
+    person: bool
 
 
 class Sides:
@@ -44,21 +54,19 @@ class Sides:
 
     def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
         self.document, self.view = document, document.view
-        self.known = Known(speakers, sides)
         self.speakers, self.sides = tuple(speakers), sides
         self.told: list[tuple[int, str]] = []
-        self._named: dict[str, str | None] = {}
         parties = {s.side for s in speakers if s.side and s.type in _PARTY}
         self.parties = parties if len(parties) == 2 else frozenset()
         groups = {s.side for s in speakers if s.side and s.kind == "group" and s.type == "civilians"}
         self.civilians = next(iter(groups)) if len(groups) == 1 else None
 
     @cached_property
-    def mentions(self) -> list[tuple[int, int, str]]:
-        """(start, end, side) of every side's word and speaker's name in the text."""
+    def mentions(self) -> list["Mention"]:
+        """Every side's word and speaker's name in the text, in its order."""
         words = tuple((key, w) for key, side in self.sides.items() for w in side.words)
-        found = sorted((m.start, m.end, m.key) for m in _dictionary(self.speakers, words).find(self.view))
-        return [m for i, m in enumerate(found) if not i or m[0] >= found[i - 1][1] or m[1] > found[i - 1][1]]
+        found = _dictionary(self.speakers, words).find(self.view)
+        return sorted(Mention(m.start, m.end, *m.key) for m in found)
 
     def of(self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None,
            said: Attribution | None) -> tuple[str | None, str | None]:
@@ -110,10 +118,8 @@ class Sides:
         return self.people(at) if generic(phrase) else None
 
     @cached_property
-    def people_named(self) -> list[tuple[int, str]]:
-        """(start, side) of every person of the study that is named."""
-        persons = tuple(s for s in self.speakers if s.kind == "person")
-        return sorted((m.start, m.key) for m in _dictionary(persons, ()).find(self.view)) if persons else []
+    def persons(self) -> list["Mention"]:
+        return [m for m in self.mentions if m.person]
 
     def opponent(self, side: str | None) -> str | None:
         """The other of two fighting parties."""
@@ -126,7 +132,7 @@ class Sides:
             return None
         if set(words) & _OURS and (words[0] in _OURS or words[-1] not in _OURS):
             return said.side if said else None
-        if named := self.named(phrase):
+        if named := self.named(phrase, start):
             return named
         if said and set(words) & _FOES:
             return self.opponent(said.side)
@@ -138,43 +144,42 @@ class Sides:
             return self.earlier(words[-1], start)
         return None
 
-    def named(self, phrase: str) -> str | None:
-        """By a side's word in it, else by the speaker that it is."""
-        if phrase not in self._named:
-            cut = _PLACED.search(phrase, 1)
-            core = phrase[:cut.start()] if cut else phrase
-            found = self.known.side(core)
-            if found is None and not naming.is_pronoun(phrase.lower()) and (source := self.known.from_study(core)):
-                found = source.side
-            self._named[phrase] = found
-        return self._named[phrase]
+    def named(self, phrase: str, start: int) -> str | None:
+        """By the first side's word or speaker's name in it; what stands in a place (families *in Sarn*) does not count."""
+        cut = _PLACED.search(phrase, 1)
+        end = start + (cut.start() if cut else len(phrase))
+        i = bisect_left(self.mentions, (start,))
+        return self.mentions[i].side if i < len(self.mentions) and self.mentions[i].end <= end else None
 
     def subject(self, at: int, said: Attribution | None) -> str | None:
         """Whose "its" is: the first named in the sentence so far, else in the one before; in a quotation the speaker's."""
         k = bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1
         for sentence in reversed(self.document.sentences[max(0, k - 1):k + 1]):
             i = bisect_left(self.mentions, (sentence.start,))
-            if i < len(self.mentions) and self.mentions[i][1] <= min(at, sentence.end):
-                return self.mentions[i][2]
+            if i < len(self.mentions) and self.mentions[i].end <= min(at, sentence.end):
+                return self.mentions[i].side
         return None
 
     def person(self, at: int) -> str | None:
         """Of whom "his" or "she" may be said: who was named last."""
-        i = bisect_left(self.people_named, (at,)) - 1
-        return self.people_named[i][1] if i >= 0 and at - self.people_named[i][0] < _NEAR else self.people(at)
+        i = bisect_left(self.persons, (at,)) - 1
+        return self.persons[i].side if i >= 0 and at - self.persons[i].start < _NEAR else self.people(at)
 
     def earlier(self, noun: str, at: int) -> str | None:
         """ "The officers": of the side that these were last said to be of."""
-        for start, end, side in reversed(self.mentions[:bisect_left(self.mentions, (at,))]):
-            if at - start > 4 * _NEAR:
+        for i in range(bisect_left(self.mentions, (at,)) - 1, -1, -1):
+            m = self.mentions[i]
+            if at - m.start > 4 * _NEAR:
                 return None
-            if re.match(rf"[\w' -]{{0,30}}\b{re.escape(noun)}\b", self.view[end:end + 60].lower()):
-                return side
+            if noun in naming.fold(self.view[m.end:m.end + 40]).split():
+                return m.side
         return None
 
     def last(self, at: int) -> str | None:
         """The side of whom the acts just before spoke."""
-        return next((side for start, side in reversed(self.told[-8:]) if at - start < _NEAR), None)
+        k = bisect_left(self.document.blocks, at + 1, key=lambda b: b.start) - 1
+        first = self.document.blocks[k].start if k >= 0 else 0
+        return next((side for start, side in reversed(self.told[-8:]) if start >= first and at - start < _NEAR), None)
 
     def people(self, at: int) -> str | None:
         """Of people whom the sentence does not tell apart: those of whom the acts near them spoke, else the study's civilians, else
