@@ -4,12 +4,12 @@ No tagger and no parser: closed classes (data/grammar.yml), the forms of known v
 are indexes into the sentence's tokens, ends exclusive; quotation marks are no tokens here, since a clause runs through them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.agency import lexicon
-from helpers.attribution import words
+from helpers.attribution import cues, words
 from helpers.attribution.words import DASHES, Token, closed
 from helpers.records import Document
 
@@ -27,7 +27,7 @@ _BEFORE_NUMBERS = frozenset("first last next other further additional extra tota
 _PORTIONS = frozenset("number numbers list lists total toll footage video videos photo photos image images picture pictures result film".split())
 _MAKE = frozenset("let lets letting make makes made making help helps helped helping see sees saw seen seeing watch watched watching "
                   "hear heard hearing".split())
-_LONGEST = 250  # tokens
+_LONGEST = 150  # tokens; what is longer is no sentence and is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,22 @@ _ADVERBS = frozenset("back home away twice there here abroad together ahead neve
 _NOT_ADVERBS = frozenset("family early ally italy supply assembly july fly rally reply apply elderly comply monopoly".split())
 
 
-def sentences(document: Document):
+def sentences(document: Document) -> Iterator[list[Token]]:
     """Each sentence's tokens, without quotation marks."""
     view = document.view
     for s in document.sentences:
-        found = words.tokenize(view, s.start, s.end)
+        found = [part for t in words.tokenize(view, s.start, s.end) for part in _apart(t)]
         kept = [t for i, t in enumerate(found) if t.text not in '"[]' and not (t.text == "'" and not _possessive(found, i))]
         for i in range(0, len(kept), _LONGEST):
             yield kept[i:i + _LONGEST]
+
+
+def _apart(token: Token) -> Iterator[Token]:
+    """Halm's as two tokens: a possessor is a noun phrase of its own."""
+    if token.lower.endswith("'s") and len(token.text) > 2:
+        yield Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
+        token = Token(token.end - 2, token.end, "'s", "'s")
+    yield token
 
 
 def _possessive(found: Sequence[Token], i: int) -> bool:
@@ -167,6 +175,8 @@ class Sentence:
         """An -ing form after a determiner, a possessive or an adjective, or before "of", names the event."""
         before = self.tags[first - 1] if first else ","
         after = self.lower[i + 1] if i + 1 < self.n else ""
+        if self.lower[i] in lexicon.events() and "past" in lexicon.tenses_of(after) and "base" not in lexicon.tenses_of(after):
+            return True  # shelling forced crews to leave
         if before in "D'" and not (first and self.lower[first - 1] in _ONES):
             return True
         if first and self.lower[first - 1] in ("his", "her", "its", "their", "our", "my") or after == "of":
@@ -211,6 +221,9 @@ class Sentence:
             return None  # some internally displaced people
         if tagged == "N" and i + 1 < self.n and self.tags[i + 1] == "w" and not self._verbal(i + 1):
             return None  # two wounded soldiers
+        if tagged == "N" and (counted := self.phrase_before(first)) and counted[0] and self.lower[counted[0] - 1] in lexicon.senses() \
+                and self.tags[counted[0] - 1] == "w":
+            return None  # evacuated 120 wounded
         if self._follows_by(i):
             return "participle"
         return "finite"
@@ -363,6 +376,8 @@ class Sentence:
             return False
         if self.tokens[k].capital and k:
             return False
+        if self.lower[k] in ("say", "says", "said"):
+            return True
         found = lexicon.tenses_of(self.lower[k])
         if found == {"base"} or found == {"base", "s"}:
             return k > 0 and self.tags[k - 1] in "TAO"
@@ -414,7 +429,7 @@ class Sentence:
             return self.tags[b - 1] == "w"
         if found & {"past", "participle"}:
             after = self.tags[b + 1] if b + 1 < self.n else ","
-            return after != "w" or self.tags[b - 1] == "w" and (self.lower[b - 1].endswith("s") or self.lower[b - 1] in _PLURALS)
+            return after != "w" or self.tags[b - 1] == "w" and (self.lower[b - 1].endswith("s") or bool(lexicon.kinds(self.lower[b - 1])))
         return b + 1 < self.n and self.tags[b + 1] in "DNO"
 
     def head(self, span: Span) -> int:
@@ -456,9 +471,9 @@ class Sentence:
                 return found
             earlier = self.verb_before(k - 1)
             if group.kind == "participle" and not earlier:
-                return self._main(group)
+                return self.whole_before(k - 1)
             return self.subject(earlier) if earlier else None
-        found = self._over_relative(k) or self.whole_before(self._skip_times(k))
+        found = self._over_relative(k) or self._over_participle(self.whole_before(self._skip_times(k)))
         return self.innermost(found) if group.kind == "participle" else found
 
     def _over_relative(self, k: int) -> Span | None:
@@ -474,6 +489,15 @@ class Sentence:
             if self.lower[j] == "who":
                 return self._antecedent(j) if verbs == 1 else None
         return None
+
+    def _over_participle(self, found: Span | None) -> Span | None:
+        """*Boats* carrying migrants were turned back, *people* displaced by fighting fled: what the participle is said of."""
+        k = found[0] if found else 0
+        k -= bool(k > 1 and self.lower[k - 1] == "by")
+        if k > 1 and self.tags[k - 1] == "w" and (verb := self.group(k - 1)) and verb.first == k - 1:
+            if verb.kind in ("ing", "participle") and self.tags[k - 2] in "wNO":
+                return self.subject(verb)
+        return found
 
     def innermost(self, span: Span | None) -> Span | None:
         """Of "the number of people" and "the explosion of a mine" the last; of "fighters of the guard" the first."""
@@ -530,7 +554,8 @@ class Sentence:
                 return None
             if self.lower[j] == mark and self.tags[j - 1] in "wNO)":
                 inner = self.tags[j + 1]
-                clause = any(self.tags[x] == "A" for x in range(j + 1, k)) or any(self.group(x) for x in range(j + 1, k) if self.tags[x] == "w")
+                clause = any(self.tags[x] == "A" or self.tags[x] == "w" and (g := self.group(x)) and g.kind == "finite"
+                             for x in range(j + 1, k))
                 if inner in "WP" or self.lower[j + 1] == "not" or not clause and inner in "DNw":
                     found = self.whole_before(j)
                     if found and self.tags[found[0] - 1 if found[0] else 0] == "P" and found[0]:
@@ -558,7 +583,6 @@ class Sentence:
         return found
 
     def _says(self, k: int) -> bool:
-        from helpers.attribution import cues
         return self.lower[k] in cues.forms()
 
     def _skip_times(self, k: int) -> int:

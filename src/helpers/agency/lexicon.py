@@ -92,6 +92,8 @@ def tenses() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=50_000)
 def tenses_of(word: str) -> frozenset[str]:
     """The tenses that a word in small letters can have; unknown words in -ed and -ing are verbs too."""
+    if word in load("acts")["no_verbs"]:
+        return frozenset()
     if found := tenses().get(word):
         return found
     if word.endswith("ing") and len(word) > 5:

@@ -33,6 +33,8 @@ def kinds(s: Sentence, span: Span | None) -> frozenset[str]:
         return frozenset({"none"})
     k = s.head(span)
     word = s.lower[k]
+    if "weapon" in lexicon.kinds(s.lower[span[0]]) and s.tokens[k].capital and span[1] - span[0] > 1:
+        return frozenset({"weapon"})  # Storm Agnes
     if word in ("it", "itself", "this"):
         return frozenset({"place", "target"})
     if word in ("which", "that"):
@@ -135,6 +137,8 @@ class _Reader:
                 return self.done(sense, end, subject, brought) if self.fits(sense.object, patient, sense) else None
             patient = brought
             return self.done(sense, end, subject, patient) if self.fits(sense.object, patient, sense) else None
+        if sense.alone and sense.subject and patient:
+            return None
         if sense.role == "moves":
             return self.moves(sense, end, after, subject, patient)
         if sense.role == "suffers":
@@ -271,7 +275,9 @@ class _Reader:
             return None
         if subject is None and self.group.kind == "finite":
             return None
-        if subject and (what & {"weapon"} or s.lower[s.head(subject)] in lexicon.events()) and not what & {"people", "army", "name", "body"}:
+        if subject and s.lower[s.head(subject)] in lexicon.events() and sense.act_class in ("control", "aid"):
+            return None
+        if subject and (what & {"weapon"} or s.lower[s.head(subject)] in lexicon.events().keys() | lexicon.listed("happenings")) and not what & {"people", "army", "name", "body"}:
             return self.made(sense, end, "agentless", None, patient, "weapon")
         if subject and not what & {"people", "army", "name", "body", "target", "place", "goods"} and sense.act_class != "aid":
             if not what & {"thing"} or s.tags[s.head(subject)] == "w" and "abstract" in what:
@@ -307,6 +313,9 @@ def decided(s: Sentence, group: Group) -> str:
         if any(w in lexicon.listed_words(volition) for w in near if w not in ("forced",)):
             return volition
     to = group.first if group.kind == "to" else None
+    if to is not None and s.tags[to] != "T":  # forced to sell and move
+        earlier = s.verb_before(to)
+        return decided(s, earlier) if earlier and earlier.kind == "to" else "unspecified"
     if group.kind == "bare":
         subject = s.phrase_before(group.first)
         verb = s.lower[subject[0] - 1] if subject and subject[0] else ""
