@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers import language
-from helpers.agency import clause, nouns, verbs
+from helpers.agency import nouns, tagging, verbs
+from helpers.agency.clause import Sentence
 from helpers.agency.sides import Sides
 from helpers.records import Act, Attribution, Document, place
 from helpers.study import Side, Speaker
@@ -25,29 +26,49 @@ def find(
     if document.language not in language.RULES:
         return []
     voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}), []
-    for tokens in clause.sentences(document):
-        for found in _in_sentence(clause.Sentence(tokens)):
+    for tokens in tagging.sentences(document):
+        for found in _in_sentence(Sentence(tokens)):
             start, end = tokens[found.start].start, tokens[found.end - 1].end
             voice, said = voices.of(start, end)
-            agent, patient, loser = (span and (tokens[span[0]].start, tokens[span[1] - 1].end)
-                                     for span in (found.agent, found.patient, found.loser))
+            agent, patient, loser = (
+                span and (tokens[span[0]].start, tokens[span[1] - 1].end) for span in (found.agent, found.patient, found.loser)
+            )
             agent_side, patient_side = resolved.of(found, agent, patient, loser, said)
-            acts.append(Act(
-                start=start, end=end, rule=found.rule, act=found.act, act_class=found.act_class, form=found.form,
-                agent=agent and document.text[slice(*agent)], agent_side=agent_side,
-                patient=patient and document.text[slice(*patient)], patient_side=patient_side,
-                volition=found.volition, voice=voice, attribution_id=said and said.id))
+            acts.append(
+                Act(
+                    start=start,
+                    end=end,
+                    rule=found.rule,
+                    act=found.act,
+                    act_class=found.act_class,
+                    form=found.form,
+                    agent=agent and document.text[slice(*agent)],
+                    agent_side=agent_side,
+                    patient=patient and document.text[slice(*patient)],
+                    patient_side=patient_side,
+                    volition=found.volition,
+                    voice=voice,
+                    attribution_id=said and said.id,
+                )
+            )
     return place(_with_agents_elsewhere(acts), document.article_id, document.blocks, document.sentences)
 
 
-def _in_sentence(s: clause.Sentence) -> list[verbs.Found]:
+def _in_sentence(s: Sentence) -> list[verbs.Found]:
     found = verbs.find(s)
     found += nouns.find(s, {k for f in found for k in range(f.start, f.end)})
     return sorted(found, key=lambda f: f.start)
 
 
 def _with_agents_elsewhere(acts: Sequence[Act]) -> list[Act]:
-    """The acts, with agent_named: backgrounded where an act of the same class, done to the same side if both are known, has an agent."""
-    named = {(a.act_class, side) for a in acts if a.agent for side in (a.patient_side, None)}
-    return [replace(a, agent_named="here" if a.agent else "elsewhere" if (a.act_class, a.patient_side) in named else "nowhere")
-            for a in acts]
+    """The acts, with agent_named: an agent is named elsewhere where an act of the same class, to nobody of another side, has one.
+
+    Whoever moves is no agent of those who are moved.
+    """
+    named = {(a.act_class, a.patient_side) for a in acts if a.agent and (a.act_class != "movement" or a.patient)}
+
+    def of(a: Act) -> str:
+        alike = any(c == a.act_class and (a.patient_side is None or side in (a.patient_side, None)) for c, side in named)
+        return "here" if a.agent else "elsewhere" if alike else "nowhere"
+
+    return [replace(a, agent_named=of(a)) for a in acts]

@@ -67,8 +67,10 @@ def events() -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
                     words = tuple(form.split())
                     table.setdefault(words[0], set()).add((words, event))
     rank = ("strong", "plural", "weak", "light")
-    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), rank.index(f[1].strength), f[1].act_class)))
-            for first, found in table.items()}
+    return {
+        first: tuple(sorted(found, key=lambda f: (-len(f[0]), rank.index(f[1].strength), f[1].act_class)))
+        for first, found in table.items()
+    }
 
 
 @cache
@@ -122,7 +124,9 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     lists = load("people")
-    words = {w.lower() for kind in lists["people"].values() for w in kind} | naming.listed("groups") | set(load("acts")["persons"])
+    words = (
+        {w.lower() for kind in lists["people"].values() for w in kind} | naming.listed("groups") | set(load("acts")["persons"])
+    )
     words |= {w for kind in lists["implied"].values() for w in kind} | {w[:-1] for w in words if w.endswith("s")}
     words |= {w for kind in ("civilians", "official", "expert") for w in load("roles")["types"][kind]}
     return frozenset(words) | {plural(w) for w in words if not w.endswith("s")}
@@ -131,8 +135,11 @@ def people() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
     """people, army, place, target, weapon, goods, shelter, access, papers, abstract: what a noun in small letters can be."""
-    found = {kind for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract")
-             if noun in listed(kind)}
+    found = {
+        kind
+        for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract")
+        if noun in listed(kind)
+    }
     if noun in people() or not found and noun not in load("people")["not_people"] and naming.names_people(noun.removesuffix("s")):
         found.add("people")
     if noun in naming.listed("bodies"):
@@ -155,7 +162,7 @@ def not_acts() -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def pronouns() -> frozenset[str]:
     """Words that stand for people by themselves."""
-    return frozenset(load("acts")["somebody"])
+    return frozenset(load("clauses")["somebody"])
 
 
 @cache

@@ -1,10 +1,13 @@
 """Acts that an event noun names, alone or as the object of a light verb: "the shelling of the quay", "launched an offensive"."""
 
 from helpers.agency import lexicon
-from helpers.agency.clause import Group, Sentence, Span
+from helpers.agency.clause import Sentence
+from helpers.agency.groups import Group
 from helpers.agency.lexicon import Event
+from helpers.agency.phrases import Span
 from helpers.agency.verbs import Found, idiom, kinds
 from helpers.attribution.words import closed
+from helpers.data import load
 
 _POSSESSIVES = frozenset("his her its their our my your".split())
 _ON = frozenset("on against upon at".split())
@@ -18,7 +21,7 @@ def find(s: Sentence, taken: set[int]) -> list[Found]:
         if word not in lexicon.events() or i in taken or s.tags[i] != "w":
             continue
         for words, event in lexicon.events()[word]:
-            if tuple(s.lower[i:i + len(words)]) == words and not taken & set(range(i, i + len(words))):
+            if tuple(s.lower[i : i + len(words)]) == words and not taken & set(range(i, i + len(words))):
                 if found := _Noun(s, i, i + len(words), event).read():
                     out.append(found)
                     taken |= set(range(found.start, found.end))
@@ -34,7 +37,15 @@ class _Noun:
 
     def read(self) -> Found | None:
         s, k = self.s, self.start
-        if idiom(s, k) or self.modifies() or self.names() or self.verb() or k and s.tags[k - 1] in "OT" and s.lower[k - 1] != "her":
+        if (
+            idiom(s, k)
+            or self.modifies()
+            or self.names()
+            or self.verb()
+            or k
+            and s.tags[k - 1] in "OT"
+            and s.lower[k - 1] != "her"
+        ):
             return None
         light = self.light()
         if light and not (light[1] == "passive" and self.event.act_class == "movement") and (found := self.lent(*light)):
@@ -87,14 +98,19 @@ class _Noun:
         for j in range(a - 1, max(-1, a - 4), -1):
             for how in ("does", "undergoes"):
                 for rest in lexicon.forms_of("light", how).get(s.lower[j], ()):
-                    if tuple(s.lower[j + 1:a]) == rest and s.tags[j] == "w" and (group := s.group(j)) and group.passive is (s.lower[j] == "caught"):
+                    if (
+                        tuple(s.lower[j + 1 : a]) == rest
+                        and s.tags[j] == "w"
+                        and (group := s.group(j))
+                        and group.passive is (s.lower[j] == "caught")
+                    ):
                         return group, how
         for j in range(self.end, min(self.end + 14, s.n)):
             if s.tags[j] in ",SW":
                 break
             if s.tags[j] == "w" and (group := s.group(j)):
                 rests = lexicon.forms_of("light", "does").get(s.lower[j], ())
-                fits = any(tuple(s.lower[j + 1:j + 1 + len(rest)]) == rest for rest in rests)
+                fits = any(tuple(s.lower[j + 1 : j + 1 + len(rest)]) == rest for rest in rests)
                 subject = s.subject(group) if group.passive and fits else None
                 return (group, "passive") if subject and subject[0] <= self.start < subject[1] else None
         return None
@@ -105,8 +121,11 @@ class _Noun:
         agent, patient = self.roles()
         if how == "passive":
             by = self.by(verb.head + 1)
-            return self.made("passive" if by else "agentless", by, patient, "light_passive") if self.event.strength == "strong" or by or patient \
+            return (
+                self.made("passive" if by else "agentless", by, patient, "light_passive")
+                if self.event.strength == "strong" or by or patient
                 else None
+            )
         subject = s.subject(verb)
         what = kinds(s, subject)
         if how == "undergoes":
@@ -118,8 +137,11 @@ class _Noun:
             return None
         if s.lower[verb.head] in _NO_LIGHT and self.event.strength != "strong":
             return None
-        if self.event.strength == "light" and self.event.act in ("campaign", "action", "battle", "push", "way", "advance", "war", "operation") \
-                and not (patient or what & {"army", "name"} or self.military()):
+        if (
+            self.event.strength == "light"
+            and self.event.act in ("campaign", "action", "battle", "push", "way", "advance", "war", "operation")
+            and not (patient or what & {"army", "name"} or self.military())
+        ):
             return None
         if subject is None or not what & {"people", "army", "name", "body", "place", "target"}:
             return None
@@ -127,8 +149,26 @@ class _Noun:
 
     def military(self) -> bool:
         a = self.opening()
-        return any(w in ("military", "police", "ground", "armed", "law-enforcement", "rescue", "air", "aerial", "bombing", "combat", "naval", "security", "counter-terrorist", "special")
-                   for w in self.s.lower[a:self.start])
+        return any(
+            w
+            in (
+                "military",
+                "police",
+                "ground",
+                "armed",
+                "law-enforcement",
+                "rescue",
+                "air",
+                "aerial",
+                "bombing",
+                "combat",
+                "naval",
+                "security",
+                "counter-terrorist",
+                "special",
+            )
+            for w in self.s.lower[a : self.start]
+        )
 
     # agent and patient of the noun itself
 
@@ -144,8 +184,12 @@ class _Noun:
         patient = of or against
         if self.event.act_class == "control" and self.event.act == "restore order":
             return owner or by, of or against or self.behind(("in", "to"), {"place", "name"})
-        if owner and not patient and (by or s.lower[self.start].removesuffix("s") in lexicon.listed("undergone")) \
-                and s.tags[self.start - 1] != "w":
+        if (
+            owner
+            and not patient
+            and (by or s.lower[self.start].removesuffix("s") in lexicon.listed("undergone"))
+            and s.tags[self.start - 1] != "w"
+        ):
             return by, owner
         return owner or by, patient
 
@@ -159,9 +203,22 @@ class _Noun:
             if s.tags[j] == "'":
                 found = s.phrase_before(j)
                 what = kinds(s, found)
-                return found if found and what & {"people", "army", "name", "body", "place", "target"} and not any(
-                    s.lower[x] in closed("when") for x in range(*found)) else None
-            if s.tokens[j].capital and j and word.endswith(_DEMONYM) and not s.headline or s.tokens[j].capital and j and word in ("us", "un", "uk"):
+                return (
+                    found
+                    if found
+                    and what & {"people", "army", "name", "body", "place", "target"}
+                    and not any(s.lower[x] in closed("when") for x in range(*found))
+                    else None
+                )
+            if (
+                s.tokens[j].capital
+                and j
+                and word.endswith(_DEMONYM)
+                and not s.headline
+                or s.tokens[j].capital
+                and j
+                and word in ("us", "un", "uk")
+            ):
                 return j, j + 1
             if s.tags[j] not in "wRNC" or s.tags[j] == "w" and s.group(j) or word in closed("when"):
                 return None
@@ -174,7 +231,12 @@ class _Noun:
                 found = s.phrase_after(j + 1)
                 what = kinds(s, found)
                 timed = found and any(s.lower[x] in closed("when") for x in range(found[0], min(found[1] + 1, s.n)))
-                good = found and what & wanted and not timed and not ("abstract" in what and not what & {"people", "army", "name", "place"})
+                good = (
+                    found
+                    and what & wanted
+                    and not timed
+                    and not ("abstract" in what and not what & {"people", "army", "name", "place"})
+                )
                 return found if good else None
             if s.tags[j] not in "PRwN" or j > self.end and s.lower[j] in ("of", "by"):
                 return None
@@ -189,7 +251,11 @@ class _Noun:
                 found = s.phrase_after(j + 1)
                 what = kinds(s, found)
                 timed = found and any(s.lower[x] in closed("times") - {"a", "the"} for x in range(*found))
-                return found if found and what & {"people", "army", "name", "body"} and not timed and s.tags[found[0]] != "N" else None
+                return (
+                    found
+                    if found and what & {"people", "army", "name", "body"} and not timed and s.tags[found[0]] != "N"
+                    else None
+                )
             if s.tags[j] in ",SW" or s.tags[j] == "w" and s.group(j) and j != k:
                 return None
         return None
@@ -201,9 +267,9 @@ class _Noun:
     def volition(self) -> str:
         """By the adjective before the noun or the one said of it, else by the verb that it comes from."""
         s = self.s
-        near = s.lower[max(0, self.start - 3):self.start]
-        if s.lower[self.end:self.end + 1] and s.lower[self.end] in ("was", "were", "is", "are", "being"):
-            near = near + s.lower[self.end:self.end + 4]
+        near = s.lower[max(0, self.start - 3) : self.start]
+        if s.lower[self.end : self.end + 1] and s.lower[self.end] in ("was", "were", "is", "are", "being"):
+            near = near + s.lower[self.end : self.end + 4]
         for volition in ("chosen", "coerced"):
             if set(near) & lexicon.listed_words(volition):
                 return volition
@@ -211,4 +277,4 @@ class _Noun:
         return "coerced" if "coerced" in verbs else "unspecified"
 
 
-_NO_LIGHT = frozenset("end ends ended ending halt stop lead led order ordered plan planned prepare prepared".split())
+_NO_LIGHT = frozenset(load("clauses")["not_light"])

@@ -1,7 +1,7 @@
 """Whose side acts and is acted on: what the phrase itself says, then whom a pronoun stands for, then what the article implies.
 
-The study's sides and speakers decide (speakers/known.py). Pronouns go to what was last spoken of, after the salience rules of Lappin &
-Leass (1994), much reduced. What nobody can tell stays blank.
+The words of the study's sides and the names of its speakers decide. Pronouns go to what was last spoken of, after the salience
+rules of Lappin & Leass (1994), much reduced. What nobody can tell stays blank.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from helpers import terms
 from helpers.agency import lexicon
 from helpers.agency.verbs import Found
+from helpers.data import load
 from helpers.records import Attribution, Document
 from helpers.speakers import naming
 from helpers.study import Side, Speaker
@@ -24,10 +25,12 @@ _OURS = frozenset("i we my our us me mine ours myself ourselves".split())
 _THEIRS = frozenset("they them their he she him her his it its".split())
 _PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
-_LOST = frozenset(["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"])  # what a party tells of its own
+_LOST = frozenset(
+    ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"]
+)  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
-_FOES = frozenset("enemy enemies foe foes invader invaders occupier occupiers aggressor aggressors".split())
-_OUTLAWS = frozenset("illegal unlawful enemy terrorist terrorists militant militants rebel rebels separatist separatists bandits".split())
+_FOES = frozenset(load("clauses")["foes"])
+_OUTLAWS = frozenset(load("clauses")["outlaws"])
 _PARTY = frozenset({"military", "armed_group"})
 
 
@@ -68,8 +71,9 @@ class Sides:
         found = _dictionary(self.speakers, words).find(self.view)
         return sorted(Mention(m.start, m.end, *m.key) for m in found)
 
-    def of(self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None,
-           said: Attribution | None) -> tuple[str | None, str | None]:
+    def of(
+        self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None, said: Attribution | None
+    ) -> tuple[str | None, str | None]:
         """(agent_side, patient_side). loser: who lost the patient. Spans are offsets into the text."""
         if not self.sides:
             return None, None
@@ -79,7 +83,11 @@ class Sides:
         moved = (agent, theirs) if patient is None else (patient, whose)
         if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
             self.told.append((moved[0][0], moved[1]))
-        if doer and theirs is None and (generic(doer) or act.patient is None and act.act_class == "movement" and doer[:1].isupper()):
+        if (
+            doer
+            and theirs is None
+            and (generic(doer) or act.patient is None and act.act_class == "movement" and doer[:1].isupper())
+        ):
             theirs = self.implied_agent(act, doer, agent[0], whose, said)
         if act.loser and whose is None and loser:
             whose = self.printed(self.view[slice(*loser)], loser[0], said) or self.subject(loser[0], said)
@@ -101,7 +109,11 @@ class Sides:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
         words = naming.fold(phrase).split()
         fought = act.act_class == "force"
-        if fought and theirs in self.parties and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"}):
+        if (
+            fought
+            and theirs in self.parties
+            and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"})
+        ):
             return self.opponent(theirs)
         if fought and said and said.side in self.parties and not act.agent:
             if set(words) & lexicon.listed("army") or act.act in _CAUGHT:
@@ -110,7 +122,7 @@ class Sides:
             if act.act in _LOST and generic(phrase):
                 return said.side
         cut = _PLACED.search(phrase, 1)
-        head = naming.fold(phrase[:cut.start()] if cut else phrase).split()[-1:]
+        head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
         if phrase.lower() == "it":
             return None
         if fought and head and "target" in lexicon.kinds(head[0]) and not words_of_people(phrase):
@@ -154,7 +166,7 @@ class Sides:
     def subject(self, at: int, said: Attribution | None) -> str | None:
         """Whose "its" is: the first named in the sentence so far, else in the one before; in a quotation the speaker's."""
         k = bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1
-        for sentence in reversed(self.document.sentences[max(0, k - 1):k + 1]):
+        for sentence in reversed(self.document.sentences[max(0, k - 1) : k + 1]):
             i = bisect_left(self.mentions, (sentence.start,))
             if i < len(self.mentions) and self.mentions[i].end <= min(at, sentence.end):
                 return self.mentions[i].side
@@ -171,7 +183,7 @@ class Sides:
             m = self.mentions[i]
             if at - m.start > 4 * _NEAR:
                 return None
-            if noun in naming.fold(self.view[m.end:m.end + 40]).split():
+            if noun in naming.fold(self.view[m.end : m.end + 40]).split():
                 return m.side
         return None
 
@@ -182,8 +194,7 @@ class Sides:
         return next((side for start, side in reversed(self.told[-8:]) if start >= first and at - start < _NEAR), None)
 
     def people(self, at: int) -> str | None:
-        """Of people whom the sentence does not tell apart: those of whom the acts near them spoke, else the study's civilians, else
-        whom most acts of the article name."""
+        """Of people whom the sentence does not tell apart: the study's civilians, else those of whom the acts before spoke."""
         return self.civilians or self.last(at) or self.most
 
     @cached_property
@@ -195,8 +206,14 @@ class Sides:
 def generic(phrase: str) -> bool:
     """Does the phrase name people without saying which?"""
     words = naming.fold(phrase).split()
-    return bool(words) and (words[-1] in lexicon.people() or words[-1].isdigit() or words[0].isdigit() or words[0] in lexicon.pronouns()
-                            or any(w in lexicon.people() for w in words) or words[0] in _THEIRS)
+    return bool(words) and (
+        words[-1] in lexicon.people()
+        or words[-1].isdigit()
+        or words[0].isdigit()
+        or words[0] in lexicon.pronouns()
+        or any(w in lexicon.people() for w in words)
+        or words[0] in _THEIRS
+    )
 
 
 def words_of_people(phrase: str) -> bool:

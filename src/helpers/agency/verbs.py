@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from helpers.agency import lexicon
-from helpers.agency.clause import Group, Sentence, Span
+from helpers.agency import lexicon, volition
+from helpers.agency.clause import Sentence
+from helpers.agency.groups import Group
 from helpers.agency.lexicon import Sense
+from helpers.agency.phrases import Span
 from helpers.attribution.words import closed
+from helpers.data import load
 
 _APART = 6  # tokens between a verb and its particle: drove the people *out*
-_DESTINATIONS = frozenset("home back over across out into to from away through east west north south ashore".split())
+_MEANS = frozenset(load("clauses")["means"])
+_DESTINATIONS = frozenset(load("clauses")["destinations"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def idiom(s: Sentence, i: int) -> bool:
     """Is the word part of a phrase with a meaning of its own?"""
     for start in range(max(0, i - 4), i + 1):
         for phrase in lexicon.not_acts().get(s.lower[start], ()):
-            if start + len(phrase) > i and tuple(s.lower[start:start + len(phrase)]) == phrase:
+            if start + len(phrase) > i and tuple(s.lower[start : start + len(phrase)]) == phrase:
                 return True
     return False
 
@@ -88,12 +92,12 @@ class _Reader:
     def particles(self, words: tuple[str, ...]) -> tuple[int, int, Span | None] | None:
         """(end of the predicate, where its complements begin, the object between verb and particle)."""
         s, k = self.s, self.group.head + 1
-        if tuple(s.lower[k:k + len(words)]) == words:
+        if tuple(s.lower[k : k + len(words)]) == words:
             return k + len(words), k + len(words), None
-        if not words or s.lower[k:k + 1] == [words[0]]:
+        if not words or s.lower[k : k + 1] == [words[0]]:
             return None
         between = s.phrase_after(k)
-        if between and between[1] - between[0] <= _APART and tuple(s.lower[between[1]:between[1] + len(words)]) == words:
+        if between and between[1] - between[0] <= _APART and tuple(s.lower[between[1] : between[1] + len(words)]) == words:
             return k, between[1] + len(words), between
         return None
 
@@ -102,7 +106,7 @@ class _Reader:
         if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after):
             return None
         patient = s.subject(self.group)
-        if sense.only or sense.before and s.lower[after:after + 1] and s.lower[after] in sense.before and sense.alone:
+        if sense.only or sense.before and s.lower[after : after + 1] and s.lower[after] in sense.before and sense.alone:
             patient = s.phrase_after(after + 1)
         if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to":
             return None
@@ -116,12 +120,20 @@ class _Reader:
         for j in range(k, min(k + 9, s.n)):
             if s.lower[j] == "by":
                 agent = s.phrase_after(j + 1)
-                if not agent or any(s.lower[x] in closed("times") - {"a", "the"} for x in range(*agent)) or s.lower[agent[0]] in _MEANS:
+                if (
+                    not agent
+                    or any(s.lower[x] in closed("times") - {"a", "the"} for x in range(*agent))
+                    or s.lower[agent[0]] in _MEANS
+                ):
                     return None
                 if s.tags[agent[0]] == "N" and agent[1] - agent[0] == 1:
                     return None
                 what = kinds(s, agent)
-                return agent if what & {"people", "army", "name", "body"} or not what & {"weapon", "abstract"} and "thing" not in what else None
+                return (
+                    agent
+                    if what & {"people", "army", "name", "body"} or not what & {"weapon", "abstract"} and "thing" not in what
+                    else None
+                )
             if s.tags[j] in ",SW" or s.tags[j] == "w" and s.group(j):
                 return None
         return None
@@ -143,7 +155,7 @@ class _Reader:
             return self.moves(sense, end, after, subject, patient)
         if sense.role == "suffers":
             return self.suffers(sense, end, subject)
-        if patient and not between and s.lower[patient[0]] in ("it", "that") and s.lower[patient[1]:patient[1] + 1] == ["that"]:
+        if patient and not between and s.lower[patient[0]] in ("it", "that") and s.lower[patient[1] : patient[1] + 1] == ["that"]:
             return None
         if patient is None:
             return self.by_itself(sense, end, subject)
@@ -167,7 +179,11 @@ class _Reader:
         """Without an object: who fights, or a participle in a headline (Clinic hit twice)."""
         if self.group.kind == "ing" and self.s.lower[self.group.head] in lexicon.events():
             return None  # after hours of fighting
-        if sense.alone and self.fits(sense.subject, subject, sense, army=True) and (sense.act_class != "aid" or self.group.kind == "to"):
+        if (
+            sense.alone
+            and self.fits(sense.subject, subject, sense, army=True)
+            and (sense.act_class != "aid" or self.group.kind == "to")
+        ):
             return self.done(sense, end, subject, None)
         group = self.group
         bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
@@ -175,18 +191,28 @@ class _Reader:
             after = self.s.lower[end] if end < self.s.n else ""
             if not sense.object or after not in ("to", "that", "as", "with"):
                 return self.made(sense, end, "agentless", None, subject, "headline_participle")
-        if sense.role in ("acts", "sends") and group.kind in ("to", "ing", "finite") and not sense.object and not sense.only and subject \
-                and kinds(self.s, subject) & {"people", "army"} and not bare:
+        if (
+            sense.role in ("acts", "sends")
+            and group.kind in ("to", "ing", "finite")
+            and not sense.object
+            and not sense.only
+            and subject
+            and kinds(self.s, subject) & {"people", "army"}
+            and not bare
+        ):
             return self.done(sense, end, subject, None)
         return None
 
     def moves(self, sense: Sense, end: int, after: int, subject: Span | None, place: Span | None) -> Found | None:
         s = self.s
         word = s.lower[self.group.head]
-        volition = sense.volition or decided(s, self.group)
+        decides = sense.volition or volition.of(s, self.group)
         if sense.chosen:
-            return self.made(sense, end, "active", subject, None, "movement", volition) if volition == "chosen" or \
-                sense.lemma == "go" and volition == "coerced" else None
+            return (
+                self.made(sense, end, "active", subject, None, "movement", decides)
+                if decides == "chosen" or sense.lemma == "go" and decides == "coerced"
+                else None
+            )
         if subject is None and self.group.kind == "finite":
             return None
         if subject is not None and not (sense.volition and s.lower[s.head(subject)] in ("which", "that", "it")):
@@ -203,26 +229,71 @@ class _Reader:
                 return None
             if "people" in what and "name" not in what and not what & {"place"}:
                 return None
-            if word in ("left", "leave", "leaves", "leaving") and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1]):
+            if (
+                word in ("left", "leave", "leaves", "leaving")
+                and place[1] < s.n
+                and s.tags[place[1]] == "w"
+                and self.left_so(place[1])
+            ):
                 return None
-        if place is not None and not sense.object and sense.lemma != "reach" and s.tags[s.head(place)] == "w" \
-                and not kinds(s, place) & {"place", "name", "people"}:
+        if (
+            place is not None
+            and not sense.object
+            and sense.lemma != "reach"
+            and s.tags[s.head(place)] == "w"
+            and not kinds(s, place) & {"place", "name", "people"}
+        ):
             return None  # pours tea
         if sense.ends and not self.ends(end):
             return None
-        if self.purpose(end) and sense.lemma.split()[0] in ("go", "come", "run", "return", "set", "head", "travel", "walk", "rush", "move"):
+        if self.purpose(end) and sense.lemma.split()[0] in (
+            "go",
+            "come",
+            "run",
+            "return",
+            "set",
+            "head",
+            "travel",
+            "walk",
+            "rush",
+            "move",
+        ):
             return None
         if s.lower[max(0, (subject or (0, 0))[0] - 1)] == "what":  # what they left
             return None
-        if sense.lemma in ("return", "move", "arrive", "cross", "settle", "reach", "enter", "walk", "run", "move on", "wander", "swim", "hike",
-                           "journey", "set off", "turn up") and not self.literal(sense, end, place):
+        if sense.lemma in (
+            "return",
+            "move",
+            "arrive",
+            "cross",
+            "settle",
+            "reach",
+            "enter",
+            "walk",
+            "run",
+            "move on",
+            "wander",
+            "swim",
+            "hike",
+            "journey",
+            "set off",
+            "turn up",
+        ) and not self.literal(sense, end, place):
             return None
-        return self.made(sense, end, "active", subject, None, "movement", volition)
+        return self.made(sense, end, "active", subject, None, "movement", decides)
 
     def left_so(self, k: int) -> bool:
         """Left the road blocked, left many dead: what a state follows is no leaving."""
         found = lexicon.tenses_of(self.s.lower[k])
-        return bool(found & {"participle", "ing"}) or self.s.lower[k] in ("dead", "homeless", "open", "empty", "wounded", "vulnerable", "unable")
+        return bool(found & {"participle", "ing"}) or self.s.lower[k] in (
+            "dead",
+            "homeless",
+            "open",
+            "empty",
+            "wounded",
+            "vulnerable",
+            "unable",
+        )
 
     def ends(self, k: int) -> bool:
         """Go, went: alone, or with where to."""
@@ -249,14 +320,22 @@ class _Reader:
             what = kinds(s, place)
             return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
         if sense.lemma in ("walk", "run", "swim", "hike", "wander", "move") and (
-                end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"):
+            end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"
+        ):
             return sense.lemma == "move" and (end >= s.n or s.tags[end] == ",")
         if end >= s.n:
             return True
-        if s.lower[end] in ("to", "into", "in", "from", "through", "on", "for", "over", "across") and (place := s.phrase_after(end + 1)):
+        if s.lower[end] in ("to", "into", "in", "from", "through", "on", "for", "over", "across") and (
+            place := s.phrase_after(end + 1)
+        ):
             what = kinds(s, place)
-            return bool(what & {"place", "name", "people", "shelter"}) or s.tags[place[0]] == "N" or "thing" in what and s.lower[end] == "from" \
+            return (
+                bool(what & {"place", "name", "people", "shelter"})
+                or s.tags[place[0]] == "N"
+                or "thing" in what
+                and s.lower[end] == "from"
                 or "target" in what
+            )
         return s.tags[end] in ",CRSW" or s.tags[end] in "Pw" or s.lower[end] in closed("when")
 
     def suffers(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
@@ -277,7 +356,11 @@ class _Reader:
             return None
         if subject and s.lower[s.head(subject)] in lexicon.events() and sense.act_class in ("control", "aid"):
             return None
-        if subject and (what & {"weapon"} or s.lower[s.head(subject)] in lexicon.events().keys() | lexicon.listed("happenings")) and not what & {"people", "army", "name", "body"}:
+        if (
+            subject
+            and (what & {"weapon"} or s.lower[s.head(subject)] in lexicon.events().keys() | lexicon.listed("happenings"))
+            and not what & {"people", "army", "name", "body"}
+        ):
             return self.made(sense, end, "agentless", None, patient, "weapon")
         if subject and not what & {"people", "army", "name", "body", "target", "place", "goods"} and sense.act_class != "aid":
             if not what & {"thing"} or s.tags[s.head(subject)] == "w" and "abstract" in what:
@@ -294,52 +377,18 @@ class _Reader:
             return bool(what - {"abstract"})
         if army and "name" in what | ({"name"} if self.s.tags[self.s.head(span)] == "O" else set()):
             return True
-        if "abstract" in what and not what & {"people", "place", "name"} & wanted and sense.act_class != "aid" and not what & wanted:
+        if (
+            "abstract" in what
+            and not what & {"people", "place", "name"} & wanted
+            and sense.act_class != "aid"
+            and not what & wanted
+        ):
             return False
         return bool(what & wanted)
 
-    def made(self, sense: Sense, end: int, form: str, agent: Span | None, patient: Span | None, rule: str,
-             volition: str | None = None) -> Found:
+    def made(
+        self, sense: Sense, end: int, form: str, agent: Span | None, patient: Span | None, rule: str, decides: str | None = None
+    ) -> Found:
         if sense.act_class == "movement":
-            volition = volition or sense.volition or decided(self.s, self.group)
-        return Found(self.group.head, end, sense.lemma, sense.act_class, form, rule, agent, patient,
-                     volition if sense.act_class == "movement" else None)
-
-
-def decided(s: Sentence, group: Group) -> str:
-    """Chosen, coerced or unspecified: by the construction around a verb of movement."""
-    near = s.lower[max(0, group.first - 2):group.head + 3]
-    for volition in ("coerced", "chosen"):
-        if any(w in lexicon.listed_words(volition) for w in near if w not in ("forced",)):
-            return volition
-    to = group.first if group.kind == "to" else None
-    if to is not None and s.tags[to] != "T":  # forced to sell and move
-        earlier = s.verb_before(to)
-        return decided(s, earlier) if earlier and earlier.kind == "to" else "unspecified"
-    if group.kind == "bare":
-        subject = s.phrase_before(group.first)
-        verb = s.lower[subject[0] - 1] if subject and subject[0] else ""
-        return "coerced" if verb in ("make", "makes", "made", "making") else "unspecified"
-    if to is None:
-        before = s.lower[group.first - 1] if group.first else ""
-        leads = s.group(group.first - 1) if group.first and s.tags[group.first - 1] in "w" else None
-        if before in ("into",) and (verb := s.verb_before(group.first - 1)) and s.lower[verb.head] in lexicon.forms_of("coerced", "verbs"):
-            return "coerced"
-        if before in ("but", "except") and any(w in ("choice", "option", "alternative") for w in s.lower[max(0, group.first - 4):group.first]):
-            return "coerced"
-        return "chosen" if leads and s.lower[leads.head] in lexicon.forms_of("chosen", "verbs") else "unspecified"
-    if s.lower[to - 1:to] and s.lower[to - 1] in ("had", "have", "has", "having"):
-        return "coerced"
-    if any(w in ("choice", "option", "alternative") for w in s.lower[max(0, to - 3):to]):
-        return "coerced"
-    verb, phrase = s.governor(to)
-    if verb is not None:
-        word = s.lower[verb.head]
-        if word in lexicon.forms_of("coerced", "verbs") and (verb.passive or phrase):
-            return "coerced"
-        if word in lexicon.forms_of("chosen", "verbs") and not verb.passive and phrase is None:
-            return "chosen"
-    return "unspecified"
-
-
-_MEANS = frozenset("mistake accident force air sea road land bus boat train helicopter foot hand night day means law name now then decree noon nightfall midnight dawn".split())
+            decides = decides or sense.volition or volition.of(self.s, self.group)
+        return Found(self.group.head, end, sense.lemma, sense.act_class, form, rule, agent, patient, decides)
