@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from accuracy import folder_of
+from accuracy import folder_of, gold_names
 
 from helpers import agreement, codings, corpus, study
 from helpers.codings import Coding
@@ -39,9 +39,7 @@ def tables() -> dict[str, list[dict]]:
 
 def articles() -> dict[str, str]:
     """{article_id: the article as gold names it}: its file, or the id where a file holds many."""
-    rows = tables()["articles"]
-    files = Counter(r["file"] for r in rows)
-    return {r["article_id"]: Path(r["file"]).name if files[r["file"]] == 1 else r["article_id"] for r in rows}
+    return gold_names(tables()["articles"])
 
 
 def gold(table: str) -> list[Coding]:

@@ -235,7 +235,7 @@ class _Noun:
                     found
                     and what & wanted
                     and not timed
-                    and not ("abstract" in what and not what & {"people", "army", "name", "place"})
+                    and not ("abstract" in what and not what & {"people", "army", "name", "place", "target"})
                 )
                 return found if good else None
             if s.tags[j] not in "PRwN" or j > self.end and s.lower[j] in ("of", "by"):

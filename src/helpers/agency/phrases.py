@@ -161,7 +161,7 @@ class Phrases:
                 b += 1
             elif word in _COUNTS and b + 1 < self.n and (self.tags[b + 1] == "N" or self.lower[b + 1] in _COUNTS):
                 b += 1
-            elif word == "her" and b == k:
+            elif word in ("her", "that") and b == k:
                 b += 1
             elif tagged == "w" and word not in closed("when"):
                 if b > k and not self.tokens[b].capital and self._ends(b, k):
