@@ -45,7 +45,8 @@ for own in ("pages-1", "pages-2", "pages-3", "pages-4"):
     MEASURED[own, "meta"] = META
 MEASURED |= {("sample", task): measures for (of, task), measures in MEASURED.items() if of == "seeds"}
 MEASURED["sample", "meta"] = META
-for gold in (*Path(__file__).parent.glob("gold/*/gold/agency.jsonl"), *Path(__file__).parents[1].glob("seeds/*/gold/agency.jsonl")):
+_OURS = (Path(__file__).with_name("gold"), Path(__file__).parents[1] / "seeds")
+for gold in (path for folder in _OURS for path in folder.glob("*/gold/agency.jsonl")):
     MEASURED[gold.parents[1].name, "agency"] = ["F1", "act_class", "form", "agent_side", "patient_side", "volition"]
 SETS = sorted({name for name, _ in MEASURED})
 

@@ -1,8 +1,7 @@
 """Acts: who does what to whom, in which grammatical form. The towns and people are invented."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from test_attribution import document
 
 from helpers import agency, attribution, speakers
@@ -179,8 +178,8 @@ def test_a_language_without_rules_has_no_acts():
 
 
 WORDS = st.sampled_from(
-    "the navy Halm's crews were been shelled by , and who that fled to leave of attack on forced had no choice but \" 's ’ ( ) - 27 "
-    "killed driven out families carried raid it they them said . decided stay from their homes Ovest — é\u00a0".split(" "))
+    "the navy Halm's crews were been shelled by , and who that fled to leave of attack on forced had no choice but \" 's ’ ( ) - "
+    "27 killed driven out families carried raid it they them said . decided stay from their homes Ovest — é\u00a0".split(" "))
 
 
 @given(st.lists(WORDS, max_size=60))
@@ -195,6 +194,6 @@ def test_every_offset_and_phrase_is_in_the_text(words):
         assert a.agent_named == "here" or a.agent is None
 
 
-@pytest.mark.parametrize("text", ["fled and " * 3000, "the navy shelled " * 3000, "who had " * 3000, "(" * 9000, "to leave " * 3000])
-def test_long_nonsense_is_read_without_end(text):
-    assert isinstance(acts(text), list)
+@pytest.mark.parametrize("part", ["fled and ", "the navy shelled ", "who had ", "(((", "to leave ", "killed by the "])
+def test_nonsense_of_any_length_is_read(part):
+    assert len(acts(part * 3000)) <= 3000

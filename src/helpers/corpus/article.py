@@ -6,7 +6,19 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from helpers import agency, attribution, corrections, dateline, labels, language, people_figures, reading, speakers, store, structure
+from helpers import (
+    agency,
+    attribution,
+    corrections,
+    dateline,
+    labels,
+    language,
+    people_figures,
+    reading,
+    speakers,
+    store,
+    structure,
+)
 from helpers.records import METADATA, Block, Correction, Document, Record, Reject, Value, place
 from helpers.study import Study
 from helpers.view import view as look
