@@ -148,7 +148,7 @@ class Sentence(Groups):
                     self.tags[x] == "A" or self.tags[x] == "w" and (g := self.group(x)) and g.kind == "finite"
                     for x in range(j + 1, k)
                 )
-                if inner in "WP" or self.lower[j + 1] == "not" or not clause and inner in "DNw":
+                if inner in "WP" or self.lower[j + 1] == "not" or not clause and inner in "DNwR":
                     found = self.whole_before(j)
                     if found and self.tags[found[0] - 1 if found[0] else 0] == "P" and found[0]:
                         return None

@@ -169,3 +169,9 @@ def pronouns() -> frozenset[str]:
 def listed_words(volition: str) -> frozenset[str]:
     """Words beside a movement that say who decides."""
     return frozenset(w for w in load("acts")[volition]["words"] if " " not in w)
+
+
+@cache
+def officials() -> frozenset[str]:
+    """Nouns of people who travel on business: what they leave is a meeting, not their home."""
+    return frozenset(form for word in load("roles")["types"]["official"] if " " not in word for form in (word, plural(word)))

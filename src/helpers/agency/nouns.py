@@ -180,6 +180,8 @@ class _Noun:
         by = self.by(self.end)
         if self.event.act_class == "movement" and s.lower[self.start].removesuffix("s") in lexicon.listed("movers") | {"leaving"}:
             mover = of if of and "people" in kinds(s, of) else None
+            if mover is None and (self.event.act == "flee" or owner and s.lower[s.head(owner)] in lexicon.officials()):
+                return None, None  # the minister's flight, his departure
             return mover or owner or by, None
         patient = of or against
         if self.event.act_class == "control" and self.event.act == "restore order":

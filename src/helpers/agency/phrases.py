@@ -200,7 +200,7 @@ class Phrases:
             return (
                 after != "w"
                 or self.tags[b - 1] == "w"
-                and (self.lower[b - 1].endswith("s") or bool(lexicon.kinds(self.lower[b - 1])))
+                and (self.lower[b - 1].endswith("s") or self.tokens[b - 1].capital or bool(lexicon.kinds(self.lower[b - 1])))
             )
         return b + 1 < self.n and self.tags[b + 1] in "DNO"
 

@@ -29,6 +29,7 @@ _LOST = frozenset(
     ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"]
 )  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_NUMBERS = frozenset(load("clauses")["numbers"])
 _FOES = frozenset(load("clauses")["foes"])
 _OUTLAWS = frozenset(load("clauses")["outlaws"])
 _PARTY = frozenset({"military", "armed_group"})
@@ -108,6 +109,8 @@ class Sides:
     def implied_patient(self, act: Found, phrase: str, at: int, theirs: str | None, said: Attribution | None) -> str | None:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
         words = naming.fold(phrase).split()
+        if not words or words[0] in _OURS or words[0] == "nobody":
+            return None
         fought = act.act_class == "force"
         if (
             fought
@@ -206,10 +209,13 @@ class Sides:
 def generic(phrase: str) -> bool:
     """Does the phrase name people without saying which?"""
     words = naming.fold(phrase).split()
-    return bool(words) and (
+    if not words or lexicon.kinds(words[-1]) & {"goods", "shelter"}:
+        return False
+    return (
         words[-1] in lexicon.people()
         or words[-1].isdigit()
         or words[0].isdigit()
+        or words[0] in _NUMBERS
         or words[0] in lexicon.pronouns()
         or any(w in lexicon.people() for w in words)
         or words[0] in _THEIRS

@@ -97,6 +97,9 @@ class _Reader:
         if not words or s.lower[k : k + 1] == [words[0]]:
             return None
         between = s.phrase_after(k)
+        behind = between[1] + len(words) if between else s.n
+        if words[-1] in ("in", "on", "over", "across") and behind < s.n and s.tags[behind] in "DNOw":
+            return None  # took the town in January: a preposition, no particle
         if between and between[1] - between[0] <= _APART and tuple(s.lower[between[1] : between[1] + len(words)]) == words:
             return k, between[1] + len(words), between
         return None
@@ -187,7 +190,8 @@ class _Reader:
             return self.done(sense, end, subject, None)
         group = self.group
         bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
-        if sense.role in ("acts", "sends") and bare and not sense.only and subject and self.fits(sense.object, subject, sense):
+        undergone = sense.role in ("acts", "sends") and bare and not sense.only and not sense.alone
+        if undergone and subject and self.fits(sense.object, subject, sense):
             after = self.s.lower[end] if end < self.s.n else ""
             if not sense.object or after not in ("to", "that", "as", "with"):
                 return self.made(sense, end, "agentless", None, subject, "headline_participle")
@@ -221,6 +225,8 @@ class _Reader:
                 return None
             if s.lower[s.head(subject)] in ("it", "which", "that", "this"):
                 return None
+            if s.lower[s.head(subject)] in lexicon.officials() and decides == "unspecified":
+                return None  # a minister who leaves for talks
         if subject is None and self.group.kind not in ("to", "ing"):
             return None
         if sense.object and place is not None:
