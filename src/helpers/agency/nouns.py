@@ -139,7 +139,7 @@ class _Noun:
             return None
         if (
             self.event.strength == "light"
-            and self.event.act in ("campaign", "action", "battle", "push", "way", "advance", "war", "operation")
+            and self.event.act in load("acts")["everyday"]
             and not (patient or what & {"army", "name"} or self.military())
         ):
             return None
@@ -148,27 +148,7 @@ class _Noun:
         return self.made("active", subject, patient, "light_verb")
 
     def military(self) -> bool:
-        a = self.opening()
-        return any(
-            w
-            in (
-                "military",
-                "police",
-                "ground",
-                "armed",
-                "law-enforcement",
-                "rescue",
-                "air",
-                "aerial",
-                "bombing",
-                "combat",
-                "naval",
-                "security",
-                "counter-terrorist",
-                "special",
-            )
-            for w in self.s.lower[a : self.start]
-        )
+        return not set(load("acts")["martial"]).isdisjoint(self.s.lower[self.opening() : self.start])
 
     # agent and patient of the noun itself
 

@@ -12,6 +12,7 @@ from helpers.data import load
 
 _APART = 6  # tokens between a verb and its particle: drove the people *out*
 _MEANS = frozenset(load("clauses")["means"])
+_LEFT = frozenset(["left", "leave", "leaves", "leaving"])
 _DESTINATIONS = frozenset(load("clauses")["destinations"])
 
 
@@ -209,84 +210,44 @@ class _Reader:
 
     def moves(self, sense: Sense, end: int, after: int, subject: Span | None, place: Span | None) -> Found | None:
         s = self.s
-        word = s.lower[self.group.head]
         decides = sense.volition or volition.of(s, self.group)
         if sense.chosen:
-            return (
-                self.made(sense, end, "active", subject, None, "movement", decides)
-                if decides == "chosen" or sense.lemma == "go" and decides == "coerced"
-                else None
+            counts = decides == "chosen" or sense.lemma == "go" and decides == "coerced"
+        else:
+            first, motion = sense.lemma.split()[0], load("acts")["motion"]
+            counts = (
+                self.mover(sense, subject, decides)
+                and self.way(sense, place)
+                and not (sense.ends and not self.ends(end))
+                and not (first in motion["on_the_way"] and self.purpose(end))
+                and not (sense.lemma in motion["with_where"] and not self.literal(sense, end, place))
             )
-        if subject is None and self.group.kind == "finite":
-            return None
-        if subject is not None and not (sense.volition and s.lower[s.head(subject)] in ("which", "that", "it")):
-            what = kinds(s, subject)
-            if not what & {"people"} or "army" in what or what & {"weapon"} and "name" not in what:
-                return None
-            if s.lower[s.head(subject)] in ("it", "which", "that", "this"):
-                return None
-            if s.lower[s.head(subject)] in lexicon.officials() and decides == "unspecified":
-                return None  # a minister who leaves for talks
-        if subject is None and self.group.kind not in ("to", "ing"):
-            return None
-        if sense.object and place is not None:
-            what = kinds(s, place)
-            if not what & sense.object and "people" not in what or "name" in what and not what & sense.object:
-                return None
-            if "people" in what and "name" not in what and not what & {"place"}:
-                return None
-            if (
-                word in ("left", "leave", "leaves", "leaving")
-                and place[1] < s.n
-                and s.tags[place[1]] == "w"
-                and self.left_so(place[1])
-            ):
-                return None
-        if (
-            place is not None
-            and not sense.object
-            and sense.lemma != "reach"
-            and s.tags[s.head(place)] == "w"
-            and not kinds(s, place) & {"place", "name", "people"}
-        ):
-            return None  # pours tea
-        if sense.ends and not self.ends(end):
-            return None
-        if self.purpose(end) and sense.lemma.split()[0] in (
-            "go",
-            "come",
-            "run",
-            "return",
-            "set",
-            "head",
-            "travel",
-            "walk",
-            "rush",
-            "move",
-        ):
-            return None
-        if s.lower[max(0, (subject or (0, 0))[0] - 1)] == "what":  # what they left
-            return None
-        if sense.lemma in (
-            "return",
-            "move",
-            "arrive",
-            "cross",
-            "settle",
-            "reach",
-            "enter",
-            "walk",
-            "run",
-            "move on",
-            "wander",
-            "swim",
-            "hike",
-            "journey",
-            "set off",
-            "turn up",
-        ) and not self.literal(sense, end, place):
-            return None
-        return self.made(sense, end, "active", subject, None, "movement", decides)
+        return self.made(sense, end, "active", subject, None, "movement", decides) if counts else None
+
+    def mover(self, sense: Sense, subject: Span | None, decides: str) -> bool:
+        """Can this be people who move: no troops, no things, no minister who leaves for talks?"""
+        s = self.s
+        if subject is None:
+            return self.group.kind in ("to", "ing")
+        word, what = s.lower[s.head(subject)], kinds(s, subject)
+        if word in ("it", "this") or word in ("which", "that") and not sense.volition:
+            return False
+        if subject[0] and s.lower[subject[0] - 1] == "what":  # what they left
+            return False
+        if word in lexicon.officials() and decides == "unspecified":
+            return False
+        return "people" in what and "army" not in what and not ("weapon" in what and "name" not in what)
+
+    def way(self, sense: Sense, place: Span | None) -> bool:
+        """Is what stands behind the verb a place, if anything does?"""
+        s = self.s
+        if place is None:
+            return True
+        what = kinds(s, place)
+        if not sense.object:
+            return bool(s.tags[s.head(place)] != "w" or what & {"place", "name", "people"})  # not: pours tea
+        state = s.lower[self.group.head] in _LEFT and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1])
+        return bool(what & sense.object) and not state
 
     def left_so(self, k: int) -> bool:
         """Left the road blocked, left many dead: what a state follows is no leaving."""
@@ -325,7 +286,7 @@ class _Reader:
         if place is not None:
             what = kinds(s, place)
             return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
-        if sense.lemma in ("walk", "run", "swim", "hike", "wander", "move") and (
+        if sense.lemma in load("acts")["motion"]["any_direction"] and (
             end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"
         ):
             return sense.lemma == "move" and (end >= s.n or s.tags[end] == ",")
