@@ -7,13 +7,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from shared import GOLD, SHARED
 
-from helpers import corpus, store, study
+from helpers import agreement, codings, corpus, store, study
 from helpers.records import sha256
 
 FLOORS = Path(__file__).with_name("accuracy_floors.json")
@@ -46,6 +47,9 @@ for own in ("pages-1", "pages-2", "pages-3", "pages-4"):
     MEASURED[own, "meta"] = META
 MEASURED |= {("sample", task): measures for (of, task), measures in MEASURED.items() if of == "seeds"}
 MEASURED["sample", "meta"] = META
+_OURS = (Path(__file__).with_name("gold"), Path(__file__).parents[1] / "seeds")
+for gold in (path for folder in _OURS for path in folder.glob("*/gold/agency.jsonl")):
+    MEASURED[gold.parents[1].name, "agency"] = ["F1", "act_class", "form", "agent_side", "patient_side", "volition"]
 SETS = sorted({name for name, _ in MEASURED})
 
 
@@ -73,6 +77,10 @@ def measure(name: str) -> dict[str, float]:
         unlisted = corpus.annotate(replace(opened, manifest={}), full=False)  # a value that was given is not one that was found
         store.write(unlisted, Path(folder) / "unlisted")
         for task, measures in tasks:
+            if task == "agency":
+                told = acts_agreed(name, tables)
+                found |= {f"agency.{m}": told.f1 if m == "F1" else told.fields[m].same for m in measures}
+                continue
             scorer, _, variant = task.partition("_")
             gold = ["--gold", folder_of(name) / "gold" / f"{task}.jsonl"] if variant else []
             made = Path(folder) / ("unlisted" if task == "meta" else "tables")
@@ -85,6 +93,19 @@ def measure(name: str) -> dict[str, float]:
                 found[f"{task}.{path}"] = value
         found["faults"] = sum(r["code"] == "FAULT" for r in tables["rejects"].to_pylist())
     return found
+
+
+def acts_agreed(name: str, tables: dict) -> agreement.Agreement:
+    """The acts of a set's gold and those of the rules, in blocks that count, as if they were two coders."""
+    gold = [c for c in codings.read(folder_of(name) / "gold", "agency") if c.codes.get("boilerplate") in (None, "false")]
+    rows = [r for r in tables["agency"].to_pylist() if r["counted"]]
+    return agreement.between(gold, codings.of_rows(rows, gold_names(tables["articles"].to_pylist())), "agency")
+
+
+def gold_names(articles: list[dict]) -> dict[str, str]:
+    """{article_id: the article as gold names it}: its file, or the id where a file holds many."""
+    files = Counter(r["file"] for r in articles)
+    return {r["article_id"]: Path(r["file"]).name if files[r["file"]] == 1 else r["article_id"] for r in articles}
 
 
 def _shares(answer: dict) -> dict:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from accuracy import folder_of
+from accuracy import folder_of, gold_names
 
 from helpers import agreement, codings, corpus, study
 from helpers.codings import Coding
@@ -25,6 +25,7 @@ FIELDS = {
     "attributions": ["kind", "speaker_entity", "speaker_kind", "source_type", "side", "cue_class", "polarity", "engagement",
                      "via"],
     "label_uses": ["label", "voice", "word_owner", "stance", "speaker_entity"],
+    "agency": ["act_class", "form", "agent_side", "patient_side", "volition", "voice"],
     "people_figures": ["low", "high", "qualifier", "category", "unit", "measure", "status", "as_of", "claimed_by"],
 }
 
@@ -38,9 +39,7 @@ def tables() -> dict[str, list[dict]]:
 
 def articles() -> dict[str, str]:
     """{article_id: the article as gold names it}: its file, or the id where a file holds many."""
-    rows = tables()["articles"]
-    files = Counter(r["file"] for r in rows)
-    return {r["article_id"]: Path(r["file"]).name if files[r["file"]] == 1 else r["article_id"] for r in rows}
+    return gold_names(tables()["articles"])
 
 
 def gold(table: str) -> list[Coding]:

@@ -39,6 +39,8 @@ def test_every_record_is_what_it_says(name):
                     assert r[phrase] is None or text[r[f"{phrase}_start"]:r[f"{phrase}_end"]] == r[phrase], identity
             elif table == "label_uses":
                 assert [(m.start, m.end) for m in words[r["contest"], r["label"]].find(part)][:1] == [(0, len(part))], identity
+            elif table == "agency":
+                assert all(r[phrase] is None or r[phrase] in text for phrase in ("agent", "patient")), identity
             elif table == "people_figures":
                 assert r["low"] is None or r["high"] is None or r["low"] <= r["high"], identity
     for article, spans in blocks.items():  # in order, apart, and nothing but blanks outside them

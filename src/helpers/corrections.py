@@ -12,6 +12,7 @@ from helpers.records import (
     COUNTED_KINDS,
     GENRES,
     METADATA,
+    Act,
     Attribution,
     Block,
     Correction,
@@ -24,7 +25,8 @@ from helpers.records import (
 R = TypeVar("R", bound=Record)
 
 COLUMNS = ("table", "id", "article_id", "start", "end", "field", "value", "who", "when", "why")
-RECORDS = {"blocks": Block, "attributions": Attribution, "label_uses": LabelUse, "people_figures": PeopleFigure}
+RECORDS = {"blocks": Block, "attributions": Attribution, "label_uses": LabelUse, "agency": Act,
+           "people_figures": PeopleFigure}
 _KEPT = {"start", "end", "rule", "article_id", "id", "block_id", "sentence_id", "spans", "words", "content_words", "reason"}
 
 

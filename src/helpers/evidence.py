@@ -27,9 +27,9 @@ def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentence
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
     """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`.
 
-    records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title, start,
-    end, sentence and sentence_start (null in a study without text). link: from a row to its place on a reading page. keep: record ids, or places (`linked`). ids: false where
-    the page has these records already.
+    records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title,
+    start, end, sentence and sentence_start (null in a study without text). link: from a row to its place on a reading page. keep:
+    record ids, or places (`linked`). ids: false where the page has these records already.
     """
     shown = records[_kept(records, top, keep)]
     items = [tag("li", tag("p", tag("b", outlet(row["outlet"])), day(known(row.get("published"))), class_="o"),

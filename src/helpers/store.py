@@ -20,6 +20,7 @@ import pyarrow.parquet
 from helpers.errors import BadRequest
 from helpers.records import (
     METADATA,
+    Act,
     Attribution,
     Block,
     LabelUse,
@@ -32,13 +33,13 @@ from helpers.records import (
 )
 
 RECORDS: dict[str, type[Record]] = {"blocks": Block, "sentences": Sentence, "attributions": Attribution, "label_uses": LabelUse,
-                                    "people_figures": PeopleFigure, "vocabulary_uses": VocabularyUse}
+                                    "agency": Act, "people_figures": PeopleFigure, "vocabulary_uses": VocabularyUse}
 OF_AN_ARTICLE = (*RECORDS, "metadata", "copies", "shared_sentences", "corrections")  # what goes where its article goes
 FORMATS = ("parquet", "csv", "jsonl")
 COMPLETE = "run.json"  # written last: a folder without it was not finished
 
 # What a study without texts may still show of a surface column: a name or a word, never a phrase (CONTRACT).
-SURFACE = {"attributions": ("speaker", "cue"), "people_figures": ("who",)}
+SURFACE = {"attributions": ("speaker", "cue"), "agency": ("agent", "patient"), "people_figures": ("who",)}
 NAMES = {"attributions": ("speaker_entity", "via"), "label_uses": ("speaker_entity", "stance_by"),
          "people_figures": ("claimed_by", "place_from", "place_to"), "vocabulary_uses": ("speaker_entity",),
          "metadata": ("value",)}  # a title stands in `articles`, once

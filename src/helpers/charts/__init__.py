@@ -18,5 +18,5 @@ from helpers.charts.vocabularies import vocabularies
 from helpers.charts.voice_bars import voice_bars
 
 __all__ = ["Chart", "acted_upon", "acting", "arrivals", "contest_matrix", "coverage", "cue_classes", "directness",
-           "figure_ranges", "kept_and_set_aside", "keyness_bars", "label_places", "label_ranks", "movement", "places", "speaker_dots",
-           "timeline", "vocabularies", "voice_bars"]
+           "figure_ranges", "kept_and_set_aside", "keyness_bars", "label_places", "label_ranks", "movement", "places",
+           "speaker_dots", "timeline", "vocabularies", "voice_bars"]

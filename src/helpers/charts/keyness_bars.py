@@ -20,7 +20,8 @@ def keyness_bars(found: Keyness, names: tuple[str, str], *, roles: tuple[str, st
                  name: str = "keyness") -> Chart:
     """The `MOST` words of either side, the surest first, each with its log ratio and the interval of drawing the articles anew.
 
-    names, roles: of target and reference. first: from a word to the id of its first sentence. A result that is not `enough` draws nothing.
+    names, roles: of target and reference. first: from a word to the id of its first sentence. A result that is not `enough`
+    draws nothing.
     """
     if not found.enough:
         return nothing(title, found.message)

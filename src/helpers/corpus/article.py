@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from helpers import (
+    agency,
     attribution,
     corrections,
     dateline,
@@ -86,10 +87,11 @@ class _Annotator:
             said = speakers.resolve(document, attribution.find(document), s.speakers, s.sides)
             said = self.corrected("attributions", place(said, identity, blocks, sentences))
             uses = self.corrected("label_uses", finders.labels.find(document, said))
+            acts = self.corrected("agency", agency.find(document, said, s.speakers, s.sides))
             figures = people_figures.find(document, said, s.places, s.timezone)
             figures = self.corrected("people_figures", place(figures, identity, blocks, sentences))
-            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "people_figures": figures,
-                        "vocabulary_uses": finders.vocabularies.find(document, said)}
+            records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "agency": acts,
+                        "people_figures": figures, "vocabulary_uses": finders.vocabularies.find(document, said)}
         return ({"articles": [self.article(blocks, meta)], "texts": [{"article_id": identity, "text": read.text}],
                  "metadata": list(_told(identity, meta)), "corrections": self.applied}
                 | {table: store.rows(table, found) for table, found in records.items()})

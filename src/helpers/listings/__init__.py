@@ -30,6 +30,6 @@ from helpers.listings.profile import (
 )
 
 __all__ = [
-    "across", "articles", "beside", "candidates", "corrections", "diversity", "families", "figures", "first_quoted", "folded", "frequencies",
-    "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects", "roads", "same_texts", "set_aside", "shares",
-    "stances", "unheard", "unmet", "warnings", "without_each"]
+    "across", "articles", "beside", "candidates", "corrections", "diversity", "families", "figures", "first_quoted", "folded",
+    "frequencies", "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects", "roads", "same_texts",
+    "set_aside", "shares", "stances", "unheard", "unmet", "warnings", "without_each"]

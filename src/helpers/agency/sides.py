@@ -1,0 +1,227 @@
+"""Whose side acts and is acted on: what the phrase itself says, then whom a pronoun stands for, then what the article implies.
+
+The words of the study's sides and the names of its speakers decide. Pronouns go to what was last spoken of, after the salience
+rules of Lappin & Leass (1994), much reduced. What nobody can tell stays blank.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from helpers import terms
+from helpers.agency import lexicon
+from helpers.agency.verbs import Found
+from helpers.data import load
+from helpers.records import Attribution, Document
+from helpers.speakers import naming
+from helpers.study import Side, Speaker
+
+Span = tuple[int, int]
+
+_OURS = frozenset("i we my our us me mine ours myself ourselves".split())
+_THEIRS = frozenset("they them their he she him her his it its".split())
+_PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for)\b")
+_NEAR = 400  # characters that a pronoun looks back for somebody of a side
+_LOST = frozenset(
+    ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"]
+)  # what a party tells of its own
+_CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_NUMBERS = frozenset(load("clauses")["numbers"])
+_FOES = frozenset(load("clauses")["foes"])
+_OUTLAWS = frozenset(load("clauses")["outlaws"])
+_PARTY = frozenset({"military", "armed_group"})
+
+
+@lru_cache(maxsize=64)
+def _dictionary(speakers: tuple[Speaker, ...], words: tuple[tuple[str, str], ...]) -> terms.Dictionary:
+    """Names of speakers that have a side, and words of sides, as terms under the side."""
+    names = [((s.side, s.kind == "person"), name) for s in speakers if s.side for name in (s.name, *s.variants)]
+    names += [((side, False), word) for side, word in words]
+    plain = ((key, re.sub(r"[()|*]", " ", name)) for key, name in names)
+    return terms.Dictionary((key, name, True) for key, name in plain if re.search(r"\w{2}", name))
+
+
+class Mention(NamedTuple):
+    """A place where a side is named, by a word of its own or by one of its speakers."""
+
+    start: int
+    end: int
+    side: str
+    person: bool
+
+
+class Sides:
+    """Of one article. `told` remembers whom its acts have named, so that later pronouns find them."""
+
+    def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+        self.document, self.view = document, document.view
+        self.speakers, self.sides = tuple(speakers), sides
+        self.told: list[tuple[int, str]] = []
+        parties = {s.side for s in speakers if s.side and s.type in _PARTY}
+        self.parties = parties if len(parties) == 2 else frozenset()
+        groups = {s.side for s in speakers if s.side and s.kind == "group" and s.type == "civilians"}
+        self.civilians = next(iter(groups)) if len(groups) == 1 else None
+
+    @cached_property
+    def mentions(self) -> list["Mention"]:
+        """Every side's word and speaker's name in the text, in its order."""
+        words = tuple((key, w) for key, side in self.sides.items() for w in side.words)
+        found = _dictionary(self.speakers, words).find(self.view)
+        return sorted(Mention(m.start, m.end, *m.key) for m in found)
+
+    def of(
+        self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None, said: Attribution | None
+    ) -> tuple[str | None, str | None]:
+        """(agent_side, patient_side). loser: who lost the patient. Spans are offsets into the text."""
+        if not self.sides:
+            return None, None
+        doer, victim = (span and self.view[slice(*span)] for span in (agent, patient))
+        theirs = doer and self.printed(doer, agent[0], said)
+        whose = victim and self.printed(victim, patient[0], said)
+        moved = (agent, theirs) if patient is None else (patient, whose)
+        if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
+            self.told.append((moved[0][0], moved[1]))
+        if (
+            doer
+            and theirs is None
+            and (generic(doer) or act.patient is None and act.act_class == "movement" and doer[:1].isupper())
+        ):
+            theirs = self.implied_agent(act, doer, agent[0], whose, said)
+        if act.loser and whose is None and loser:
+            whose = self.printed(self.view[slice(*loser)], loser[0], said) or self.subject(loser[0], said)
+        if victim and whose is None:
+            whose = self.implied_patient(act, victim, patient[0], theirs, said)
+        return theirs, whose
+
+    def implied_agent(self, act: Found, phrase: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
+        """Who moves are people like those before; who fights is the other party, if a party tells it."""
+        if act.act_class == "movement" and (act.patient is None or act.volition == "unspecified" and words_of_people(phrase)):
+            return self.people(at)
+        if act.act_class == "force" and phrase.lower() in ("they", "he", "she"):
+            return self.opponent(whose or (said.side if said else None))
+        if phrase.lower() in ("he", "she", "they", "it"):
+            return self.subject(at, said)
+        return None
+
+    def implied_patient(self, act: Found, phrase: str, at: int, theirs: str | None, said: Attribution | None) -> str | None:
+        """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
+        words = naming.fold(phrase).split()
+        if not words or words[0] in _OURS or words[0] == "nobody":
+            return None
+        fought = act.act_class == "force"
+        if (
+            fought
+            and theirs in self.parties
+            and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"})
+        ):
+            return self.opponent(theirs)
+        if fought and said and said.side in self.parties and not act.agent:
+            if set(words) & lexicon.listed("army") or act.act in _CAUGHT:
+                own = act.act in _LOST and not set(words) & _OUTLAWS
+                return said.side if own else self.opponent(said.side)
+            if act.act in _LOST and generic(phrase):
+                return said.side
+        cut = _PLACED.search(phrase, 1)
+        head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
+        if phrase.lower() == "it":
+            return None
+        if fought and head and "target" in lexicon.kinds(head[0]) and not words_of_people(phrase):
+            return self.civilians or self.most
+        return self.people(at) if generic(phrase) else None
+
+    @cached_property
+    def persons(self) -> list["Mention"]:
+        return [m for m in self.mentions if m.person]
+
+    def opponent(self, side: str | None) -> str | None:
+        """The other of two fighting parties."""
+        return next(iter(self.parties - {side})) if side in self.parties else None
+
+    def printed(self, phrase: str, start: int, said: Attribution | None) -> str | None:
+        """The side that a noun phrase names by itself, or by its "our" or "its"."""
+        words = naming.fold(phrase).split()
+        if not words or not self.sides:
+            return None
+        if set(words) & _OURS and (words[0] in _OURS or words[-1] not in _OURS):
+            return said.side if said else None
+        if named := self.named(phrase, start):
+            return named
+        if said and set(words) & _FOES:
+            return self.opponent(said.side)
+        if words[0] in ("its", "their") or len(words) > 2 and words[-2] in ("its", "their"):
+            return self.subject(start, said)
+        if words[0] in ("his", "her") and len(words) > 1:
+            return self.person(start)
+        if words[0] in ("the", "these", "those") and len(words) > 1 and lexicon.kinds(words[-1]) & {"people", "army"}:
+            return self.earlier(words[-1], start)
+        return None
+
+    def named(self, phrase: str, start: int) -> str | None:
+        """By the first side's word or speaker's name in it; what stands in a place (families *in Sarn*) does not count."""
+        cut = _PLACED.search(phrase, 1)
+        end = start + (cut.start() if cut else len(phrase))
+        i = bisect_left(self.mentions, (start,))
+        return self.mentions[i].side if i < len(self.mentions) and self.mentions[i].end <= end else None
+
+    def subject(self, at: int, said: Attribution | None) -> str | None:
+        """Whose "its" is: the first named in the sentence so far, else in the one before; in a quotation the speaker's."""
+        k = bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1
+        for sentence in reversed(self.document.sentences[max(0, k - 1) : k + 1]):
+            i = bisect_left(self.mentions, (sentence.start,))
+            if i < len(self.mentions) and self.mentions[i].end <= min(at, sentence.end):
+                return self.mentions[i].side
+        return None
+
+    def person(self, at: int) -> str | None:
+        """Of whom "his" or "she" may be said: who was named last."""
+        i = bisect_left(self.persons, (at,)) - 1
+        return self.persons[i].side if i >= 0 and at - self.persons[i].start < _NEAR else self.people(at)
+
+    def earlier(self, noun: str, at: int) -> str | None:
+        """ "The officers": of the side that these were last said to be of."""
+        for i in range(bisect_left(self.mentions, (at,)) - 1, -1, -1):
+            m = self.mentions[i]
+            if at - m.start > 4 * _NEAR:
+                return None
+            if noun in naming.fold(self.view[m.end : m.end + 40]).split():
+                return m.side
+        return None
+
+    def last(self, at: int) -> str | None:
+        """The side of whom the acts just before spoke."""
+        k = bisect_left(self.document.blocks, at + 1, key=lambda b: b.start) - 1
+        first = self.document.blocks[k].start if k >= 0 else 0
+        return next((side for start, side in reversed(self.told[-8:]) if start >= first and at - start < _NEAR), None)
+
+    def people(self, at: int) -> str | None:
+        """Of people whom the sentence does not tell apart: the study's civilians, else those of whom the acts before spoke."""
+        return self.civilians or self.last(at) or self.most
+
+    @cached_property
+    def most(self) -> str | None:
+        counted = Counter(side for _, side in self.told).most_common(1)
+        return counted[0][0] if counted else None
+
+
+def generic(phrase: str) -> bool:
+    """Does the phrase name people without saying which?"""
+    words = naming.fold(phrase).split()
+    if not words or lexicon.kinds(words[-1]) & {"goods", "shelter"}:
+        return False
+    return (
+        words[-1] in lexicon.people()
+        or words[-1].isdigit()
+        or words[0].isdigit()
+        or words[0] in _NUMBERS
+        or words[0] in lexicon.pronouns()
+        or any(w in lexicon.people() for w in words)
+        or words[0] in _THEIRS
+    )
+
+
+def words_of_people(phrase: str) -> bool:
+    """Is there a noun of people in it, so that it is no mere pronoun or place?"""
+    return any(w in lexicon.people() for w in naming.fold(phrase).split())
