@@ -14,7 +14,22 @@ from helpers.charts.rows import IDS, evidence as address_of
 from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text
 from helpers.theme import glyph, named, side_class
-from helpers.wording import OWNERS, USES, VOLITION, count, cut, day, known, number, of, outlet, percent, plain, side as side_name
+from helpers.wording import (
+    CREDIT,
+    OWNERS,
+    USES,
+    VOLITION,
+    count,
+    cut,
+    day,
+    known,
+    number,
+    of,
+    outlet,
+    percent,
+    plain,
+    side as side_name,
+)
 
 NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
@@ -123,8 +138,10 @@ def _beside(row: pd.Series, sides: Mapping):
         return [_voice(row), tag("br"), _act(row, sides)]
     if "candidate_id" in row:
         return plain(row["candidate"])
-    if "vocabulary_use_id" in row or "word_id" in row:
-        return [_voice(row), tag("br"), tag("span", plain(row.get("vocabulary") or row.get("word")).replace("_", " "))]
+    if "vocabulary_use_id" in row:
+        return [_voice(row), tag("br"), plain(row["vocabulary"]).replace("_", " ")]
+    if "word_id" in row:
+        return [CREDIT[row["voice"]], tag("br"), plain(row["word"])]
     media = known(row["side"]) is None and known(row.get("source_type")) == "media"
     role = "media" if media else side_class(known(row["side"]), sides)
     who = known(row.get("speaker_entity")) or known(row.get("speaker")) or "no speaker named"

@@ -19,6 +19,8 @@ ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Re
 
 VOLITION = {"chosen": "Said to be a choice", "unspecified": "Left open", "coerced": "Said to be no choice"}
 
+CREDIT = {"author": "Unattributed", "credited": "Credited", "question": "Interviewer’s questions"}
+
 CATEGORIES = {
     "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
     "returned": "Returned", "remaining": "Remaining", "registered": "Registered", "sheltered": "Sheltered",

@@ -1,16 +1,17 @@
 """Which words tell two groups of texts apart: page 02."""
 
+from collections.abc import Mapping
+
 from helpers.findings.say import Say
 from helpers.keyness import Keyness
-from helpers.wording import count, number
+from helpers.wording import CREDIT, count, number, side
 
-GROUPS = {"author": "Unattributed", "credited": "Credited", "question": "Questions", "before": "Before", "after": "After",
-          "rest": "All others"}
+GROUPS = CREDIT | {"before": "Before", "after": "After", "rest": "All others"}
 
 
-def names(asked: tuple[str, str], sides) -> tuple[str, str]:
-    """What the two groups are called: sides by their names, voices and dates in words, outlets as they are."""
-    return tuple(GROUPS.get(group) or str(getattr(sides.get(group), "name", sides.get(group) or group)) for group in asked)
+def names(question: Mapping, sides: Mapping) -> tuple[str, str]:
+    """What the two groups of measures.words.question are called: sides by their names, outlets as they are."""
+    return tuple(GROUPS.get(group) or side(group, sides) for group in (question["target"], question["reference"]))
 
 
 def keyness(found: Keyness, of: tuple[str, str]) -> Say:

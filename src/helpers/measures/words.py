@@ -74,6 +74,20 @@ class Groups:
     paired: bool
 
 
+def question(compare: Sequence[str], speakers: Iterable[Speaker] = ()) -> dict:
+    """What a page's parameter `compare` asks, as the arguments of `compare` and of `examples`.
+
+    compare: by what (voice, side, outlet, or the day that splits the articles), the group, the group it is held against. Raises
+    BadRequest for anything but three of them.
+    """
+    if len(compare) != 3:
+        raise BadRequest(f"the parameter `compare` is {list(compare)!r}: name three things, as in "
+                         '["voice", "author", "credited"].')
+    by, target, reference = compare
+    date = by if is_day(by) else ""
+    return {"by": "date" if date else by, "target": target, "reference": reference, "date": date, "speakers": speakers}
+
+
 def compare(tables: Tables, by: str, target: str | Sequence[str], reference: str | Sequence[str], *,
             speakers: Iterable[Speaker] = (), date: str = "", n: int = 1, without_names: bool | None = None,
             **options) -> Keyness:
