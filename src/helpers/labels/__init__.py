@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from helpers import language, terms
-from helpers.labels import stance
+from helpers.labels.stance import Stances
 from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
 from helpers.voices import Voices
@@ -30,14 +30,14 @@ class Finder:
             return []
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
-        voices = Voices(document, attributions)
-        uses = [self._use(document, voices, m) for m in _settled(matches)]
+        voices, stances = Voices(document, attributions), Stances(document, attributions)
+        uses = [self._use(voices, stances, m) for m in _settled(matches)]
         return place(uses, document.article_id, document.blocks, document.sentences)
 
-    def _use(self, document: Document, voices: Voices, m: terms.Match) -> LabelUse:
+    def _use(self, voices: Voices, stances: Stances, m: terms.Match) -> LabelUse:
         contest, key, _ = m.key
         voice, around = voices.of(m.start, m.end)
-        stands, by = stance.of(document, m, around)
+        stands, by = stances.of(m, around)
         return LabelUse(
             start=m.start, end=m.end, rule="term", contest=contest, label=key, side=self.contests[contest].labels[key].side,
             voice=voice, word_owner={"author": "author", "indirect": "ambiguous"}.get(voice, "source" if around else "ambiguous"),
