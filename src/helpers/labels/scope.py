@@ -77,9 +77,14 @@ class Sentence:
         """The triggers of these kinds that stand before the label and reach it, the nearest last."""
         return [t for t in self.triggers if t.kind in kinds and t.after <= label and self.reaches(t.after, label)]
 
+    def undone(self, t: Trigger) -> bool:
+        """Does a negator take back a denial, or a denial a negator: did *not deny* it?"""
+        pair = ({"negator", "denial"}, {"negator", "excluded"})
+        return any({t.kind, o.kind} in pair and 0 <= max(t.first, o.first) - min(t.after, o.after) < 2 for o in self.triggers)
+
     def reaches(self, i: int, label: int) -> bool:
         """Does nothing between i and the label open a clause of its own, or take what it brings as given?"""
-        start = i
+        start, relative = i, self._in_relative(i)
         while i < label:
             word = self.lower[i]
             if word == "(" or word in DASHES:
@@ -89,7 +94,7 @@ class Sentence:
                 i = closing
             elif word == ",":
                 past = self._past_aside(i, label)
-                if past is None and self._new_clause(i + 1, label, start):
+                if relative or self._new_clause(past + 1 if past else i + 1, label, start, past is not None):
                     return False
                 i = past or i
             elif word in _STOPS or word in words("barriers"):
@@ -108,11 +113,19 @@ class Sentence:
                 return k if self._runs(i + 1, k) else None
         return None
 
-    def _new_clause(self, i: int, label: int, start: int) -> bool:
+    def _in_relative(self, i: int) -> bool:
+        """Does i stand in ", who never left": a clause that the next comma closes?"""
+        opens = next((k for k in range(i - 1, -1, -1) if self.lower[k] == ","), None)
+        return opens is not None and self.lower[opens + 1] in ("who", "which", "whose", "where", "when")
+
+    def _new_clause(self, i: int, label: int, start: int, aside: bool) -> bool:
         """Does what follows a comma stand for itself: another clause, or "a clean-up" after "not a raid"?"""
-        if self.lower[i] in ("a", "an") and not _LIST & set(self.lower[start:label]):
+        token = self.tokens[i]
+        if aside:  # we face no threat, she said, promising peace
+            return token.lower.endswith("ing") and token.lower in cues.forms()
+        if token.is_a("determiners") and not _LIST & set(self.lower[start:label]):
             return True
-        return self.tokens[i].is_a("personal") or self.lower[i] in ("yet", "there", "so") or self._runs(i, label)
+        return token.is_a("personal") or token.lower in ("yet", "there", "so") or self._runs(i, label)
 
     def _runs(self, i: int, end: int) -> bool:
         """Is there a finite verb in [i, end)?"""
@@ -126,6 +139,8 @@ class Sentence:
         token = self.tokens[i]
         if token.is_a("personal") or verbal(token) or cues.speaks(token):
             return True
+        if token.is_a("determiners") and (self.lower[label].endswith("ed") or self.tokens[label].is_a("finite")):
+            return True  # and the islanders left
         return token.lower.endswith(("ed", "ies")) and i + 1 < label or any(verbal(t) for t in self.tokens[i:label])
 
     def _complement(self, i: int, label: int) -> bool:

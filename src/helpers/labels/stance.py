@@ -61,14 +61,15 @@ class _Use:
 
     def standing(self, t: Trigger) -> bool:
         """Is the label's thing taken as given, whatever the trigger says: no word on *the raid*?"""
-        return self.given is not None and self.given >= t.after and not self.sentence.governs(t.after, self.given)
+        if self.given is None or self.given < t.after:
+            return False
+        return self.sentence.lower[t.first] == "without" or not self.sentence.governs(t.after, self.given)
 
     def denied(self) -> str | None:
         if self.asked() and not self.sentence.before(self.label, "denial"):
             return None
-        found = [t for t in self.sentence.before(self.label, "negator", "denial", "excluded") if not self.standing(t)]
-        if len(found) > 1 and found[-1].kind != "negator" and found[-2].kind == "negator" and found[-1].first - found[-2].after < 3:
-            return None  # did not deny
+        found = [t for t in self.sentence.before(self.label, "negator", "denial", "excluded")
+                 if not self.standing(t) and not self.sentence.undone(t)]
         if found:
             return self.by(found[-1])
         return self.called_untrue() if self.unseen_denial() is None else self.unseen_denial()
@@ -104,7 +105,7 @@ class _Use:
         for t in s.triggers:
             if t.kind == "condition" and not self._asks(t) and self._supposed(t.first):
                 return ""
-        possible = [t for t in s.before(self.label, "possibility") if not self.standing(t)]
+        possible = [t for t in s.before(self.label, "possibility", "excluded") if not self.standing(t)]
         return "" if possible and not self.asked() else None
 
     def _supposed(self, opens: int) -> bool:
@@ -144,10 +145,12 @@ class _Use:
             return ""
         asking = self.sentence.before(self.label, "inquiry") + [
             t for t in self.sentence.before(self.label, "condition") if self._asks(t)]
-        return "" if any(not self.standing(t) for t in asking) else None
+        return "" if asking and self.given is None else None
 
     def alleged(self) -> str | None:
         s = self.sentence
+        if self.given is None and words("hedging_adverbs") & set(s.lower[self.last + 1:self.last + 4]):
+            return ""
         for t in reversed(s.before(self.label, "hedge")):
             if not self.standing(t):
                 return self.by(t)
