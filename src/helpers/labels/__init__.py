@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from helpers import language, terms
-from helpers.labels.stance import Stances
+from helpers.labels.owner import Reading, disowned, owned
+from helpers.labels.stance import Stances, name_of
 from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
 from helpers.voices import Voices
@@ -19,6 +20,8 @@ class Finder:
 
     def __init__(self, contests: Mapping[str, Contest]):
         self.contests = contests
+        self._rivals = {contest: frozenset(label.side for label in c.labels.values() if label.side)
+                        for contest, c in contests.items()}
         self._dictionary = terms.Dictionary(
             ((contest, key, wanted), term, label.case)
             for contest, c in contests.items() for key, label in c.labels.items()
@@ -31,19 +34,22 @@ class Finder:
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
         voices, stances = Voices(document, attributions), Stances(document, attributions)
-        uses = [self._use(voices, stances, m) for m in _settled(matches)]
-        return place(uses, document.article_id, document.blocks, document.sentences)
+        read = [self._use(voices, stances, m) for m in _settled(matches)]
+        return place(owned(document, read), document.article_id, document.blocks, document.sentences)
 
-    def _use(self, voices: Voices, stances: Stances, m: terms.Match) -> LabelUse:
+    def _use(self, voices: Voices, stances: Stances, m: terms.Match) -> Reading:
         contest, key, _ = m.key
+        side = self.contests[contest].labels[key].side
         voice, around = voices.of(m.start, m.end)
         stands, by = stances.of(m, around)
-        return LabelUse(
-            start=m.start, end=m.end, rule="term", contest=contest, label=key, side=self.contests[contest].labels[key].side,
-            voice=voice, word_owner={"author": "author", "indirect": "ambiguous"}.get(voice, "source" if around else "ambiguous"),
-            speaker_entity=around and (around.speaker_entity or around.speaker), speaker_side=around and around.side,
-            attribution_id=around and around.id, stance=stands, stance_by=by,
-            engagement="distance" if voice == "scare" else around and around.engagement)
+        source = around
+        if voice == "direct" and around.kind != "direct" and voices.alone(m.start, m.end) and disowned(side, stands, by, around):
+            voice, source = "scare", None
+        use = LabelUse(
+            start=m.start, end=m.end, rule="term", contest=contest, label=key, side=side, voice=voice,
+            speaker_entity=name_of(source), speaker_side=source and source.side, attribution_id=around and around.id,
+            stance=stands, stance_by=by, engagement="distance" if voice == "scare" else around and around.engagement)
+        return Reading(use, source, stances.given(m), self._rivals[contest])
 
 
 def inside(published: str | None, window: Sequence[str] | None) -> bool:

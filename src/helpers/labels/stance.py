@@ -32,6 +32,11 @@ class Stances:
                 return stance, by or use.speaker
         return "asserted", use.speaker
 
+    def given(self, m: Match) -> bool:
+        """Is the use in a noun phrase that takes its thing as given: the raid, Halm's raid?"""
+        sentence = self._sentence(m)
+        return sentence.definite(sentence.at(m.start)) is not None
+
     def _sentence(self, m: Match) -> Sentence:
         sentences = self.document.sentences
         i = bisect_right(sentences, m.start, key=lambda s: s.start) - 1
@@ -42,7 +47,8 @@ class Stances:
         return self.read[where]
 
 
-def _name(a: Attribution | None) -> str | None:
+def name_of(a: Attribution | None) -> str | None:
+    """The name of a speaker, else the phrase as printed."""
     return a and (a.speaker_entity or a.speaker)
 
 
@@ -50,14 +56,14 @@ class _Use:
     """One use in its sentence. Each rule gives None, or who is behind it ("" for whoever speaks)."""
 
     def __init__(self, article: Stances, sentence: Sentence, m: Match, around: Attribution | None):
-        self.cues, self.around, self.speaker = article.cues, around, _name(around)
+        self.cues, self.around, self.speaker = article.cues, around, name_of(around)
         self.sentence, self.label, self.last = sentence, sentence.at(m.start), sentence.at(m.end - 1)
         self.given = sentence.definite(self.label)
 
     def by(self, t: Trigger) -> str:
         """Whose word of denying or alleging a trigger is; "" for whoever speaks here."""
         cue = self.cues.get(self.sentence.tokens[t.first].start)
-        return _name(cue) or ""
+        return name_of(cue) or ""
 
     def standing(self, t: Trigger) -> bool:
         """Is the label's thing taken as given, whatever the trigger says: no word on *the raid*?"""
