@@ -42,8 +42,8 @@ class Finder:
         side = self.contests[contest].labels[key].side
         voice, around = voices.of(m.start, m.end)
         stands, by = stances.of(m, around)
-        source = around
-        if voice == "direct" and around.kind != "direct" and voices.alone(m.start, m.end) and disowned(side, stands, by, around):
+        source, quotes = around, voice == "direct" and around is not None and around.kind != "direct"
+        if quotes and voices.alone(m.start, m.end) and disowned(side, stands, by, around, self._rivals[contest]):
             voice, source = "scare", None
         use = LabelUse(
             start=m.start, end=m.end, rule="term", contest=contest, label=key, side=side, voice=voice,

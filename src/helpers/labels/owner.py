@@ -1,4 +1,4 @@
-"""Who chose the word: the article, the source it reports, or can it not be told? The rules of docs/codebook.md, section 4, in order."""
+"""Who chose the word: the article, the source it reports, or can it not be told? After docs/codebook.md, section 4."""
 
 import re
 from collections import defaultdict
@@ -31,18 +31,19 @@ def owned(document: Document, readings: Sequence[Reading]) -> list[LabelUse]:
     for r in readings:
         if r.use.voice in ("direct", "scare") and r.use.speaker_entity:
             quoted[r.use.speaker_entity, r.use.contest].add(r.use.label)
-    return [replace(r.use, word_owner=_owner(document, r, quoted.get((r.use.speaker_entity, r.use.contest), set()))) for r in readings]
+    return [replace(r.use, word_owner=_owner(document, r, quoted.get((r.use.speaker_entity, r.use.contest), set())))
+            for r in readings]
 
 
-def disowned(side: str | None, stance: str, by: str | None, around: Attribution) -> bool:
-    """Is a word alone in marks not one that the speaker of its sentence would own: denied by him, or the other side's?"""
+def disowned(side: str | None, stance: str, by: str | None, around: Attribution, rivals: frozenset[str]) -> bool:
+    """Is a word alone in marks not one that the speaker of its sentence would own: denied by him, or against his side?"""
     speaker = around.speaker_entity or around.speaker
-    return stance == "denied" and by == speaker or against(side, around.side)
+    return stance == "denied" and by == speaker or _hurts(side, around.side, rivals)
 
 
-def against(label: str | None, speaker: str | None) -> bool:
-    """Is a label one side's and its speaker another's?"""
-    return None not in (label, speaker) and label != speaker
+def _hurts(label: str | None, speaker: str | None, rivals: frozenset[str]) -> bool:
+    """Is a label one side's, and its speaker of another that has labels of its own? A third party's case is not hurt."""
+    return label is not None and label != speaker and speaker in rivals
 
 
 def _owner(document: Document, r: Reading, quoted: set[str]) -> str:
@@ -51,8 +52,7 @@ def _owner(document: Document, r: Reading, quoted: set[str]) -> str:
         return "author" if use.voice == "author" else "source"
     if use.label in quoted or _very_thing(document, r):
         return "source"
-    hurts = against(use.side, use.speaker_side) and use.speaker_side in r.rivals  # a third party's case is not hurt
-    if hurts or quoted or _names(around) and r.given:
+    if _hurts(use.side, use.speaker_side, r.rivals) or quoted or _names(around) and r.given:
         return "author"
     return "ambiguous"
 

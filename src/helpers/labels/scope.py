@@ -10,7 +10,7 @@ from helpers.attribution.phrases import verbal
 from helpers.attribution.words import DASHES, Token, closed, tokenize
 from helpers.data import load
 
-_STOPS = frozenset(".!?;:…") | DASHES
+_STOPS = frozenset(".!?;:…")
 _ADJECTIVES = ("al", "ic", "ous", "ive", "ed", "ing", "ful", "less", "ary", "ian", "ese", "ish", "ly", "ern", "able", "ible")
 _LIST = frozenset({"and", "or", "nor"})
 
@@ -148,12 +148,10 @@ class Sentence:
         if i == 0:
             return True
         before = self.lower[i - 1]
-        if before in words("factive"):
+        if before in words("factive") or self.tokens[min(i + 1, label)].is_a("auxiliaries"):  # plans that would force them
             return False
-        if self.tokens[min(i + 1, label)].is_a("auxiliaries"):  # that would force them: a relative clause
-            return False
-        return before in words("with_that") | words("shells") or before in cues.forms() or before in cues.nouns() \
-            or i + 1 == label or not self.tokens[i - 1].is_word
+        says = before in words("with_that") | words("shells") or before in cues.forms() or before in cues.nouns()
+        return says or i + 1 == label or not self.tokens[i - 1].is_word
 
     def definite(self, label: int) -> int | None:
         """The determiner of a noun phrase that takes its thing as given ("the brutal raid", "Halm's raid"), or None."""
@@ -171,14 +169,14 @@ class Sentence:
 
     def _verb(self, label: int) -> bool:
         """Is the label a verb here: "fled", "to leave", "invade the north"?"""
-        before = self.lower[label - 1] if label else "."
-        follows = self.tokens[label + 1] if label + 1 < len(self.tokens) else None
-        takes = follows is not None and (follows.is_a("objects") or follows.lower in ("the", "their", "his", "its"))
-        return before == "to" or takes or self.tokens[label].is_a("finite") or label > 0 and self.tokens[label - 1].is_a("auxiliaries", "personal")
+        before, after = self.tokens[label - 1:label], self.tokens[label + 1:label + 2]
+        takes = any(t.is_a("objects") or t.lower in ("the", "their", "his", "its") for t in after)
+        led = any(t.lower == "to" or t.is_a("auxiliaries", "personal") for t in before)
+        return led or takes or self.tokens[label].is_a("finite")
 
     def governs(self, after: int, determiner: int) -> bool:
         """Does nothing but a form of "be", an adverb or a noun that only holds it stand between a trigger and a noun phrase?"""
-        light = words("shells") | words("claim_links") | closed("be") | closed("personal") | {"call", "called", "as", "a", "the", "any"}
+        light = words("shells") | words("claim_links") | words("light") | closed("be") | closed("personal")
         return all(not t.is_word or t.lower in light or cues.adverb(t) or t.lower.endswith("less")
                    for t in self.tokens[after:determiner])
 

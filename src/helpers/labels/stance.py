@@ -96,8 +96,8 @@ class _Use:
         negated = next((k for k, w in enumerate(behind) if w in ("not", "never", "n't")), None)
         if negated is not None and negated < 2 and words("occurring") & set(behind[negated:]):
             return ""
-        clause = next((k for k in range(self.last + 1, len(s.lower)) if s.lower[k] in (".", ";", "!", "?", "but", "and")), len(s.lower))
-        if words("untrue") & set(s.lower[self.last + 1:clause]):
+        ends = (k for k in range(self.last + 1, len(s.lower)) if s.lower[k] in (".", ";", "!", "?", "but", "and"))
+        if words("untrue") & set(s.lower[self.last + 1:next(ends, None)]):
             claims = [k for k in range(self.label) if s.lower[k] in words("claims")]
             if claims and s.reaches(claims[-1] + 1, self.label) and self.label - claims[-1] < 6:
                 return ""
