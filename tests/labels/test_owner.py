@@ -7,7 +7,8 @@ from helpers.study import Contest, Side, Speaker
 from helpers.view import view
 
 CONTEST = Contest.model_validate({"labels": {
-    "raid": {"terms": ["raid"], "side": "sarn"}, "patrol": {"terms": ["patrol"], "side": "halm"}, "action": {"terms": ["action"]}}})
+    "raid": {"terms": ["raid"], "side": "sarn"}, "patrol": {"terms": ["patrol"], "side": "halm"},
+    "action": {"terms": ["action"]}}})
 SIDES = {"halm": Side(name="Halm", words=["Halm"]), "sarn": Side(name="Sarn", words=["Sarn"]),
          "velm": Side(name="Velm", words=["Velm"])}
 SPEAKERS = [Speaker(name=f"{town} ministry", kind="body", side=town.lower()) for town in ("Halm", "Sarn", "Velm")]
@@ -27,7 +28,8 @@ def test_the_article_owns_its_words_and_the_source_what_is_quoted():
 
 
 def test_a_reported_word_is_anybodys():
-    assert owners("The Halm ministry said on Monday that its action in the bay had ended.") == [("action", "indirect", "ambiguous")]
+    assert owners("The Halm ministry said on Monday that its action in the bay was over.") == [
+        ("action", "indirect", "ambiguous")]
 
 
 def test_a_word_that_the_source_is_quoted_with_elsewhere_is_the_sources():
@@ -47,7 +49,8 @@ def test_a_word_of_the_other_side_is_the_articles_but_hurts_no_third_party():
 
 def test_the_very_thing_said_or_denied_is_the_sources():
     assert owners("The Halm ministry denied any raid.") == [("raid", "indirect", "source")]
-    assert owners("The Sarn ministry called the action a raid.") == [("action", "indirect", "author"), ("raid", "indirect", "source")]
+    assert owners("The Sarn ministry called the action a raid.") == [
+        ("action", "indirect", "author"), ("raid", "indirect", "source")]
     assert owners("The Velm ministry accused Halm of a raid.") == [("raid", "indirect", "source")]
 
 

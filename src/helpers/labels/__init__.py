@@ -34,7 +34,7 @@ class Finder:
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         matches = [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
         voices, stances = Voices(document, attributions), Stances(document, attributions)
-        read = [self._use(voices, stances, m) for m in _settled(matches)]
+        read = [self._use(voices, stances, m) for m in sorted(_settled(matches), key=lambda m: m.start)]
         return place(owned(document, read), document.article_id, document.blocks, document.sentences)
 
     def _use(self, voices: Voices, stances: Stances, m: terms.Match) -> Reading:

@@ -12,16 +12,18 @@ from helpers.labels.scope import Sentence, Trigger, words
 from helpers.records import Attribution, Document
 from helpers.terms import Match
 
-_BEFORE, _AFTER = 400, 300  # characters of a sentence that are looked at, so that one of a million costs no more than others
+_RETORT = 4  # words; a longer quotation behind "countered" says what its speaker holds, not what he denies
+_STRETCH = 400  # characters; of a sentence of a million, three stretches around a use are looked at
 
 
 class Stances:
-    """The stance of any use in one article."""
+    """The stance of the uses in one article; fastest if they are asked for in text order."""
 
     def __init__(self, document: Document, attributions: Sequence[Attribution]):
         self.document = document
         self.cues = {a.cue_start: a for a in attributions if a.cue_start is not None}
-        self.read: dict[tuple[int, int], Sentence] = {}
+        self.read: tuple[int, int] | None = None  # the stretch of text that `sentence` holds
+        self.sentence: Sentence | None = None
 
     def of(self, m: Match, around: Attribution | None) -> tuple[str, str | None]:
         """asserted, denied, alleged, question or hypothetical, and by whom: who denies or alleges, else who speaks."""
@@ -41,10 +43,12 @@ class Stances:
         sentences = self.document.sentences
         i = bisect_right(sentences, m.start, key=lambda s: s.start) - 1
         first, last = (sentences[i].start, max(sentences[i].end, m.end)) if i >= 0 else (m.start, m.end)
-        where = max(first, m.start - _BEFORE), min(last, m.end + _AFTER)
-        if where not in self.read:
-            self.read[where] = Sentence(self.document.view, *where)
-        return self.read[where]
+        if last - first > 3 * _STRETCH:
+            first = max(first, m.start - m.start % _STRETCH - _STRETCH)
+            last = max(m.end, min(last, first + 3 * _STRETCH))
+        if self.read != (first, last):
+            self.read, self.sentence = (first, last), Sentence(self.document.view, first, last)
+        return self.sentence
 
 
 def name_of(a: Attribution | None) -> str | None:
@@ -78,39 +82,36 @@ class _Use:
                  if not self.standing(t) and not self.sentence.undone(t)]
         if found:
             return self.by(found[-1])
-        return self.called_untrue() if self.unseen_denial() is None else self.unseen_denial()
+        return "" if self.denied_elsewhere() or self.called_untrue() else None
 
-    def unseen_denial(self) -> str | None:
-        """The content of a denial whose verb stands behind it, or in another sentence."""
-        a = self.around
-        if a is None or a.polarity != "denied" or a.kind == "direct" and a.content_words > 4:
-            return None
-        begins = self.sentence.at(max(a.start, self.sentence.starts[0]))
-        seen = a.cue_start is not None and self.sentence.starts[0] <= a.cue_start < self.sentence.tokens[self.label].start
-        return "" if not seen and self.sentence.reaches(begins, self.label) else None
+    def denied_elsewhere(self) -> bool:
+        """Is it the content of a denial whose verb stands behind it, or in another sentence?"""
+        a, s = self.around, self.sentence
+        if a is None or a.polarity != "denied" or a.kind == "direct" and a.content_words > _RETORT:
+            return False
+        seen = a.cue_start is not None and s.starts[0] <= a.cue_start < s.starts[self.label]
+        return not seen and s.reaches(s.at(max(a.start, s.starts[0])), self.label)
 
-    def called_untrue(self) -> str | None:
+    def called_untrue(self) -> bool:
         """The raid *never happened* · called talk of a raid *nonsense*."""
         s = self.sentence
         behind = s.lower[self.last + 1:self.last + 6]
-        negated = next((k for k, w in enumerate(behind) if w in ("not", "never", "n't")), None)
-        if negated is not None and negated < 2 and words("occurring") & set(behind[negated:]):
-            return ""
+        negated = next((k for k, w in enumerate(behind[:2]) if w in ("not", "never", "n't")), None)
+        if negated is not None and words("occurring") & set(behind[negated:]):
+            return True
         ends = (k for k in range(self.last + 1, len(s.lower)) if s.lower[k] in (".", ";", "!", "?", "but", "and"))
-        if words("untrue") & set(s.lower[self.last + 1:next(ends, None)]):
-            claims = [k for k in range(self.label) if s.lower[k] in words("claims")]
-            if claims and s.reaches(claims[-1] + 1, self.label) and self.label - claims[-1] < 6:
-                return ""
-        return None
+        if not words("untrue") & set(s.lower[self.last + 1:next(ends, None)]):
+            return False
+        claims = [k for k in range(max(self.label - 5, 0), self.label) if s.lower[k] in words("claims")]
+        return bool(claims) and s.reaches(claims[-1] + 1, self.label)
 
     def hypothetical(self) -> str | None:
-        s, lower = self.sentence, self.sentence.lower
-        if lower[self.sentence.opening(self.label)] in words("inverted") and s.terminator(self.label) != "?":
-            if self._supposed(s.opening(self.label)):
-                return ""
-        for t in s.triggers:
-            if t.kind == "condition" and not self._asks(t) and self._supposed(t.first):
-                return ""
+        s, opens = self.sentence, self.sentence.opening(self.label)
+        conditions = [t.first for t in s.triggers if t.kind == "condition" and not self._asks(t)]
+        if s.lower[opens] in words("inverted") and s.terminator(self.label) != "?":
+            conditions.append(opens)
+        if any(map(self._supposed, conditions)):
+            return ""
         possible = [t for t in s.before(self.label, "possibility", "excluded") if not self.standing(t)]
         return "" if possible and not self.asked() else None
 
