@@ -43,14 +43,14 @@ def test_voice_follows_position():
     doc = document("The advance began. Verin said the invasion had “all the marks of a clean-up”.")
     mixed = said(doc, "the invasion had “all the marks of a clean-up”", "mixed", engagement="acknowledge")
     assert [(u.label, u.voice, u.word_owner, u.speaker_entity) for u in find(doc, mixed)] == [
-        ("advance", "author", "author", None), ("invasion", "indirect", "ambiguous", "Ada Verin"),
+        ("advance", "author", "author", None), ("invasion", "indirect", "author", "Ada Verin"),
         ("cleanup", "direct", "source", "Ada Verin")]
 
 
-def test_scare_quotes_belong_to_nobody_and_keep_a_distance():
+def test_scare_quotes_have_no_speaker_and_keep_a_distance():
     doc = document("The so-named “clean-up” went on.")
     use = find(doc, said(doc, "clean-up", "scare", speaker=None))[0]
-    assert (use.voice, use.word_owner, use.engagement) == ("scare", "ambiguous", "distance")
+    assert (use.voice, use.word_owner, use.engagement) == ("scare", "source", "distance")
 
 
 @pytest.mark.parametrize("text, stance", [

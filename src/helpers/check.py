@@ -93,6 +93,8 @@ def _facts(label: Label, found: Mapping[Fact, int]) -> Iterator[str]:
         one = n == 1
         if fact.what == "not_when":
             yield f"{count(n, 'match', 'matches')} {'is' if one else 'are'} taken away by not_when."
+        elif fact.what == "sense":
+            yield f"{count(n, 'match', 'matches')} {'means' if one else 'mean'} something else and {'is' if one else 'are'} not counted."
         elif fact.what == "longer":
             yield f"{count(n, 'match', 'matches')} {'gives' if one else 'give'} way to {fact.which}, which has more of the words."
         else:

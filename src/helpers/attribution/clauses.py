@@ -264,8 +264,10 @@ class _Sentence(Aside):
 
     def no_statement(self, verb: VerbCue, subject: Span, kind: str, start: int) -> bool:
         """What looks like a statement and is none: a clinic admitted 40 · a woman called Tilde · nobody heard it called a war ·
-        she promised herself to wait."""
+        she promised herself to wait · it shows a house."""
         tokens, lemma = self.tokens, verb.senses[0].lemma
+        if lemma == "show" and tokens[subject[0]].lower == "it" and tokens[start].lower in ("a", "an"):
+            return True
         if kind != "phrase" and not tokens[start].lower.endswith(("self", "selves")):
             return False
         bare = subject[1] == verb.first == verb.head

@@ -230,7 +230,7 @@ def _surely_verb(tokens: Sequence[Token], i: int, first: int, form: Form, senses
         or (
             not subject.lower.endswith("s")
             and (
-                after.lower in ("that", "to")
+                after.lower in ("that", "to", "what", "it")
                 or not after.is_word
                 or after.is_a("determiners")
                 or after.capital

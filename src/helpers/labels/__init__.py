@@ -10,7 +10,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from helpers import language, terms
-from helpers.labels import stance
+from helpers.labels import senses
+from helpers.labels.owner import Reading, disowned, owned
+from helpers.labels.stance import Stances, name_of
 from helpers.records import Attribution, Document, LabelUse, place
 from helpers.study import Contest
 from helpers.voices import Voices
@@ -29,7 +31,8 @@ class Fact(NamedTuple):
     """What `Finder.tally` counts of a label. `which` says more:
 
     use: a use · term: a match of the term `which`, whatever became of it · not_when: a match that a phrase took away ·
-    longer: one that gave way to a use of the label `which` · beside: a use that overlaps one in the contest `which`.
+    sense: one in another meaning of the word · longer: one that gave way to a use of the label `which` · beside: a use that
+    overlaps one in the contest `which`.
     """
 
     contest: str
@@ -43,16 +46,22 @@ class Finder:
 
     def __init__(self, contests: Mapping[str, Contest]):
         self.contests = contests
+        self._rivals = {contest: frozenset(label.side for label in c.labels.values() if label.side)
+                        for contest, c in contests.items()}
         self._dictionary = terms.Dictionary(
             (Named(contest, key, wanted, term), term, label.case, label.regex and wanted)
             for contest, c in contests.items() for key, label in c.labels.items()
             for wanted, many in ((True, label.terms), (False, label.not_when)) for term in many)
 
     def find(self, document: Document, attributions: Sequence[Attribution]) -> list[LabelUse]:
-        """Every use in the article, placed. Articles outside a contest's window are not asked; an undated one is."""
-        voices = Voices(document, attributions)
-        uses = [self._use(document, voices, m) for m in _settled(self._matches(document))]
-        return place(uses, document.article_id, document.blocks, document.sentences)
+        """Every use in the article, placed; one in another meaning of the word (senses.py) does not count.
+
+        Articles outside a contest's window are not asked; an undated one is.
+        """
+        voices, stances = Voices(document, attributions), Stances(document, attributions)
+        matches = sorted(_settled(self._matches(document)), key=lambda m: m.start)
+        read = [self._use(document, voices, stances, m) for m in matches]
+        return place(owned(document, read), document.article_id, document.blocks, document.sentences)
 
     def tally(self, document: Document) -> Counter[Fact]:
         """How the matches in what counts of an article were decided. Tallies of articles add up."""
@@ -65,7 +74,9 @@ class Finder:
                 continue
             contest, label, _, term = m.key
             counts[Fact(contest, label, "term", term)] += 1
-            if by is m:
+            if by is m and senses.other(document.view, m):
+                counts[Fact(contest, label, "sense")] += 1
+            elif by is m:
                 kept.append(m)
                 counts[Fact(contest, label, "use")] += 1
             elif by is None:
@@ -81,16 +92,20 @@ class Finder:
         asked = {c for c, contest in self.contests.items() if inside(document.published, contest.published)}
         return [m for m in self._dictionary.find(document.text) if m.key[0] in asked]
 
-    def _use(self, document: Document, voices: Voices, m: terms.Match) -> LabelUse:
+    def _use(self, document: Document, voices: Voices, stances: Stances, m: terms.Match) -> Reading:
         contest, key, *_ = m.key
+        side, other = self.contests[contest].labels[key].side, senses.other(document.view, m)
         voice, around = voices.of(m.start, m.end)
-        stands, by = stance.of(document, m, around)
-        return LabelUse(
-            start=m.start, end=m.end, rule="term", contest=contest, label=key, side=self.contests[contest].labels[key].side,
-            voice=voice, word_owner={"author": "author", "indirect": "ambiguous"}.get(voice, "source" if around else "ambiguous"),
-            speaker_entity=around and (around.speaker_entity or around.speaker), speaker_side=around and around.side,
+        stands, by = stances.of(m, around)
+        source, quotes = around, voice == "direct" and around is not None and around.kind != "direct"
+        if quotes and voices.alone(m.start, m.end) and disowned(side, stands, by, around, self._rivals[contest]):
+            voice, source = "scare", None
+        use = LabelUse(
+            start=m.start, end=m.end, rule="other_sense" if other else "term", counted=not other, contest=contest, label=key,
+            side=side, voice=voice, speaker_entity=name_of(source), speaker_side=source and source.side,
             attribution_id=around and around.id, stance=stands, stance_by=by,
             engagement="distance" if voice == "scare" else around and around.engagement)
+        return Reading(use, source, stances.given(m), self._rivals[contest])
 
 
 def inside(published: str | None, window: Sequence[str] | None) -> bool:

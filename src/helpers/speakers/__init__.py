@@ -82,7 +82,8 @@ class _Article(Known):
         if a.rule == "interview_answer":
             return self.interviewee()
         if not a.speaker:
-            return self.last() if a.kind == "direct" else None
+            goes_on = a.rule == "impersonal" and (a.cue or "").lower() in naming.listed("goes_on")
+            return self.last() if a.kind == "direct" or goes_on else None
         phrase = " ".join(view(a.speaker).split())
         word = phrase.lower()
         if word in ("i", "we", "you"):
