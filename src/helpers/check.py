@@ -94,7 +94,7 @@ def _facts(label: Label, found: Mapping[Fact, int]) -> Iterator[str]:
         if fact.what == "not_when":
             yield f"{count(n, 'match', 'matches')} {'is' if one else 'are'} taken away by not_when."
         elif fact.what == "sense":
-            yield f"{count(n, 'match', 'matches')} {'means' if one else 'mean'} something else and {'is' if one else 'are'} not counted."
+            yield f"{count(n, 'match', 'matches')} not counted: the word means something else there."
         elif fact.what == "longer":
             yield f"{count(n, 'match', 'matches')} {'gives' if one else 'give'} way to {fact.which}, which has more of the words."
         else:
