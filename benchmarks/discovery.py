@@ -20,15 +20,14 @@ ROOT = Path(__file__).parents[1]
 EVERY = 100_000  # more than there are candidates
 CUTS = (10, 20)
 WEIGHTINGS = {
-    "contexts, head, near (the default)": Weighting(),
-    "contexts alone": Weighting(head=0, near=0),
-    "shared head alone": Weighting(contexts=0, near=0),
-    "near alone": Weighting(contexts=0, head=0),
-    "contexts and head": Weighting(near=0),
-    "contexts and near": Weighting(head=0),
-    "all three alike": Weighting(1, 1, 1),
-    "head and near five times the default": Weighting(head=.25, near=.1),
-    "one use counts in full": Weighting(alone=1),
+    "all four (the default)": Weighting(),
+    "acts at a quarter of the default": Weighting(act=.05),
+    "acts at half the default": Weighting(act=.1),
+    "without acts": Weighting(act=0),
+    "contexts alone": Weighting(head=0, near=0, act=0),
+    "shared head alone": Weighting(contexts=0, near=0, act=0),
+    "near alone": Weighting(contexts=0, head=0, act=0),
+    "acts alone": Weighting(contexts=0, head=0, near=0),
 }
 
 

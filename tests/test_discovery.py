@@ -46,8 +46,13 @@ def test_what_stands_where_a_label_stands_comes_first():
 def test_another_modifier_of_a_labels_noun_is_proposed_even_once():
     found = proposed("dam")
     assert found.loc["special operation", ["uses", "head"]].tolist() == [1, 1.0]
-    only = proposed("dam", weighting=Weighting(contexts=0, head=1, near=0))
+    only = proposed("dam", weighting=Weighting(contexts=0, head=1, near=0, act=0))
     assert set(only["evidence"]) == {"shared head"} and "special operation" in only.index
+
+
+def test_a_word_for_the_same_kind_of_act_is_ahead_of_one_that_names_none():
+    found = proposed("dam", weighting=Weighting(contexts=0, head=0, near=0))
+    assert "onslaught" in found.index and set(found["evidence"]) == {"same kind of act"}
 
 
 def test_a_contest_of_verbs_gets_verbs():

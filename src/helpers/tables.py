@@ -99,3 +99,9 @@ class Table(Shown):
             cells.append(tag("th", content, scope="row", class_=classes) if n == 0
                          else tag("td", content, data_h=spec.short or spec.header, class_=classes))
         return tag("tr", cells, id=row_id(row) if row_id else None)
+
+
+def over(table: Table, frame: pd.DataFrame, name: str, basis: Basis | None = None) -> Shown:
+    """A table over the raw frame behind it, which is its CSV."""
+    file = f"{name}.csv"
+    return Shown(table.markup + (basis or Basis(0, 0)).line(file), {file: csv_text(frame)}, table.plain)

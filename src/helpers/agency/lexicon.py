@@ -73,6 +73,13 @@ def events() -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
     }
 
 
+@lru_cache(maxsize=10_000)
+def classes(word: str) -> frozenset[str]:
+    """The classes of act that a word, in small letters, can name without a particle: as a form of a verb, or as an event noun."""
+    found = {sense.act_class for sense in senses().get(word, ()) if not sense.particles}
+    return frozenset(found | {event.act_class for words, event in events().get(word, ()) if words == (word,)})
+
+
 @cache
 def tenses() -> dict[str, frozenset[str]]:
     """Form → its tenses, of every verb that the word lists know."""

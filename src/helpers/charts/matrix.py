@@ -1,5 +1,6 @@
 """Squares in a table: one square, one record, its fill the voice; above twenty in a cell a bar split by voice."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from helpers.charts import rows, strips
 from helpers.markup import Markup, html, tag
 from helpers.theme import glyph
 from helpers.wording import USES, number
+
+LONGEST_WORD = 9  # characters; a longer one stands smaller at the head of its column
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
     frame = records.assign(row=list(of_row), column=list(of_column), shown=voices(records))
     short = rows.short_names([h.name for h in column_heads.values()])
     head = [tag("th", corner, scope="col")] + [
-        tag("th", h.shown or rows.both(h.name, short[h.name]), tag("small", h.note) if h.note else None, scope="col")
-        for h in column_heads.values()]
+        tag("th", h.shown or rows.both(h.name, short[h.name]), tag("small", h.note) if h.note else None, scope="col",
+            class_="long" if max(map(len, re.split(r"[ -]", h.name))) > LONGEST_WORD else None) for h in column_heads.values()]
     cells = {k: part for k, part in frame.groupby(["row", "column"], sort=False)}
     counts = frame["row"].value_counts()
     body, group = [], None

@@ -1,8 +1,9 @@
 """Label discovery: what else a corpus calls what a contest is about, as candidates for study.yml, ranked, with their evidence.
 
-Three kinds of evidence are added up. *Shared head*: other modifiers of a label's noun, other nouns with its modifier. *Shared
+Four kinds of evidence are added up. *Shared head*: other modifiers of a label's noun, other nouns with its modifier. *Shared
 contexts*: the same neighbours as the uses of the contest's labels (contexts.py). *Near*: unusually frequent in sentences with a
-label (log-likelihood, Dunning 1993). No model is asked; a person decides.
+label (log-likelihood, Dunning 1993). *Same kind of act*: a word that names acts of the class that the labels' words name
+(data/acts.yml). No model is asked; a person decides.
 """
 
 import heapq
@@ -20,8 +21,8 @@ from helpers.discovery.search import Found, Passage, Search
 from helpers.discovery.units import key_of
 from helpers.study import Settings
 
-COLUMNS = ("contest candidate evidence score contexts head near uses articles outlets examples paste").split()
-EVIDENCE = {"contexts": "shared contexts", "head": "shared head", "near": "near"}
+COLUMNS = ("contest candidate evidence score contexts head near act uses articles outlets examples paste").split()
+EVIDENCE = {"contexts": "shared contexts", "head": "shared head", "near": "near", "act": "same kind of act"}
 _LEAST = 2  # uses of a candidate that shares no word with a label
 _KEPT = 2000  # candidates whose contexts are compared, the most frequent
 _COUNTED = 200_000  # candidates counted at a time; then those seen once are forgotten (compare Manku & Motwani 2002)
@@ -36,6 +37,7 @@ class Weighting:
     contexts: float = 1.0
     head: float = 0.05
     near: float = 0.02
+    act: float = 0.2
     alone: float = 0.5
 
 
@@ -44,9 +46,9 @@ def propose(passages: Iterable[Passage], settings: Settings, contest: str, top: 
     """The `top` candidates of one contest, best first.
 
     passages: the counted sentences of the corpus; they are gone through twice, so an iterator will not do. Columns: contest,
-    candidate (as printed most often), evidence (the kind that counts most: "shared head", "shared contexts" or "near"), score,
-    its parts contexts, head and near, uses, articles, outlets, examples ([(article_id, start, end)], of different articles where
-    there are), paste (a line for the contest's labels in study.yml). What a term of the study or a `not_when` phrase of the
+    candidate (as printed most often), evidence (the kind that counts most, of EVIDENCE), score, its parts contexts, head, near
+    and act, uses, articles, outlets, examples ([(article_id, start, end)], of different articles where there are), paste (a line
+    for the contest's labels in study.yml). What a term of the study or a `not_when` phrase of the
     contest covers, names of the study and everyday words are never proposed; a contest of names gets names, of places too. Empty
     where no label of it is used.
     """
@@ -106,7 +108,8 @@ def _scored(search: Search, candidates: Mapping[str, Found], labels: Mapping[str
     for key, found in candidates.items():
         if not search.of_names and not any(form[0].islower() for form in found.forms):
             continue  # a name that opens a sentence
-        parts = {"contexts": like.of(found), "head": float(search.shares(key)), "near": _near(found, search)}
+        parts = {"contexts": like.of(found), "head": float(search.shares(key)), "near": _near(found, search),
+                 "act": search.acts_alike(found.forms.most_common(1)[0][0])}
         weighed = {name: getattr(weighting, name) * value for name, value in parts.items()}
         score = sum(weighed.values()) * (weighting.alone if found.uses == 1 else 1)
         if score > 0:

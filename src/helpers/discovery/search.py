@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from helpers.agency.lexicon import classes
 from helpers.attribution.words import Token, tokenize
 from helpers.discovery import contexts
 from helpers.discovery.units import Span, is_function, leaning, people, stem, units
@@ -99,6 +100,7 @@ class Search:
         self.persons = bool(words & people())
         self.heads: Counter[str] = Counter()
         self.modifiers: Counter[str] = Counter()
+        self.acts: Counter[str] = Counter()  # classes of act that the labels' words name
         self.uses = self.sentences = self.with_label = 0
         written = [term.split() for label in contest.labels.values() for term in label.terms]
         self.of_names = 2 * sum(w[0][0].isupper() and w[-1][0].isupper() for w in written) > len(written)
@@ -130,9 +132,15 @@ class Search:
         for _, (first, end) in sentence.uses:
             words = sentence.tokens[first:end]
             self.uses += 1
+            self.acts.update({kind for w in words for kind in classes(w.lower)})
             self.heads[stem(words[-1].lower.rsplit("-", 1)[-1])] += 1
             if len(words) > 1 and not is_function(words[0].lower):
                 self.modifiers[stem(words[0].lower)] += 1
+
+    def acts_alike(self, printed: str) -> float:
+        """The share of the labels' uses that name an act of a class that a word of the candidate names too."""
+        kinds = {kind for word in re.findall(r"[\w-]+", printed.lower()) for kind in classes(word)}
+        return max((self.acts[kind] / self.uses for kind in kinds), default=0.0)
 
     def shares(self, key: str) -> bool:
         """Has the candidate a label's head with another modifier, its modifier with another head, or its root?"""

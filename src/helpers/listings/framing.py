@@ -7,26 +7,35 @@ import pandas as pd
 from helpers import basis as bases
 from helpers.corpus import Opened
 from helpers.keyness import Keyness
-from helpers.markup import Shown, anchor, tag
-from helpers.tables import Column, Table
+from helpers.markup import Shown, anchor, html, tag
+from helpers.tables import Column, Table, over
 from helpers.wording import count, cut, day, known, number, outlet, plain
 
 
-def without_each(frame: pd.DataFrame) -> Table:
-    """What is left of the labels when one article is left out. frame: measures.framing.without_each."""
-    shown = frame.assign(
-        outlet=frame["outlet"].map(outlet), published=frame["published"].map(lambda d: day(known(d)) or "no date"),
-        told=["another label leads" if c else "the same labels lead" for c in frame["changed"]],
-        most_used=[cut(plain(m) or "–", 60) for m in frame["most_used"]],
-        most_unattributed=[cut(plain(m) or "–", 60) for m in frame["most_unattributed"]])
-    columns = {"outlet": "Without", "published": "Of", "own": Column("Its uses"), "left": Column("Left"),
-               "unattributed_left": Column("Unattributed left", short="Unattributed"), "most_used": "Most used then",
-               "most_unattributed": Column("Most used unattributed", short="Unattributed, most used"), "told": Column("So")}
-    moved = int(frame["changed"].sum())
-    note = (f"Leaving out {number(moved)} of {count(len(frame), 'article')} changes which label is used most, in all or "
-            "unattributed." if moved else "Whichever article is left out, the same labels are used most.")
-    return Table(shown, columns, caption="Each article left out in turn", name="without-each", top=20, note=note,
-                 basis=bases.of(frame))
+def without_each(frame: pd.DataFrame, opened: Opened) -> Table:
+    """The articles without which another label would lead its contest. frame: measures.framing.without_each, all of it in the
+    CSV."""
+    same = [a == b and c == d for a, b, c, d in zip(*(frame[c].fillna("") for c in (
+        "most_used", "most_used_in_all", "most_unattributed", "most_unattributed_in_all")), strict=True)]
+    moved = frame[[not s for s in same]]
+    contests = opened.study.settings.contests
+    shown = moved.assign(
+        contest=[cut(plain(contests[c].question or c.replace("_", " ")), 60) for c in moved["contest"]],
+        article=[", ".join(filter(None, (outlet(r.outlet), day(known(r.published))))) for r in moved.itertuples()],
+        used=_turns(moved, "most_used"), alone=_turns(moved, "most_unattributed"))
+    columns = {"contest": "Contest", "article": "Without", "own": Column("Its uses", short="Its uses"),
+               "used": "Most used", "alone": Column("Most used unattributed", short="Unattributed")}
+    note = (f"Of {count(len(frame), 'pair')} of a contest and an article {number(len(moved))} would turn what leads; else the "
+            "same labels lead, whichever article is left out.")
+    table = Table(shown, columns, caption="What falls when one article is left out", top=20, note=note)
+    return over(table, frame, "without-each", bases.of(frame))
+
+
+def _turns(moved: pd.DataFrame, column: str) -> list[str]:
+    """`leave → leave = flee`: what leads with all articles and without one; one name where it stays."""
+    pairs = zip(moved[f"{column}_in_all"], moved[column], strict=True)
+    names = [(cut(plain(a) or "none", 60), cut(plain(b) or "none", 60)) for a, b in pairs]
+    return [a if a == b else f"{a} → {b}" for a, b in names]
 
 
 def frequencies(found: Keyness, of: tuple[str, str], first: Callable[[str], str | None] = lambda word: None) -> Table:
@@ -44,22 +53,30 @@ def frequencies(found: Keyness, of: tuple[str, str], first: Callable[[str], str 
                  basis=bases.Basis(min(found.texts), 0, (f"{number(found.words[0])} and {number(found.words[1])} words",)))
 
 
-EVIDENCE = {"shared contexts": "stands where they stand", "shared head": "shares a word with one", "near": "often near them"}
+EVIDENCE = {"shared contexts": "stands where they stand", "shared head": "shares a word with one", "near": "is often near them",
+            "same kind of act": "names the same kind of act"}
+MOST_CANDIDATES = 10  # of a contest
 
 
 def candidates(found: pd.DataFrame, opened: Opened) -> Shown:
-    """Words that the study may have missed, with a line to paste into study.yml. found: measures.candidates.propose."""
-    contests = opened.study.settings.contests
+    """Words that the study may have missed, a fold a contest, with lines to paste into study.yml.
+
+    found: measures.candidates.propose.
+    """
     if found.empty:
         return Shown(tag("p", "No candidate: the study names no contest, holds no text, or every other word is too rare.",
                          class_="note"))
     shown = found.assign(
         candidate=[cut(plain(c), 60) for c in found["candidate"]], evidence=found["evidence"].map(EVIDENCE),
-        contest=[contests[c].question or c.replace("_", " ") for c in found["contest"]],
         line=pd.Series([tag("code", p) for p in found["paste"]], index=found.index, dtype=object))
-    columns = {"candidate": Column("Candidate", link=_example), "contest": "For", "evidence": "Because it",
-               "uses": "Uses", "articles": "Articles", "outlets": "Outlets", "line": Column("A line for study.yml")}
-    return Table(shown, columns, caption="Words that study.yml does not name", top=60)
+    columns = {"candidate": Column("Candidate", link=_example), "evidence": "Because it", "uses": "Uses", "articles": "Articles",
+               "outlets": "Outlets", "line": Column("A line for study.yml", short="For study.yml")}
+    folds = []
+    for contest, mine in shown.groupby("contest", sort=False):
+        question = opened.study.settings.contests[contest].question or contest.replace("_", " ")
+        table = Table(mine.head(MOST_CANDIDATES), columns, caption=f"Beside the labels of: {plain(question)}")
+        folds.append(tag("details", tag("summary", plain(question)), table.markup, class_="more"))
+    return Shown(html(folds), plain=f"{number(len(found))} candidates")
 
 
 def _example(row: pd.Series) -> str | None:

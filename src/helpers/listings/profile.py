@@ -11,7 +11,7 @@ from helpers.charts.rows import evidence, role, voice_order
 from helpers.corpus import Opened
 from helpers.markup import Markup, Shown, html, tag
 from helpers.measures.source_profile import EVERY
-from helpers.tables import Column, Table, csv_text
+from helpers.tables import Column, Table, over
 from helpers.theme import square
 from helpers.wording import count, cut, day, known, number, outlet, percent, plain, side
 
@@ -41,12 +41,6 @@ def _with(frame: pd.DataFrame, **cells: Sequence) -> pd.DataFrame:
     return frame.assign(**{name: pd.Series(list(values), index=frame.index, dtype=object) for name, values in cells.items()})
 
 
-def _over(table: Table, frame: pd.DataFrame, name: str, basis: Basis | None = None) -> Shown:
-    """A table over the raw frame behind it, which is its CSV."""
-    file = f"{name}.csv"
-    return Shown(table.markup + (basis or Basis(0, 0)).line(file), {file: csv_text(frame)}, table.plain)
-
-
 def _per_cent(share) -> str:
     return "–" if known(share) is None else f"{percent(share)} %"
 
@@ -64,7 +58,7 @@ def outlets(frame: pd.DataFrame) -> Shown:
                "words": "Words counted", "share": Column("Credited", align="right")}
     note = ("Credited: per cent of the counted words that are credited to somebody. Country, owner and leaning are what the "
             "manifest or the page states; nothing is guessed.")
-    return _over(Table(shown, columns, caption="Outlets, as they are described", top=60, note=note), frame, "outlets")
+    return over(Table(shown, columns, caption="Outlets, as they are described", top=60, note=note), frame, "outlets")
 
 
 def _taken(r) -> str:
@@ -91,7 +85,7 @@ def shares(frame: pd.DataFrame, base: pd.DataFrame, opened: Opened, by: str = "v
     left = len(base) - len(talks)
     basis = bases.of(base, f"{number(int(base['words'].sum()))} counted words, unattributed ones included",
                      f"without {count(left, 'interview')}: {number(int(talks['words'].sum()))}" if left else "none in interviews")
-    return _over(Table(shown, columns, caption=caption, top=top), frame, f"shares_{by}", basis)
+    return over(Table(shown, columns, caption=caption, top=top), frame, f"shares_{by}", basis)
 
 
 def across(frame: pd.DataFrame, opened: Opened, column: str, values: Mapping[str, str], *, caption: str, note: str = "",
@@ -111,7 +105,7 @@ def across(frame: pd.DataFrame, opened: Opened, column: str, values: Mapping[str
     columns |= {value: Column(values[value], align="right", link=lambda row, value=value: (
         evidence({"attribution_id": cells[row["voice"], value].attribution_id}) if (row["voice"], value) in cells else None))
         for value in there}
-    return _over(Table(shown, columns, caption=caption, note=note), frame, f"by_{column}", basis)
+    return over(Table(shown, columns, caption=caption, note=note), frame, f"by_{column}", basis)
 
 
 def _part(n: int, whole: int) -> str:
@@ -147,7 +141,7 @@ def people(frame: pd.DataFrame, opened: Opened) -> Shown:
     parts = [frame[frame["voice"] == v] for v in voices]
     shown = _with(pd.DataFrame({"people": [len(mine) for mine in parts]}), head=[_named(v, opened) for v in voices],
                   who=[_people(mine) for mine in parts])
-    return _over(Table(shown, {"head": "Side", "people": "People", "who": "Who"}, caption="Heard under a name, most words first"),
+    return over(Table(shown, {"head": "Side", "people": "People", "who": "Who"}, caption="Heard under a name, most words first"),
                  frame, "people")
 
 
@@ -165,7 +159,7 @@ def first_quoted(frame: pd.DataFrame, opened: Opened) -> Shown:
     columns = {"head": "Side", "first": Column("First of all", link=evidence),
                "first_below": Column("First below the headline", short="Below headline",
                                      link=lambda row: evidence({"attribution_id": row["below_id"]}))}
-    return _over(Table(shown, columns, caption="Quoted or reported first, in so many articles"), frame, "first_quoted")
+    return over(Table(shown, columns, caption="Quoted or reported first, in so many articles"), frame, "first_quoted")
 
 
 def diversity(frame: pd.DataFrame, top: int = 40) -> Shown:
@@ -181,7 +175,7 @@ def diversity(frame: pd.DataFrame, top: int = 40) -> Shown:
     note = ("Effective number: exp of the Shannon entropy of the words by speaker (Hill 1973; Jost 2006). Ten speakers of whom "
             "one has nearly all the words count as little more than one. Words of no speaker named are left out of it.")
     caption = "Speakers of each article: counted, and as so many equally loud ones"
-    return _over(Table(shown, columns, caption=caption, top=top + 1, note=note), frame, "diversity")
+    return over(Table(shown, columns, caption=caption, top=top + 1, note=note), frame, "diversity")
 
 
 def unheard(frame: pd.DataFrame, opened: Opened) -> Shown | None:
@@ -191,7 +185,7 @@ def unheard(frame: pd.DataFrame, opened: Opened) -> Shown | None:
     shown = _with(frame, head=[_named(v, opened) for v in frame["side"]])
     columns = {"head": "Side", "named": Column("Articles that name it", short="Named in"), "heard": "Heard in",
                "unheard": Column("Not heard in", link=lambda row: "#not-heard" if row["unheard"] else None)}
-    return _over(Table(shown, columns, caption="Named, and heard or not, in so many articles"), frame, "unheard_by_side")
+    return over(Table(shown, columns, caption="Named, and heard or not, in so many articles"), frame, "unheard_by_side")
 
 
 def not_heard(named: pd.DataFrame, opened: Opened, top: int = 25) -> Shown | None:
@@ -215,7 +209,7 @@ def not_heard(named: pd.DataFrame, opened: Opened, top: int = 25) -> Shown | Non
                   {"head": "Article", "who": "Side not heard", "times": "Named", "where": "Named first"},
                   caption="Named and not heard; each article leads to its first statement", top=top)
     told = f"{count(len(named), 'pair')} of an article and a side that it names"
-    shown = _over(table, named, "named_and_heard", bases.of(named, told))
+    shown = over(table, named, "named_and_heard", bases.of(named, told))
     return Shown(tag("div", shown.markup, id="not-heard"), shown.files, shown.plain)
 
 

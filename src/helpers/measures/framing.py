@@ -58,22 +58,21 @@ def vocabularies(tables: Tables, names: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def without_each(uses: pd.DataFrame) -> pd.DataFrame:
-    """What is left of a contest when one article is left out: one row an article that uses its labels, most uses first.
+    """What leads in a contest when one article is left out: one row a contest and an article that uses its labels.
 
-    Columns: article_id, outlet, title, published, own (its uses), left (uses without it), unattributed_left, most_used (label
-    without it), most_unattributed (the label most used unattributed without it; null if none is), changed (is one of the two
-    another than in all articles?).
+    In the order of the contests, most uses first. Columns: contest, article_id, outlet, title, published, own (its uses), left
+    (uses without it), unattributed_left, most_used and most_unattributed (the label most used without it, in all and
+    unattributed; those used alike together; null if none is), most_used_in_all and most_unattributed_in_all (with it).
     """
     rows = []
-    whole = _leaders(uses)
-    for article, mine in uses.groupby("article_id", sort=False):
-        rest = uses[uses["article_id"] != article]
-        leaders, first = _leaders(rest), mine.iloc[0]
-        rows.append((article, first["outlet"], first["title"], first["published"], len(mine), len(rest),
-                     int((rest["shown"] == "author").sum()), *leaders, leaders != whole))
-    columns = "article_id outlet title published own left unattributed_left most_used most_unattributed changed".split()
-    out = pd.DataFrame(rows, columns=columns)
-    return out.sort_values("own", ascending=False, kind="stable", ignore_index=True)
+    for contest, its in uses.groupby("contest", sort=False):
+        whole = _leaders(its)
+        for article in its["article_id"].value_counts(sort=True).index:
+            rest, first = its[its["article_id"] != article], its[its["article_id"] == article].iloc[0]
+            rows.append((contest, article, first["outlet"], first["title"], first["published"], len(its) - len(rest), len(rest),
+                         int((rest["shown"] == "author").sum()), *_leaders(rest), *whole))
+    columns = "contest article_id outlet title published own left unattributed_left most_used most_unattributed".split()
+    return pd.DataFrame(rows, columns=[*columns, "most_used_in_all", "most_unattributed_in_all"])
 
 
 def _leaders(uses: pd.DataFrame) -> tuple[str | None, str | None]:
