@@ -27,17 +27,19 @@ def keyness_bars(found: Keyness, names: tuple[str, str], *, roles: tuple[str, st
         return nothing(title, found.message)
     ahead, behind = (found.table[found.table["log_ratio"] > 0].head(MOST), found.table[found.table["log_ratio"] < 0].tail(MOST))
     shown = pd.concat([ahead, behind])
-    basis = bases.Basis(min(found.texts), 0, (f"{number(found.words[0])} and {number(found.words[1])} words",
-                                              f"{count(found.tested, 'word')} tested, p corrected for as many"))
+    basis = bases.Basis(0, 0, (f"{number(found.texts[0])} and {number(found.texts[1])} articles",
+                               f"{number(found.words[0])} and {number(found.words[1])} words",
+                               f"{count(found.tested, 'word')} tested, p corrected for as many"))
     if shown.empty:
         return nothing(title, "No word is frequent enough, in enough articles, to be compared.", basis)
     most = max(shown[["log_ratio", "ratio_low", "ratio_high"]].abs().max())
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in (
-        ("Word", None), (names[0], "n"), (f"← more {names[0].lower()} · more {names[1].lower()} →", "mid"), (names[1], "n"))])
+        ("Word", None), (names[0], "n tot"), ("← Times as frequent →", "mid"), (names[1], "n tot"))])
     rows = [_row(r, most, names, roles, (place := first(r.word)) and f"#{anchor(place)}") for r in shown.itertuples()]
     told = "; ".join(f"{who.lower()}: {', '.join(part['word'].head(3))}"
                      for who, part in zip(names, (ahead, behind.iloc[::-1]), strict=True) if len(part))
-    return Chart(title, alt=f"Most typical, {told}.", body=tag("table", tag("thead", head), tag("tbody", rows), class_="vb key2"),
+    table = tag("table", tag("thead", head), tag("tbody", rows), class_="vb keyness")
+    return Chart(title, alt=f"Most typical, {told}.", body=table,
                  sub="Bar: how many times as frequent, on a doubling scale (log ratio); line: where 95 of 100 drawings of other "
                      "articles would put it. Numbers: uses, and in how many articles.",
                  basis=basis, name=name, data=found.table)
@@ -56,9 +58,11 @@ def _row(r, most: float, names: tuple[str, str], roles: tuple[str, str], href: s
     svg = tag("svg", bar, line, zero, class_="strip", width="100%", role="img", aria_label=said)
     word = cut(plain(r.word), 28)
     return tag("tr", tag("th", tag("a", word, href=href) if href else word, scope="row"),
-               *(tag("td", number(n), tag("small", f" in {number(articles)}"), class_="n tot")
-                 for n, articles in [(r.target, r.articles_target)]), tag("td", svg),
-               tag("td", number(r.reference), tag("small", f" in {number(r.articles_reference)}"), class_="n tot"))
+               _uses(r.target, r.articles_target), tag("td", svg), _uses(r.reference, r.articles_reference))
+
+
+def _uses(n: int, articles: int) -> Markup:
+    return tag("td", number(n), tag("small", f" in {number(articles)}"), class_="n tot")
 
 
 def _per(value: float) -> str:

@@ -7,6 +7,7 @@ from helpers.findings.say import Say, linked, listed, resting
 from helpers.wording import ZONES, count, number, outlet, percent
 
 CREDITED = ("indirect", "direct", "scare")
+MOST_OUTLETS = 6  # named in a sentence
 ENOUGH = 5  # uses of a family before anything is said of all of them
 
 
@@ -32,7 +33,9 @@ def asked(contest: str, opened: Opened) -> str:
 
 
 def _outlets(uses: pd.DataFrame) -> str:
-    return ", ".join(dict.fromkeys(outlet(o) for o in uses["outlet"]))
+    names = list(dict.fromkeys(outlet(o) for o in uses["outlet"]))
+    more = [f"{count(len(names) - MOST_OUTLETS, 'other outlet')}"] if len(names) > MOST_OUTLETS + 1 else []
+    return ", ".join(names[:MOST_OUTLETS] + more if more else names)
 
 
 def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:

@@ -50,7 +50,8 @@ def frequencies(found: Keyness, of: tuple[str, str], first: Callable[[str], str 
                     f"per_10k_{part}": Column("In 10,000 words", show=lambda v: f"{v:.1f}")}
     return Table(frame, columns, caption=f"Words of {of[0].lower()} and of {of[1].lower()} text, most frequent first", top=25,
                  name="word-frequencies", note="Counts alone: nothing here is ranked or tested.",
-                 basis=bases.Basis(min(found.texts), 0, (f"{number(found.words[0])} and {number(found.words[1])} words",)))
+                 basis=bases.Basis(0, 0, (f"{number(found.texts[0])} and {number(found.texts[1])} articles",
+                                          f"{number(found.words[0])} and {number(found.words[1])} words")))
 
 
 EVIDENCE = {"shared contexts": "stands where they stand", "shared head": "shares a word with one", "near": "is often near them",
