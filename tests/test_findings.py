@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import open_study
-from helpers.findings import corpus, figures, framing, heard, say, voices
+from helpers.findings import acts, corpus, figures, framing, heard, say, voices, words as telling
+from helpers.keyness import Keyness
 from helpers.measures import source_profile
 from helpers.measures.coverage import coverage
 from helpers.study import Contest
@@ -290,3 +291,53 @@ def test_days_without_an_article_are_the_headline_and_what_cannot_be_known_is_sa
     assert over("2031-04-01", "soon", first="2031-04-01", last="2031-04-02").headline == "1 of 2 days has no article"
     assert over("2031-04-01", first="2032", last="2033").headline == "No article is dated within the period"
     assert over("soon").headline == "No gap can be seen, since no article has a date"
+
+
+def act(article, act_class="force", agent_named="here", patient_side="south", volition=None, shown="author"):
+    return {"article_id": article, "outlet": article, "agency_id": f"{article}:1-2g", "act_class": act_class,
+            "patient": "the quay", "patient_side": patient_side, "agent_named": agent_named, "volition": volition, "shown": shown}
+
+
+def test_that_most_sentences_name_nobody_must_be_so():
+    found = acts.agency(pd.DataFrame([act("a"), act("b", agent_named="nowhere"), act("c", agent_named="elsewhere")]), OPENED)
+    assert found.headline == "Most sentences about an act do not name who did it"
+    assert "2 of 3 on Southern League" in text(found) and found.mark == "rests on each of 2 articles"
+    even = acts.agency(pd.DataFrame([act("a"), act("b", agent_named="nowhere")]), OPENED)
+    assert even.headline == "Who acts on whom, and whether it is named"
+    assert "No act" in text(acts.agency(pd.DataFrame([act("a", act_class="aid")]), OPENED))
+
+
+def test_movement_is_told_by_what_the_sentences_say_of_choice():
+    moved = [act(a, "movement", volition=v, shown=s) for a, v, s in (
+        ("a", "unspecified", "author"), ("b", "unspecified", "direct"), ("c", "coerced", "author"))]
+    found = acts.movement(pd.DataFrame(moved))
+    assert found.headline == "Most words for the movement of people say nothing of choice"
+    assert "2</a> leave it open (1 unattributed)" in text(found)
+    assert acts.movement(pd.DataFrame(moved[1:])).headline == "A choice, no choice, or left open"
+
+
+def test_the_label_of_headlines_must_lead_alone():
+    uses = pd.DataFrame({"article_id": list("aabb"), "outlet": list("aabb"), "zone": ["headline"] * 3 + ["body"],
+                         "voice": "author", "label_name": ["raid", "raid", "advance", "advance"],
+                         "label_use_id": [f"a:{n}-{n + 1}u" for n in range(4)]})
+    assert framing.by_place(uses).headline == "The label that headlines and decks use most is “raid”"
+    assert framing.by_place(uses[1:]).headline == "Where the labels stand"
+
+
+def test_vocabularies_are_words_and_no_frames():
+    study = SimpleNamespace(settings=SimpleNamespace(vocabularies={"the_sea": 1}))
+    uses = pd.DataFrame({"article_id": ["a"], "vocabulary": ["the_sea"], "shown": ["author"], "vocabulary_use_id": ["a:1-2v"]})
+    found = framing.vocabularies(uses, SimpleNamespace(study=study))
+    assert "“the sea” 1 in 1 article (1 unattributed)" in text(found) and "Entman 1993" in text(found)
+    none = SimpleNamespace(study=SimpleNamespace(settings=SimpleNamespace(vocabularies={})))
+    assert framing.vocabularies(uses, none).headline == "This study names no vocabularies"
+
+
+def test_words_that_tell_groups_apart_are_counted_if_they_are_sure():
+    names = telling.names({"target": "north", "reference": "rest"}, SIDES)
+    assert names == ("Northern Council", "All others")
+    few = Keyness.nothing("Not enough texts.")
+    assert telling.keyness(few, names).headline == "Northern Council and all others: not enough texts to rank words"
+    table = few.table.assign(word=["tide", "pier"], p=[.01, .2])
+    some = Keyness(True, table, few.frequencies, (20, 21), (900, 800), 2)
+    assert telling.keyness(some, names).headline == "1 word tells Northern Council from all others"

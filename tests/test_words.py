@@ -141,3 +141,24 @@ def test_what_stands_near_a_label_or_a_term(tables):
 def test_function_words_are_no_words_of_a_theme():
     assert {"the", "of", "and", "was", "they"} <= words.function_words()
     assert not {"ferry", "war", "people"} & words.function_words()
+
+
+def test_the_examples_of_a_word_are_sentences_of_either_group_from_as_many_articles(tables):
+    found = words.examples(tables, ["tide", "raid"], "voice", "author", "credited", most=2)
+    assert [(r.word, r.group, r.voice) for r in found.itertuples()] == [("tide", "target", "author")] * 2 + [
+        ("raid", "target", "author")] * 2
+    assert found["article_id"].nunique() == 4 or found.groupby("word")["article_id"].nunique().tolist() == [2, 2]
+    texts = dict(tables.sql("SELECT article_id, text FROM texts").itertuples(index=False, name=None))
+    for r in found.itertuples():
+        assert texts[r.article_id][r.start:r.end] == r.word
+        assert r.sentence == texts[r.article_id][r.sentence_start:r.sentence_start + len(r.sentence)]
+        assert r.sentence.endswith(".") and r.word_id == f"{r.article_id}:{r.start}-{r.end}w"
+    assert words.first(found)("raid") == found["word_id"][2] and words.first(found)("ferry") is None
+
+
+def test_what_a_page_compares_is_named_in_one_parameter():
+    asked = words.question(["2031-03-04", "before", "after"])
+    assert (asked["by"], asked["date"], asked["target"]) == ("date", "2031-03-04", "before")
+    assert words.question(["side", "crews", "rest"])["by"] == "side"
+    with pytest.raises(BadRequest, match="name three things"):
+        words.question(["voice", "author"])

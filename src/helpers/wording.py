@@ -20,6 +20,7 @@ ZONES = {"headline": "Headline and deck", "lead": "First paragraph", "body": "Re
 VOLITION = {"chosen": "Said to be a choice", "unspecified": "Left open", "coerced": "Said to be no choice"}
 
 CREDIT = {"author": "Unattributed", "credited": "Credited", "question": "Interviewer’s questions"}
+GROUPS = CREDIT | {"before": "Before", "after": "After", "rest": "All others"}  # of texts or words that are compared
 
 CATEGORIES = {
     "displaced": "Displaced", "expelled_historic": "Displacement told as history", "evacuated": "Evacuated",
@@ -54,6 +55,11 @@ def count(n: int, noun: str, plural: str = "") -> str:
 def of(shown: int, there: int, noun: str, why: str = "") -> str:
     """`20 of 57 outlets, by words`, or nothing where all are shown."""
     return f"{number(shown)} of {number(there)} {noun}{', ' + why if why else ''}" if shown < there else ""
+
+
+def within(name: str) -> str:
+    """The name of a group as it stands within a sentence: ours in small letters, an outlet's or a side's as it is."""
+    return name.lower() if name in GROUPS.values() else name
 
 
 def joined(names: Iterable[str]) -> str:

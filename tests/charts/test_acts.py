@@ -1,7 +1,7 @@
-"""Acts and vocabularies as squares in a table: who decides, who acts on whom, which words of a theme."""
+"""Acts, vocabularies and places as squares in a table: who decides, who acts on whom, which words of a theme, where."""
 
 import pandas as pd
-from charts.frames import SIDES, article
+from charts.frames import SIDES, article, use
 
 from helpers import charts
 
@@ -67,3 +67,11 @@ def test_words_of_a_vocabulary_by_outlet():
     many = charts.vocabularies(pd.DataFrame([word(n, outlets=41) for n in range(41)]))
     assert many.markup.count('scope="row"') == 40 and "40 of 41 outlets" in many.markup
     assert "No word" in charts.vocabularies(pd.DataFrame([word(1)])[:0]).markup
+
+
+def test_labels_by_place_leave_out_places_without_a_use():
+    uses = pd.DataFrame([use(1, zone="headline"), use(2, zone="body"), use(3, zone="body", voice="direct")])
+    chart = charts.label_places(uses)
+    assert chart.alt.startswith("3 uses: headline and deck 1, first paragraph 0, rest of the text 2")
+    assert 'aria-label="raid, Rest of the text: 2: 1 unattributed, 1 quotation"' in chart.markup
+    assert "Captions" not in chart.markup

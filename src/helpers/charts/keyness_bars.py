@@ -9,7 +9,7 @@ from helpers.charts import strips
 from helpers.charts.svg import Chart, nothing
 from helpers.keyness import Keyness
 from helpers.markup import Markup, anchor, tag
-from helpers.wording import count, cut, number, plain
+from helpers.wording import count, cut, number, plain, within
 
 REACH = 46  # per cent of the width that the longest bar takes to its side
 MOST = 12  # words to either side
@@ -36,7 +36,7 @@ def keyness_bars(found: Keyness, names: tuple[str, str], *, roles: tuple[str, st
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in (
         ("Word", None), (names[0], "n tot"), ("← Times as frequent →", "mid"), (names[1], "n tot"))])
     rows = [_row(r, most, names, roles, (place := first(r.word)) and f"#{anchor(place)}") for r in shown.itertuples()]
-    told = "; ".join(f"{who.lower()}: {', '.join(part['word'].head(3))}"
+    told = "; ".join(f"{within(who)}: {', '.join(part['word'].head(3))}"
                      for who, part in zip(names, (ahead, behind.iloc[::-1]), strict=True) if len(part))
     table = tag("table", tag("thead", head), tag("tbody", rows), class_="vb keyness")
     return Chart(title, alt=f"Most typical, {told}.", body=table,
@@ -50,8 +50,8 @@ def _row(r, most: float, names: tuple[str, str], roles: tuple[str, str], href: s
     wide, times = REACH * abs(r.log_ratio) / most, 2 ** abs(r.log_ratio)
     sign = -1 if mine == 0 else 1  # the target stands left
     ends = sorted(50 - REACH * v / most for v in (r.ratio_low, r.ratio_high))
-    said = (f"{r.word}: {number(round(times, 1))} times as frequent {names[mine].lower()}; "
-            f"{names[0].lower()} {number(r.target)}, {names[1].lower()} {number(r.reference)}")
+    said = (f"{r.word}: {number(round(times, 1))} times as frequent {within(names[mine])}; "
+            f"{within(names[0])} {number(r.target)}, {within(names[1])} {number(r.reference)}")
     bar = tag("rect", x=_per(50 if sign > 0 else 50 - wide), y="20%", width=_per(wide), height="60%", class_=f"f-{roles[mine]}")
     line = tag("line", x1=_per(ends[0]), x2=_per(ends[1]), y1="50%", y2="50%", class_="k-stroke-ink", stroke_width=1.5)
     zero = tag("line", x1="50%", x2="50%", y1=0, y2="100%", class_="ground")

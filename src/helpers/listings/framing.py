@@ -9,7 +9,7 @@ from helpers.corpus import Opened
 from helpers.keyness import Keyness
 from helpers.markup import Shown, anchor, html, tag
 from helpers.tables import Column, Table, over
-from helpers.wording import count, cut, day, known, number, outlet, plain
+from helpers.wording import count, cut, day, known, number, outlet, plain, within
 
 
 def without_each(frame: pd.DataFrame, opened: Opened) -> Table:
@@ -32,7 +32,7 @@ def without_each(frame: pd.DataFrame, opened: Opened) -> Table:
 
 
 def _turns(moved: pd.DataFrame, column: str) -> list[str]:
-    """`leave → leave = flee`: what leads with all articles and without one; one name where it stays."""
+    """`a → a = b`: what leads with all articles and without one; one name where it stays."""
     pairs = zip(moved[f"{column}_in_all"], moved[column], strict=True)
     names = [(cut(plain(a) or "none", 60), cut(plain(b) or "none", 60)) for a, b in pairs]
     return [a if a == b else f"{a} → {b}" for a, b in names]
@@ -48,7 +48,7 @@ def frequencies(found: Keyness, of: tuple[str, str], first: Callable[[str], str 
     for part, name in zip(("target", "reference"), of, strict=True):
         columns |= {part: Column(f"{name}, uses", short=name), f"articles_{part}": Column("Articles"),
                     f"per_10k_{part}": Column("In 10,000 words", show=lambda v: f"{v:.1f}")}
-    return Table(frame, columns, caption=f"Words of {of[0].lower()} and of {of[1].lower()} text, most frequent first", top=25,
+    return Table(frame, columns, caption=f"Words of {within(of[0])} and of {within(of[1])} text, most frequent first", top=25,
                  name="word-frequencies", note="Counts alone: nothing here is ranked or tested.",
                  basis=bases.Basis(0, 0, (f"{number(found.texts[0])} and {number(found.texts[1])} articles",
                                           f"{number(found.words[0])} and {number(found.words[1])} words")))
