@@ -54,7 +54,7 @@ def test_who_acts_is_told_by_side_and_form():
                          act(4, act_class="control", form="nominal", agent_side="south")])
     chart = charts.acting(acts, SIDES)
     assert chart.alt == "3 acts: as subject 1, in a by-phrase 1, with a noun 1."
-    assert chart.markup.index("Attacks, killings, arrests") < chart.markup.index("Taking and holding places")
+    assert chart.markup.index("Armed acts, deaths, arrests") < chart.markup.index("Taking and holding places")
     assert "No such act" in charts.acting(acts[:0], SIDES).markup
 
 

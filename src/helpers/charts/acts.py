@@ -12,7 +12,7 @@ from helpers.charts.matrix import Head
 from helpers.charts.svg import Chart, nothing
 from helpers.wording import VOLITION, count, cut, known, number, of, outlet, plain, side as side_name
 
-CLASSES = {"force": "Attacks, killings, arrests", "control": "Taking and holding places"}  # where who acts on whom is asked
+CLASSES = {"force": "Armed acts, deaths, arrests", "control": "Taking and holding places"}  # where who acts on whom is asked
 FORMS = {"active": "As subject", "passive": "In a by-phrase", "nominal": "With a noun"}
 NAMED = {"here": "In the sentence", "elsewhere": "Elsewhere in the article", "nowhere": "Nowhere in it"}
 MOST_WORDS = 7  # rows of words under each heading; the others share one
