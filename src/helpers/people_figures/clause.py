@@ -13,11 +13,14 @@ from helpers.people_figures.lexicon import LISTS, SAID_BEFORE, Token
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 _HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 _ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a[gKJF]|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]")
+_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
+_A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
+_A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # a people that no list holds: "300 Maori have left"
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 _PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
-    | ,(?:iw?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
+    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
+    | ,P?\#o[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,\#d[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,  # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
@@ -47,7 +50,7 @@ _STAYS = re.compile(r"[;,)iScS]|$")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
 _INHERITING = {"contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
-_ANAPHORA = re.compile(r"\b(?:put(?:s|ting)? (?:it|them)|(?:figure|number|total|count|tally)\b)", re.I)
+_ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)|(?:figures?|numbers?|totals?|count|tally)\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -87,21 +90,25 @@ class Clause:
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
         if head is None and number.kind == "zero" and _NO_DEAD.match(self.tags, max(0, i - 1)):
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
-        if head is None and (number.high == 1 and not pronoun or self.word(i) == "no" or self._age(i)
-                             or not _BARE.match(self.tags, i + 1) and self.tags[max(0, i - 2):i] != "Eo"):
+        if head is None and self._childrens(i):
+            return Reading("other", "counted_noun")
+        if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
+                             or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo"):
             return None
         if number.high == 1 and _ONE_OF.match(self.tags, max(0, i - 1)):
             return None
         who = (self._who_start(i, head_end), head.end) if head else None
+        if head and self._childrens(i):
+            return Reading("other", "counted_noun", head, who)
         part = _BASE.search(self.tags, max(0, i - 8), i) if head and head.kind != "implied" else None
-        if part and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
+        if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J")
             whole = "population" if head.kind in ("generic", "households") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = self._link(i, head, pronoun)
         for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
                       self._lived_in(i, head, number), self._implied(i, head_end, head, number),
-                      self._announced(i, head), self._beside(i, head, link)):
+                      self._announced(i, head), self._stated(i, head), self._told(i, head, head_end), self._beside(i, head, link)):
             if found:
                 category, rule, verb = found
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
@@ -139,6 +146,9 @@ class Clause:
         match = None if single else _HEAD.match(self.tags, i + 1)
         if not match and (single or number.kind == "zero"):
             match = _ONE.match(self.tags, i + 1)
+        if not match and (people := _A_PEOPLE.match(self.tags, i + 1)) and (people[0] == "W" or number.kind == "vague"):
+            token = self.tokens[people.end() - 1]
+            return people.end(), token._replace(tag="P", kind="generic")
         if match:
             police_cars = self.tags.startswith("s", match.end()) and not self.word(match.end() - 1).endswith("s")
             return (i + 1, None) if police_cars else (match.end(), self.tokens[match.end() - 1])
@@ -148,6 +158,18 @@ class Clause:
             if shared:
                 return shared.end(), self.tokens[shared.end() - 1]
         return i + 1, None
+
+    def _bare(self, i: int) -> bool:
+        """Whether the number may stand for people without naming them."""
+        return bool(_BARE.match(self.tags, i + 1) or _A_DAY.match(self.view, self.tokens[i].end))
+
+    def _childrens(self, i: int) -> bool:
+        """a mother of two · fathers of five children: told of the parent, not of what happened"""
+        return self.tags.endswith("o", 0, i) and i > 1 and self.word(i - 2) in _PARENTS
+
+    def _another_one(self, i: int) -> bool:
+        """two were killed by a mine and one by a bullet"""
+        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] == "i" and "#" in self.tags[max(0, i - 16):i]
 
     def _who_start(self, i: int, end: int) -> int:
         first = i + 1
@@ -276,6 +298,23 @@ class Clause:
             return None, "anaphoric", None
         return None
 
+    def _stated(self, i: int, head: Token | None):
+        """the council says 31,000 · some 6,000 are. · we had expected 15,000: of what is spoken of"""
+        if head:
+            return None
+        after = self.tags[i + 1:i + 3]
+        if _ELLIPSIS.match(self.tags, i + 1):
+            return None, "anaphoric", None
+        ends = not after or after[0] in ";,:()-cSi" or after[0] == "a" or _A_DAY.match(self.view, self.tokens[i].end)
+        before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
+        return (None, "anaphoric", None) if ends and _STATING.search(before) else None
+
+    def _told(self, i: int, head: Token | None, head_end: int):
+        """no resident was told to leave: of moving, though nobody did"""
+        if not head or not _TOLD.match(self.tags, head_end):
+            return None
+        return "other", "predicate", self.tokens[head_end + len(_TOLD.match(self.tags, head_end)[0]) - 1]
+
     def _beside(self, i: int, head: Token | None, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
@@ -283,6 +322,11 @@ class Clause:
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None
+        whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)
+        if whole and self.tags[i + 1:i + 2] in ("b", "h") and not head:
+            return None, "subset", None
+        if self.word(i - 1) in _AGAINST and not head:
+            return None, "coordinated", None
         if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith("i", i + 1)):
             return None, "coordinated", None
         return None
@@ -295,6 +339,12 @@ class Clause:
 
 
 _PART_OF = ("including ", "among them ", "including the ", "of whom ", "among whom ", "of them ")
+_ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
+_STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that)?[\s\"']{{1,3}}(?:(?:only|just|another|still) )?$",
+                      re.I)
+_TOLD = re.compile(r"[habm]{1,3}[VK]t[kKFM]")
+_PARENTS = frozenset(LISTS["parents"])
+_AGAINST = frozenset({"against", "versus"})
 _SHELTERS = frozenset(LISTS["shelters"])
 _LINKS = frozenset(LISTS["links"])
 _MOVERS = frozenset(LISTS["movers"])

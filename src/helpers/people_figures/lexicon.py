@@ -23,7 +23,7 @@ CLOSED = {
     "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
          "outside towards toward along via including per until like without back off up down about throughout since without",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
-         "allegedly here there once even either each mostly mainly daily",
+         "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
 MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
          ",": ",", ":": ":"}
@@ -121,7 +121,7 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
     at = start
     for i, number in enumerate([*numbers, None]):
         stop = number[0] if number else end
-        out += _tagged(view, [m.span() for m in _TOKEN.finditer(view, at, max(at, stop)) if m[0] != '"'])
+        out += _tagged(view, [m.span() for m in _TOKEN.finditer(view, at, max(at, stop)) if m[0] not in "\"'«»"])
         if number:
             out.append(Token(*number, "#", number=i))
             at = number[1]
