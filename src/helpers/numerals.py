@@ -44,7 +44,7 @@ _PART = rf"(?:{_any(_SHARES)})"
 _GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)"  # 1,234,567 and 12,34,567
             r"|\d{1,3}(?:\.\d{3})+(?![\d.]\d)(?!\d)|\d{1,3}(?:[ ]\d{3})+(?!\d)")
 
-_ATOM = re.compile(rf"""(?<![\w.,:/'])(?<![^\W\d]-)(?:
+_ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3}},\d{{3}}\b|\d+\.\d\ {_SCALE}))(?:
     (?P<digits>(?:{_GROUPED}|\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
         (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ ){_SCALE}\b)+))?
     |(?P<part_of_scale>(?P<part>half|a\ quarter\ of|a\ third\ of|three[ -]quarters\ of|two[ -]thirds\ of)
@@ -231,6 +231,8 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
     if word == "and" and not _BETWEEN.search(before):
         return None
     if word == "to" and changes(before):
+        return None
+    if word == "or" and not a.bare and not b.bare:  # "17,000 or 22,000": two counts, not one
         return None
     low = a.low
     if a.bare and not b.bare:  # "20 to 30,000": the first number borrows the second's scale

@@ -20,14 +20,14 @@ _A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  #
 _PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | ,P?\#o[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,\#d[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,  # , 11 of them guards, have
+    | ,n\#, | ,P?\#o[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,\#d[^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,  # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 _OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
-_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)[Kk]|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
+_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
                        r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
-_SHARED = re.compile(r"[wWp]{0,3}P|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
+_SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
 _WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
@@ -36,7 +36,7 @@ _WINS = {  # what a predicate must say to overrule what the head implies
 }
 _ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
 _AUXILIARIES = re.compile(r"[abhmn]*")
-_CLOSE = re.compile(r"[abhmngiowWtdrP]{0,6}")  # what may part a number without a noun from its predicate
+_CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
 _OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 _AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
 _BASE = re.compile(r"#o[wWdpg]{0,6}$")
@@ -44,11 +44,13 @@ _PLURAL = re.compile(r"[a-z]+[^\Ws]s")
 _PRONOUN = re.compile(r"o[yr]")  # of them, of whom
 _NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
 _ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
+_OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
+_MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
 _HOME = re.compile(r"wo[dg]{0,2}$")
 _NUMBERING = re.compile(r"Px?a?wa?$")
 _STAYS = re.compile(r"[;,)iScS]|$")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
-_INHERITING = {"contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
+_INHERITING = {"ellipsis", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
 _ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)|(?:figures?|numbers?|totals?|count|tally)\b)", re.I)
 
@@ -106,6 +108,8 @@ class Clause:
             whole = "population" if head.kind in ("generic", "households") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = self._link(i, head, pronoun)
+        if _OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
+            return Reading(None, "part", head, who, inherits=True)
         for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
                       self._lived_in(i, head, number), self._implied(i, head_end, head, number),
                       self._announced(i, head), self._stated(i, head), self._told(i, head, head_end), self._beside(i, head, link)):
@@ -113,13 +117,18 @@ class Clause:
                 category, rule, verb = found
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
                 return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=link, state=state)
-        if pronoun and number.high != 1:
+        if pronoun and (number.high != 1 or self.tags[head_end:head_end + 1] in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
         return Reading(None, "counted_noun", head, who) if head else None
 
     def share(self, i: int, number: Number) -> Reading | None:
         """half of the population · 30 percent of the displaced"""
+        aside = self.tags[i - 1:i] == "," and "#" in self.tags[max(0, i - 8):i]
+        if _PRONOUN.match(self.tags, i + 1) or (not i or self.tags[i - 1] == ";") and self.tags[i + 1:i + 2] == "b":
+            return Reading(None, "part", inherits=True, link="subset_of")  # a third of them · one in three is a child
         match = _SHARED.match(self.tags, i + 1)
+        if aside and (not match or self.tags.find(",", i) > 0):  # 5,000 people, half the population, have left
+            return Reading(None, "aside", inherits=True, of_population=bool(match) and "E" in match[0])
         if not match:
             return None
         last = self.tokens[match.end() - 1]
@@ -161,7 +170,7 @@ class Clause:
 
     def _bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""
-        return bool(_BARE.match(self.tags, i + 1) or _A_DAY.match(self.view, self.tokens[i].end))
+        return bool(_BARE.match(self.tags, i + 1) or i and self.word(i - 1) in _AGAINST or _A_DAY.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -205,6 +214,8 @@ class Clause:
             return None
         if head and head.kind == "events":
             return None
+        if verb.tag == "E" and verb.category == "sheltered" and self.tags[head_end:head_end + 1] == "r":
+            return None
         if verb.category == SAID_BEFORE:
             return None
         if head and head.category == "killed" and verb.category != "killed":
@@ -229,6 +240,9 @@ class Clause:
         if verb.tag == "M" and (stronger := _PREDICATE.match(self.tags, i + 1)) and "r" in gap:  # "who live in … have fled"
             i = stronger.start("verb")
             verb = self.tokens[i]
+        if verb.tag in "KJ" and "r" in gap and (main := _MAIN.match(self.tags, i + 1)):  # "who were expelled in 2003 will return"
+            i = main.end() - 1
+            verb, gap = self.tokens[i], "m"
         if verb.tag == "K" and "b" not in gap[-3:] and _OBJECT.match(self.tags, i + 1):
             return None
         category = verb.category
@@ -285,18 +299,27 @@ class Clause:
         moved = any(self.word(j) in _MOVERS for j in range(stop + 1, i))
         if link in ("to", "by", "from", "of") and not moved and not (link == "of" and "E" in self.tags[stop + 1:i]):
             return None
+        skipped = self._aside_before(near, stop)
         for j in range(i - 1, stop, -1):
             token = self.tokens[j]
+            if j in skipped:
+                continue
             if token.tag == "#" and link == "from":
                 return None, "changed", None
             if token.tag == "#" and link != "to":
                 break
-            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh")
+            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rhP")
             if token.category and (token.tag in "KkJFLEPp" or moved_here):
                 return token.category, "announced", token
         if not head and _ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
             return None, "anaphoric", None
         return None
+
+    def _aside_before(self, at: int, stop: int) -> range:
+        """The tokens of "…, in which every arrival is entered, stood at 5,000"."""
+        last = self.tags.rfind(",", max(stop + 1, at - 3), at)
+        first = self.tags.rfind(",", stop + 1, last) if last > 0 else -1
+        return range(first, last) if first > 0 and "r" in self.tags[first:first + 3] else range(0)
 
     def _stated(self, i: int, head: Token | None):
         """the council says 31,000 · some 6,000 are. · we had expected 15,000: of what is spoken of"""
@@ -304,28 +327,29 @@ class Clause:
             return None
         after = self.tags[i + 1:i + 3]
         if _ELLIPSIS.match(self.tags, i + 1):
-            return None, "anaphoric", None
-        ends = not after or after[0] in ";,:()-cSi" or after[0] == "a" or _A_DAY.match(self.view, self.tokens[i].end)
+            return None, "ellipsis", None
+        rate = _A_DAY.match(self.view, self.tokens[i].end)
+        if rate and self.tags[max(0, i - 2):i] == "Mi":  # arriving at 500 an hour
+            return self.tokens[i - 2].category, "governed_by_verb", self.tokens[i - 2]
+        ends = not after or after[0] in ";,:()-cSi" or after[0] == "a" or rate
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
         return (None, "anaphoric", None) if ends and _STATING.search(before) else None
 
     def _told(self, i: int, head: Token | None, head_end: int):
         """no resident was told to leave: of moving, though nobody did"""
-        if not head or not _TOLD.match(self.tags, head_end):
-            return None
-        return "other", "predicate", self.tokens[head_end + len(_TOLD.match(self.tags, head_end)[0]) - 1]
+        return ("other", "predicate", head) if head and _TOLD.match(self.view, self.tokens[head_end - 1].end) else None
 
     def _beside(self, i: int, head: Token | None, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
-        if "#" not in before:
+        if "#" not in before or self.word(i) == "no":
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None
         whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)
         if whole and self.tags[i + 1:i + 2] in ("b", "h") and not head:
             return None, "subset", None
-        if self.word(i - 1) in _AGAINST and not head:
+        if i and self.word(i - 1) in _AGAINST and not head:
             return None, "coordinated", None
         if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith("i", i + 1)):
             return None, "coordinated", None
@@ -338,13 +362,14 @@ class Clause:
         return "same_as" if head and i and self.tags[i - 1] == "(" else None
 
 
-_PART_OF = ("including ", "among them ", "including the ", "of whom ", "among whom ", "of them ")
+_PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
 _ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
 _STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that)?[\s\"']{{1,3}}(?:(?:only|just|another|still) )?$",
                       re.I)
-_TOLD = re.compile(r"[habm]{1,3}[VK]t[kKFM]")
+_TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? (?:told|ordered|asked|instructed|urged|advised|warned) to "
+                   r"(?:leave|go|flee|evacuate|move|return|stay|remain)\b")
 _PARENTS = frozenset(LISTS["parents"])
-_AGAINST = frozenset({"against", "versus"})
+_AGAINST = frozenset({"against", "versus", "up", "down"})
 _SHELTERS = frozenset(LISTS["shelters"])
 _LINKS = frozenset(LISTS["links"])
 _MOVERS = frozenset(LISTS["movers"])

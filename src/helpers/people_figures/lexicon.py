@@ -103,7 +103,7 @@ for _phrase in WORDS:
 _AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
-_TOKEN = re.compile(r"""[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
+_TOKEN = re.compile(r"""[ap]\.m\.|[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
 
 
 class Token(NamedTuple):
@@ -125,7 +125,21 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
         if number:
             out.append(Token(*number, "#", number=i))
             at = number[1]
-    return out
+    return _reread(view, out)
+
+
+def _reread(view: str, tokens: list[Token]) -> list[Token]:
+    """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
+    words = [view[t.start:t.end] for t in tokens]
+    names = [w[0].isupper() for w in words]
+    heading = sum(names) > .6 * sum(len(w) > 3 for w in words)
+    for i, token in enumerate(tokens):
+        if token.tag == "F" and words[i].endswith("fallen") and i + 1 < len(tokens) and tokens[i + 1].tag in "ti#":
+            tokens[i] = token._replace(tag="V", category=None)
+        elif token.tag in "KJP" and token.category and names[i] and not heading and i and tokens[i - 1].tag == "i" \
+                and i + 1 < len(tokens) and names[i + 1]:
+            tokens[i] = token._replace(tag="W", category=None, kind=None)
+    return tokens
 
 
 def _tagged(view: str, spans: list[tuple[int, int]]) -> list[Token]:

@@ -15,10 +15,12 @@ from helpers.records import Attribution, Document, PeopleFigure, place
 _BREAK = re.compile(r"[;\n|•]|[,.?!]\" |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
+_SIZES = 20  # times that two counts of one thing may differ
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
+_FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
 _HISTORY = 2  # years before publication that make a displacement history
 
@@ -75,12 +77,22 @@ class Reader:
         whole = self.figures[last].high or self.figures[last].low or 0
         if reading.link == "subset_of" and (number.low or 0) > whole:
             return None
-        anaphoric, near = reading.rule == "anaphoric", number.start - self.figures[last].end <= _LOOK_BACK
-        if last < stretch.opening and not (near and (anaphoric or reading.rule == "part" or reading.link)):
-            return None
-        if anaphoric:  # "the figure" is what was announced, not what stood beside it
-            return next((i for i in range(last, max(-1, last - 3), -1) if self.figures[i].rule == "announced"), last)
-        return last
+        far = number.start - self.figures[last].end
+        if reading.rule == "anaphoric":  # "the figure" is what was announced, not what stood beside it
+            return self._spoken_of(number) if far <= _FAR_BACK else None
+        leaning = reading.rule in ("part", "ellipsis", "coordinated") or reading.link
+        return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
+
+    def _spoken_of(self, number: Number) -> int | None:
+        """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
+        near = [i for i in range(len(self.figures) - 1, max(-1, len(self.figures) - 6), -1)
+                if i not in self.links and self._alike(self.figures[i], number) and number.start - self.figures[i].end <= _FAR_BACK]
+        return next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0] if near else None)
+
+    @staticmethod
+    def _alike(figure: PeopleFigure, number: Number) -> bool:
+        one, two = (max(n.high or n.low or 0, 1) for n in (figure, number))
+        return figure.category != "population" and max(one, two) <= _SIZES * min(one, two)
 
     def _add(self, stretch: Stretch, number: Number, qualifier: str, reading: Reading, base: int | None,
              leans_on: int | None) -> None:
@@ -119,7 +131,7 @@ class Reader:
         self.figures.append(PeopleFigure(
             start=number.start, end=number.end, rule=reading.rule, low=low, high=high, qualifier=qualifier, category=category,
             who=self.document.text[slice(*reading.who)] if reading.who else None,
-            unit="household" if head and head.kind == "households" else "person",
+            unit="household" if head and head.kind == "households" else before.unit if before and reading.inherits and not head else "person",
             measure=measure, status=status, as_of_start=first, as_of_end=last, place_from=came, place_to=went,
             claimed_by=claim.by, claimed_by_side=claim.side, attribution_id=source.id or None if source else None))
 
