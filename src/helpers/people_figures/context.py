@@ -20,18 +20,28 @@ _STATUS_WORDS, _AFTER_WORDS = (frozenset(max(phrase.split(), key=len) for phrase
 _WORD = re.compile(r"[a-z]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
+_FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
+_NEGATES = 60  # characters that "has not" and "never" reach ahead
+_ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
+_WILL = re.compile(r"\b(?:will|would)\b")
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
 _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|those|the|such|both)(?:\ \w+)??
                                 \ (?:{_any(_SAID['statements'])})\b(?!\ (?:of|that|about|by|from|on)\b)
+    |\b(?:{_any(_SAID['verbs'])})\ (?:this|that|it|them)(?=[.,;\n]|\ (?:as|and)\b)
     |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
+_UNVERIFIED = re.compile(rf"""\b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ (?:\w+\ ){{0,4}}?
+    (?:{_any(_SAID['checking'])})\b""", re.X)
+_NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b|\b(?:daily|hourly|weekly|annually)\b", re.I)
+_RATE = re.compile(r"\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
 _MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
-_STOCKS = {"remaining", "registered", "sheltered", "population", "missing", "at_risk", "detained"}
+_STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
+_LOSSES = {"killed", "wounded", "casualties"}
+FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
 _SIDE = "(?:the |their homes in |eastern |western |northern |southern )?"
 _ENTERING = "to|into|reached|reaching|entered|entering|arrived in|arrived at|arrivals in|towards"
@@ -42,14 +52,15 @@ _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\
 _CALENDAR = frozenset(word.title() for names in load("months").values() for word in names) | {"I", "The", "A"}
 
 
-def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
-    """before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+def status(category: str, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
+    """category: what the figure counts; before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
     before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
     doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
     taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
-    if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before):
+    if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before) or _FROM_BEFORE.search(before):
         return "superseded"
-    if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and _STATUS["denied"].search(before):
+    if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and (
+            _STATUS["denied"].search(before) or _STATUS["negated"].search(before[-_NEGATES:])):
         return "denied"
     if taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
@@ -57,10 +68,15 @@ def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: b
         return "unconfirmed"
     if taken_back and _STATUS_AFTER["planned"].search(beyond):
         return "planned"
-    for kind in ("planned", "projected") if doubtful else ():
+    for kind in ("planned", "projected", "hypothetical") if doubtful else ():
         if _STATUS[kind].search(after) or _STATUS[kind].search(before):
-            return kind
+            return "unconfirmed" if kind == "hypothetical" else _intended(kind, category, before + after)
     return "denial" if zero else "asserted"
+
+
+def _intended(kind: str, category: str, words: str) -> str:
+    """Whom an authority "will" bring back, house or register is planned; who will flee or die is a forecast."""
+    return "planned" if kind == "projected" and category in _ARRANGED and _WILL.search(words) else kind
 
 
 def revises(before: str) -> bool:
@@ -73,19 +89,29 @@ def rebuttals(view: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
 
 
-def measure(category: str, kind: str | None, before: str, after: str) -> str | None:
-    """How the figure counts: a rate, movements, an increment, a running total, a stock, or the flow of one occasion."""
-    if category == "other":
-        return None
+def unverified(view: str, start: int, end: int) -> int | None:
+    """Where view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures"."""
+    return next((m.start() for m in _UNVERIFIED.finditer(view, start, end) if _NOT.search(view, max(start, m.start() - 40), m.end())), None)
+
+
+def measure(category: str, kind: str | None, before: str, after: str, perfect: bool, happened: bool, many: bool) -> str:
+    """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
+
+    before, after: the words around. perfect: "have been killed". happened: a time of its own in the simple past. many: too many
+    for one event that nothing dates.
+    """
     if _RATE.search(after):
         return "rate"
-    if kind == "events" and category in ("displaced", "evacuated", "returned"):
+    if kind == "events" and category in ("displaced", "evacuated"):
         return "movements"
     if _MORE.search(before) or re.match(r"\W*(?:more|others)\b", after):
         return "increment"
-    if category in _STOCKS:
+    if category in _STOCKS or category == "detained" and not perfect:
         return "stock"
-    return "cumulative_flow" if _CUMULATIVE.search(before + " " + after) else "flow"
+    running = perfect or bool(_CUMULATIVE.search(before + " " + after))
+    if category == "expelled_historic" or happened and not running:
+        return "flow"
+    return "cumulative_flow" if running or many or category not in _LOSSES else "flow"
 
 
 class Places:

@@ -23,7 +23,6 @@ _LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article
 _HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
 
 _MENTIONED = frozenset({"governed_by_noun", "implied_by_noun", "possessed"})
-_TOLLS = frozenset({"announced", "anaphoric", "changed"})
 
 When = tuple[str | None, str | None]  # first and last, ISO, inclusive
 
@@ -71,13 +70,10 @@ class Dating:
         happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
         return self.event if self.event and happened else (None, None)
 
-    def default(self, category: str, reading: Reading, status: str, measure: str | None) -> When:
-        """Where no time is named: the day of the report for a count that holds ("12 are dead", "the toll rose to 12", "nobody
-        was hurt"), and for an event some day up to it."""
-        if not self.told_on or category in _UNDATED or status not in _HOLDS:
-            return None, None
-        runs_on = status == "denial" or reading.rule in _TOLLS or bool(reading.verb) and reading.verb.tag == "J"
-        return (None if measure == "flow" and not runs_on else self.told_on), self.told_on
+    def default(self, category: str, status: str) -> When:
+        """Where no time is named, the day of the report: a count holds on the day that it is told."""
+        undated = not self.told_on or category in _UNDATED or status not in _HOLDS
+        return (None, None) if undated else (self.told_on, self.told_on)
 
     def _fitting(self, stretch: Stretch, at: int, status: str) -> list[as_of.Interval]:
         """The times of the sentence without those of an aside about something else, or of a future that is not the figure's."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, lexicon
+from helpers.people_figures import bounds, context, lexicon, links
 from helpers.people_figures.claims import Claims
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|[,.?!]\" |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _SIZES = 20  # times that two counts of one thing may differ
@@ -35,6 +35,7 @@ class Reader:
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
         self.shares: dict[int, tuple[float, str]] = {}  # figure → (share of the population, bound), where no base is near
         self.headlines: set[int] = set()  # figures in a headline that names no time
+        self.unread: list[tuple[Number, str]] = []  # bare numbers of headlines, which the text may explain
         self.acted: str | None = None  # category of the last verb, for "do so"
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
@@ -51,6 +52,8 @@ class Reader:
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
+                if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
+                    self.unread.append((number, qualifier))
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
             leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
@@ -99,6 +102,8 @@ class Reader:
         here, before = len(self.figures), self.figures[leans_on] if leans_on is not None else None
         low, high = bounds.limits(number.low, number.high, qualifier)
         if number.kind == "share":
+            if base is None and before and reading.link == "subset_of":
+                base = before.low if before.low is not None else before.high
             low, high = bounds.limits(*_part(number.share, base), qualifier)
             if base is None and reading.of_population:
                 self.shares[here] = (number.share, qualifier)
@@ -110,20 +115,25 @@ class Reader:
         cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
         tail = max([number.end, *(t.end for t in (head, verb) if t)])
         said, then = self.view[cut:number.start], self.view[number.end:tail]
-        title = any(a <= number.start < b for a, b in self.titles)
+        title = self._titled(number)
         claim = self.claims.of(number.start, number.end, cut, (stretch.start, stretch.end), title)
         source = claim.attribution
         none = number.kind == "zero" or number.high == 0
         beyond = self.view[number.end:min(stretch.end, tail + _AFTERMATH)]
-        status = context.status(said, then, beyond, none, bool(source) and source.polarity == "denied")
         category = (before.category if before and reading.inherits else reading.category) or "other"
-        measure = context.measure(category, head.kind if head else None, said, beyond)
+        status = context.status(category, said, then, beyond, none, bool(source) and source.polarity == "denied")
+        if before and reading.inherits and status == "asserted" and here in self.links:
+            status = before.status
         whole = before if here in self.links else None
         first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole)
-        perfect = _PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start)
-        category = self._told_as_history(category, last, status, bool(perfect))
+        perfect = bool(_PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start))
+        category = self._told_as_history(category, last, status, perfect)
+        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
+        measure = context.measure(category, head.kind if head else None, said, beyond, perfect, bool(last) and not many, many)
+        if before and reading.inherits and measure not in ("rate", "increment"):
+            measure = before.measure
         if not last:
-            first, last = self.dating.default(category, reading, status, measure)
+            first, last = self.dating.default(category, status)
             self.headlines |= {here} if title else set()
         if context.revises(said):
             self._replace_earlier(number, category)
@@ -159,10 +169,27 @@ class Reader:
         self._count_shares()
         self._date_headlines()
         self._deny_rejected()
-        placed = place(self.figures, self.document.article_id, self.document.blocks, self.document.sentences)
+        self._doubt_unverified()
+        titled = self._explained()
+        placed = place([*self.figures, *titled], self.document.article_id, self.document.blocks, self.document.sentences)
+        at = {(f.start, f.end): i for i, f in enumerate(placed)}
+        where = [at[f.start, f.end] for f in self.figures]
         for i, (field, other) in self.links.items():
-            placed[i] = replace(placed[i], **{field: placed[other].id})
-        return placed
+            placed[where[i]] = replace(placed[where[i]], **{field: placed[where[other]].id})
+        return links.repeats(placed, self.titles)
+
+    def _titled(self, number: Number) -> bool:
+        return any(a <= number.start < b for a, b in self.titles)
+
+    def _explained(self) -> list[PeopleFigure]:
+        """The bare numbers of headlines that the text gives again, with what it says of them."""
+        told = {n: f for f in reversed(self.figures) if not self._titled(f) for n in (f.low, f.high) if n}
+        out = []
+        for number, qualifier in self.unread:
+            if same := told.get(number.low):
+                low, high = bounds.limits(number.low, number.high, qualifier)
+                out.append(replace(same, start=number.start, end=number.end, low=low, high=high, qualifier=qualifier, rule="headline"))
+        return out
 
     def _count_shares(self) -> None:
         """Shares of "the population" are counted where the article states one population."""
@@ -197,6 +224,18 @@ class Reader:
                     if self.figures[i].status == "asserted":
                         self.figures[i] = replace(self.figures[i], status="denied")
             seen = max(seen, until)
+
+
+    def _doubt_unverified(self) -> None:
+        """A figure is unconfirmed where its paragraph goes on to say that nobody could check it."""
+        until = 0
+        for i, f in enumerate(self.figures):
+            if f.status != "asserted" or f.category == "population":
+                continue
+            line = self.view.find("\n", f.end, f.end + _LOOK_BACK)
+            until = line if line >= 0 else f.end + _LOOK_BACK
+            if context.unverified(self.view, f.end, until) is not None:
+                self.figures[i] = replace(f, status="unconfirmed")
 
 
 def _part(share: float, base: int | None) -> tuple[int | None, int | None]:
