@@ -50,7 +50,7 @@ _HOME = re.compile(r"wo[dg]{0,2}$")
 _NUMBERING = re.compile(r"Px?a?wa?$")
 _STAYS = re.compile(r"[;,)iScS]|$")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
-_INHERITING = {"ellipsis", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
+_INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
 _ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)|(?:figures?|numbers?|totals?|count|tally)\b)", re.I)
 
@@ -117,7 +117,7 @@ class Clause:
                 category, rule, verb = found
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
                 return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=link, state=state)
-        if pronoun and (number.high != 1 or self.tags[head_end:head_end + 1] in ("b", "h")):
+        if pronoun and (number.high != 1 or self.tags[head_end:head_end + 1] in ("b", "h")) and not self.tags.startswith("d", head_end):
             return Reading(None, "part", inherits=True, link=link)
         return Reading(None, "counted_noun", head, who) if head else None
 
@@ -333,7 +333,7 @@ class Clause:
             return self.tokens[i - 2].category, "governed_by_verb", self.tokens[i - 2]
         ends = not after or after[0] in ";,:()-cSi" or after[0] == "a" or rate
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
-        return (None, "anaphoric", None) if ends and _STATING.search(before) else None
+        return (None, "spoken", None) if ends and _STATING.search(before) else None
 
     def _told(self, i: int, head: Token | None, head_end: int):
         """no resident was told to leave: of moving, though nobody did"""

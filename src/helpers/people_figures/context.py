@@ -22,7 +22,8 @@ _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
-_ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
+ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
+_TO_PROVIDE = re.compile(r"\bto (?:\w+ ){1,4}for\W{1,2}(?:\w+ ){0,4}$")  # "told to find beds for up to 400"
 _WILL = re.compile(r"\b(?:will|would)\b")
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
@@ -33,6 +34,9 @@ _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|tho
     |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
 _UNVERIFIED = re.compile(rf"""\b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ (?:\w+\ ){{0,4}}?
+    (?:{_any(_SAID['checking'])})\b\ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?(?:figures?|numbers?|counts?|tolls?|totals?|
+    casualties|losses|deaths)\b)|\b(?:[Nn]either|[Nn]one\ of\ the|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:\w+\ )?(?:figures?|numbers?|counts?|tolls?|accounts?|claims?|sides?)
+    \ (?:\w+\ ){{0,3}}?(?:{_any(_SAID['checking'])})\b|\b(?:figures?|numbers?|counts?|tolls?|totals?)\ (?:could|can)\ ?not\ (?:\w+\ ){{0,3}}?
     (?:{_any(_SAID['checking'])})\b""", re.X)
 _NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
@@ -52,15 +56,15 @@ _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\
 _CALENDAR = frozenset(word.title() for names in load("months").values() for word in names) | {"I", "The", "A"}
 
 
-def status(category: str, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
-    """category: what the figure counts; before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
+    """arranged: whether a verb says what authorities do with people; before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
     before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
     doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
     taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
     if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before) or _FROM_BEFORE.search(before):
         return "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and (
-            _STATUS["denied"].search(before) or _STATUS["negated"].search(before[-_NEGATES:])):
+            _STATUS["denied"].search(before) or _STATUS["negated"].search(before[-_NEGATES:].rpartition(",")[2])):
         return "denied"
     if taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
@@ -68,15 +72,17 @@ def status(category: str, before: str, after: str, beyond: str, zero: bool, deni
         return "unconfirmed"
     if taken_back and _STATUS_AFTER["planned"].search(beyond):
         return "planned"
+    if _TO_PROVIDE.search(before):
+        return "planned"
     for kind in ("planned", "projected", "hypothetical") if doubtful else ():
         if _STATUS[kind].search(after) or _STATUS[kind].search(before):
-            return "unconfirmed" if kind == "hypothetical" else _intended(kind, category, before + after)
+            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, before + after)
     return "denial" if zero else "asserted"
 
 
-def _intended(kind: str, category: str, words: str) -> str:
+def _intended(kind: str, arranged: bool, words: str) -> str:
     """Whom an authority "will" bring back, house or register is planned; who will flee or die is a forecast."""
-    return "planned" if kind == "projected" and category in _ARRANGED and _WILL.search(words) else kind
+    return "planned" if kind == "projected" and arranged and _WILL.search(words) else kind
 
 
 def revises(before: str) -> bool:

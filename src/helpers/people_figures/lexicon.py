@@ -103,6 +103,8 @@ for _phrase in WORDS:
 _AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
+_SHORT = {"'ve": "h", "'re": "b", "'ll": "m", "'d": "h"}
+_SHORTENED = re.compile(r"'(?:ve|re|ll|d)$")
 _TOKEN = re.compile(r"""[ap]\.m\.|[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
 
 
@@ -134,7 +136,7 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
     names = [w[0].isupper() for w in words]
     heading = sum(names) > .6 * sum(len(w) > 3 for w in words)
     for i, token in enumerate(tokens):
-        if token.tag == "F" and words[i].endswith("fallen") and i + 1 < len(tokens) and tokens[i + 1].tag in "ti#":
+        if token.tag in "FJ" and words[i].endswith("fallen") and i + 1 < len(tokens) and tokens[i + 1].tag in "ti#":
             tokens[i] = token._replace(tag="V", category=None)
         elif token.tag in "KJP" and token.category and names[i] and not heading and i and tokens[i - 1].tag == "i" \
                 and i + 1 < len(tokens) and names[i + 1]:
@@ -164,11 +166,15 @@ def _other(word: str, start: int, end: int) -> Token:
         return Token(start, end, MARKS[word])
     if not word[0].isalpha():
         return Token(start, end, "w" if word[0].isdigit() else "x")
+    if short := _SHORTENED.search(word):  # they've
+        return Token(start, end, _SHORT[short[0]])
     if word[0].isupper():
         return Token(start, end, "P", kind="generic") if _PEOPLES.match(word) else Token(start, end, "W")
     if _AGENTS.match(word) and word not in _NOT_PEOPLE:
         return Token(start, end, "P", kind="guessed")
     if word.endswith("ly"):
         return Token(start, end, "a")
+    if word.endswith("n't"):
+        return Token(start, end, "m")
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s", "is", "ous"))
     return Token(start, end, "s" if plural else "w")

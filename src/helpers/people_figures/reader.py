@@ -12,10 +12,13 @@ from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
+_HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 _SIZES = 20  # times that two counts of one thing may differ
+_NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
+_REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
@@ -49,6 +52,9 @@ class Reader:
                 continue
             number, qualifier = numbers[token.number], bounded[token.number][1]
             reading = clause.share(i, number) if number.kind == "share" else clause.read(i, number)
+            asked = reading and reading.rule in ("spoken", "anaphoric") and self._asked(number)
+            if asked:
+                reading = replace(reading, category=asked, inherits=False, rule="asked")
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
@@ -81,21 +87,29 @@ class Reader:
         if reading.link == "subset_of" and (number.low or 0) > whole:
             return None
         far = number.start - self.figures[last].end
-        if reading.rule == "anaphoric":  # "the figure" is what was announced, not what stood beside it
-            return self._spoken_of(number) if far <= _FAR_BACK else None
-        leaning = reading.rule in ("part", "ellipsis", "coordinated") or reading.link
+        if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
+            return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
+        leaning = reading.rule in ("part", "ellipsis") or reading.link
+        while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
+                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+            last -= 1
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
 
-    def _spoken_of(self, number: Number) -> int | None:
+    def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
-        near = [i for i in range(len(self.figures) - 1, max(-1, len(self.figures) - 6), -1)
-                if i not in self.links and self._alike(self.figures[i], number) and number.start - self.figures[i].end <= _FAR_BACK]
+        latest = len(self.figures) - 1
+        near = [i for i in range(latest, max(-1, latest - 5), -1)
+                if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
+                and (i == latest or self.figures[i].category != "population")
+                and (rule == "anaphoric" or _alike(self.figures[i], number))]
         return next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0] if near else None)
 
-    @staticmethod
-    def _alike(figure: PeopleFigure, number: Number) -> bool:
-        one, two = (max(n.high or n.low or 0, 1) for n in (figure, number))
-        return figure.category != "population" and max(one, two) <= _SIZES * min(one, two)
+    def _asked(self, number: Number) -> str | None:
+        """What the count is of where the text has just asked: "How many live there is disputed. The council says 31,000." """
+        start = max(number.start - _LOOK_BACK, self.figures[-1].end if self.figures and not self.figures[-1].rule == "asked" else 0)
+        asked = [*_HOW_MANY.finditer(self.view, start, number.start)]
+        words = re.findall(r"[a-z]+", asked[-1]["words"]) if asked else ()
+        return next((lexicon.WORDS[w].category for w in words if w in lexicon.WORDS and lexicon.WORDS[w].category), None)
 
     def _add(self, stretch: Stretch, number: Number, qualifier: str, reading: Reading, base: int | None,
              leans_on: int | None) -> None:
@@ -121,8 +135,11 @@ class Reader:
         none = number.kind == "zero" or number.high == 0
         beyond = self.view[number.end:min(stretch.end, tail + _AFTERMATH)]
         category = (before.category if before and reading.inherits else reading.category) or "other"
-        status = context.status(category, said, then, beyond, none, bool(source) and source.polarity == "denied")
-        if before and reading.inherits and status == "asserted" and here in self.links:
+        arranged = category in context.ARRANGED and bool(verb) and not reading.inherits and verb.category != lexicon.SAID_BEFORE \
+            and reading.rule in ("predicate", "governed_by_verb")
+        status = context.status(arranged, said, then, beyond, none, bool(source) and source.polarity == "denied")
+        if before and reading.inherits and (status == "asserted" and here in self.links
+                                            or (before.status, status) == ("planned", "projected")):
             status = before.status
         whole = before if here in self.links else None
         first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole)
@@ -167,9 +184,9 @@ class Reader:
     def linked(self) -> list[PeopleFigure]:
         """The figures placed, with their links as ids, after what only the whole article tells."""
         self._count_shares()
-        self._date_headlines()
         self._deny_rejected()
         self._doubt_unverified()
+        self._date_headlines()
         titled = self._explained()
         placed = place([*self.figures, *titled], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}
@@ -209,19 +226,20 @@ class Reader:
         for i in self.headlines:
             f = self.figures[i]
             if (same := told.get((f.low, f.category))) and f.as_of_end and same.as_of_end:
-                self.figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
+                status = same.status if f.status == "asserted" else f.status
+                self.figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end, status=status)
 
     def _deny_rejected(self) -> None:
         """A figure is denied where the sentence after it rejects "this claim"."""
         ends = [f.end for f in self.figures]
         seen = 0
         for end in ends:
-            line, first = self.view.find("\n", end, end + _LOOK_BACK), max(0, end - _LOOK_BACK)
-            until = line if line >= 0 else min(end + _LOOK_BACK, len(self.view))
+            first, line = max(0, end - _LOOK_BACK), _NEXT_PARAGRAPH.match(self.view, end, end + _LOOK_BACK)
+            until = line.end() if line else min(end + _LOOK_BACK, len(self.view))
             for at in context.rebuttals(self.view, max(end, seen), until):
                 *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(self.view, first, at)))
                 for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                    if self.figures[i].status == "asserted":
+                    if self.figures[i].status in _REJECTABLE:
                         self.figures[i] = replace(self.figures[i], status="denied")
             seen = max(seen, until)
 
@@ -236,6 +254,11 @@ class Reader:
             until = line if line >= 0 else f.end + _LOOK_BACK
             if context.unverified(self.view, f.end, until) is not None:
                 self.figures[i] = replace(f, status="unconfirmed")
+
+
+def _alike(figure: PeopleFigure, number: Number) -> bool:
+    one, two = (max(n.high or n.low or 0, 1) for n in (figure, number))
+    return max(one, two) <= _SIZES * min(one, two)
 
 
 def _part(share: float, base: int | None) -> tuple[int | None, int | None]:
