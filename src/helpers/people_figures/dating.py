@@ -13,6 +13,7 @@ _PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
+_DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while) ")
@@ -62,7 +63,8 @@ class Dating:
             return month, month
         if not when and category in _EVENTS and not _PRESENT.search(said):
             start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
-            when = next(reversed(self.times(start, stretch.start)), None) if start < stretch.start else None
+            told = [t for t in self.times(start, stretch.start) if not (t.first == t.last and "T" in t.last)] if start < stretch.start else []
+            when = told[-1] if told else None
         if when:
             if category in _LOST and self._recent_event(when):
                 self.event = when.first, when.last
@@ -79,8 +81,12 @@ class Dating:
         """The times of the sentence without those of an aside about something else, or of a future that is not the figure's."""
         if not stretch.times:
             return []
+        dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
-        other = [(a, b) for a, b in asides if not a <= at < b]
+        other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
+        if status in ("planned", "projected") and self.today:
+            ahead = [t for t in stretch.times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
+            return ahead or [t for t in stretch.times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
         fitting = [t for t in stretch.times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
         beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]

@@ -37,7 +37,7 @@ class Reader:
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
         self.shares: dict[int, tuple[float, str]] = {}  # figure → (share of the population, bound), where no base is near
-        self.headlines: set[int] = set()  # figures in a headline that names no time
+        self.undated: set[int] = set()  # figures whose sentence and paragraph name no time
         self.unread: list[tuple[Number, str]] = []  # bare numbers of headlines, which the text may explain
         self.acted: str | None = None  # category of the last verb, for "do so"
 
@@ -149,9 +149,11 @@ class Reader:
         measure = context.measure(category, head.kind if head else None, said, beyond, perfect, bool(last) and not many, many)
         if before and reading.inherits and measure not in ("rate", "increment"):
             measure = before.measure
-        if not last:
+        if not last and before and reading.inherits and reading.rule not in ("spoken", "changed", "contrast"):
+            first, last = before.as_of_start, before.as_of_end
+        elif not last:
             first, last = self.dating.default(category, status)
-            self.headlines |= {here} if title else set()
+            self.undated.add(here)
         if context.revises(said):
             self._replace_earlier(number, category)
         came, went = self.places.around(self.view, stretch.start, stretch.end, number.start)
@@ -186,7 +188,7 @@ class Reader:
         self._count_shares()
         self._deny_rejected()
         self._doubt_unverified()
-        self._date_headlines()
+        self._date_repeats()
         titled = self._explained()
         placed = place([*self.figures, *titled], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}
@@ -220,14 +222,18 @@ class Reader:
                 low, high = bounds.limits(*_part(share, *populations), qualifier)
                 self.figures[i] = replace(self.figures[i], low=low, high=high)
 
-    def _date_headlines(self) -> None:
-        """A headline's figure has the time of the same figure in the text."""
-        told = {(f.low, f.category): f for i, f in reversed([*enumerate(self.figures)]) if i not in self.headlines}
-        for i in self.headlines:
-            f = self.figures[i]
-            if (same := told.get((f.low, f.category))) and f.as_of_end and same.as_of_end:
-                status = same.status if f.status == "asserted" else f.status
-                self.figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end, status=status)
+    def _date_repeats(self) -> None:
+        """A figure without a time has that of the same figure elsewhere; a headline's also its status."""
+        told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(self.figures)]) if i not in self.undated}
+        for i in self.undated:
+            f, title = self.figures[i], self._titled(self.figures[i])
+            same = told.get((f.low, f.high, f.category))
+            if same and f.as_of_end and same.as_of_end and (title or (f.high or f.low or 0) > _FEW):
+                self.figures[i] = f = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
+        stated = {(f.low, f.category): f.status for f in reversed(self.figures) if not self._titled(f)}
+        for i, f in enumerate(self.figures):
+            if self._titled(f) and f.status == "asserted":
+                self.figures[i] = replace(f, status=stated.get((f.low, f.category), f.status))
 
     def _deny_rejected(self) -> None:
         """A figure is denied where the sentence after it rejects "this claim"."""
