@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from helpers.numerals import Number
 from helpers.people_figures import bounds, context, lexicon, links
-from helpers.people_figures.claims import Claims
+from helpers.people_figures.claims import Claim, Claims
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|ins
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
 _SIZES = 20  # times that two counts of one thing may differ
 _NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
 _REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
@@ -32,7 +33,7 @@ class Reader:
     def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(self.view, attributions), context.Places(places)
+        self.claims, self.places = Claims(self.view, attributions, document.outlet), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
@@ -131,6 +132,8 @@ class Reader:
         said, then = self.view[cut:number.start], self.view[number.end:tail]
         title = self._titled(number)
         claim = self.claims.of(number.start, number.end, cut, (stretch.start, stretch.end), title)
+        if claim.by is None and before and reading.inherits and reading.rule in _SAME_SOURCE:
+            claim = Claim(before.claimed_by, before.claimed_by_side)
         source = claim.attribution
         none = number.kind == "zero" or number.high == 0
         beyond = self.view[number.end:min(stretch.end, tail + _AFTERMATH)]
@@ -223,17 +226,21 @@ class Reader:
                 self.figures[i] = replace(self.figures[i], low=low, high=high)
 
     def _date_repeats(self) -> None:
-        """A figure without a time has that of the same figure elsewhere; a headline's also its status."""
+        """A figure without a time has that of the same figure elsewhere; a headline's also its status and its source."""
         told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(self.figures)]) if i not in self.undated}
         for i in self.undated:
             f, title = self.figures[i], self._titled(self.figures[i])
             same = told.get((f.low, f.high, f.category))
             if same and f.as_of_end and same.as_of_end and (title or (f.high or f.low or 0) > _FEW):
                 self.figures[i] = f = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
-        stated = {(f.low, f.category): f.status for f in reversed(self.figures) if not self._titled(f)}
+        stated = {(f.low, f.category): f for f in reversed(self.figures) if not self._titled(f)}
         for i, f in enumerate(self.figures):
-            if self._titled(f) and f.status == "asserted":
-                self.figures[i] = replace(f, status=stated.get((f.low, f.category), f.status))
+            same = stated.get((f.low, f.category)) if self._titled(f) else None
+            if same and f.status == "asserted":
+                f = replace(f, status=same.status)
+            if same and not f.claimed_by:
+                f = replace(f, claimed_by=same.claimed_by, claimed_by_side=same.claimed_by_side)
+            self.figures[i] = f
 
     def _deny_rejected(self) -> None:
         """A figure is denied where the sentence after it rejects "this claim"."""
