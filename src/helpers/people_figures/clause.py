@@ -115,6 +115,7 @@ class Clause:
                       self._announced(i, head), self._stated(i, head), self._told(i, head, head_end), self._beside(i, head, link)):
             if found:
                 category, rule, verb = found
+                link = link or ("subset_of" if rule == "subset" else None)
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
                 return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=link, state=state)
         if pronoun and (number.high != 1 or self.tags[head_end:head_end + 1] in ("b", "h")) and not self.tags.startswith("d", head_end):
