@@ -55,8 +55,17 @@ _ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3
     |(?P<share>(?:(?:a|an|one|two|three|four|nine)[ -])?{_PART})\b
     |(?P<words>(?:an?\ {_SCALE}|{_WORD})(?:(?:[ -]|(?<=hundred)\ and\ |(?<=thousand)\ and\ |(?<=million)\ and\ ){_WORD})*)\b
     )(?![\w/'])""", re.X | re.I)
-_TOKEN = re.compile(r"\d|[^\W\d_]+")
-_BEGINS = frozenset({"a", "an", "several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES})
+
+
+def _beginnings(words) -> str:
+    """The words, by first letter: a pattern whose first characters are known is quick to say no."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in tails.items())
+
+
+_BEGINS = re.compile(rf"\d+|\b(?:an?(?=[ -](?:few\b|half\b|quarter\b|{_any([*_SCALES, *_SHARES])}))|{_beginnings(['several', 'many', *_UNITS, *_SCALES, *_VAGUE, *_SHARES])})\b")
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
@@ -85,10 +94,10 @@ _CHANGES = frozenset(_LISTS["changes"])
 def find(view: str) -> list[Number]:
     """The numbers of a view, in order, none inside another. Linear in the length of the text."""
     atoms, at = [], 0
-    for found in _TOKEN.finditer(view):  # a look at each word is cheaper than a search for any of so many
-        if found.start() < at or not (found[0].isdigit() or found[0].lower() in _BEGINS):
+    for found in _BEGINS.finditer(_lower(view)):
+        if found.start() < at:
             continue
-        date = _DATE.match(view, found.start())
+        date = found[0].isdigit() and _DATE.match(view, found.start())
         if date:
             at = date.end()
             continue
@@ -105,6 +114,12 @@ def find(view: str) -> list[Number]:
                 at = percent.end()
             atoms.append((number, _counts(view, number)))
     return _joined(view, atoms)
+
+
+def _lower(view: str) -> str:
+    """In small letters, and of the same length."""
+    low = view.lower()
+    return low if len(low) == len(view) else "".join(c if len(c.lower()) > 1 else c.lower() for c in view)
 
 
 def _skip(view: str, found: re.Match) -> int:

@@ -14,10 +14,19 @@ def _any(phrases: Sequence[str]) -> str:
 
 _STATUS = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status"].items()}
 _STATUS_AFTER = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status_after"].items()}
-# The longest word of each phrase: most figures are plainly told, and a look at a set is cheaper than a search.
-_STATUS_WORDS, _AFTER_WORDS = (frozenset(max(phrase.split(), key=len) for phrases in LISTS[key].values() for phrase in phrases)
-                               for key in ("status", "status_after"))
-_WORD = re.compile(r"[a-z]+")
+
+
+def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str], str]]]:
+    """{the longest word of a phrase: (all its words, its status)}: most figures are plainly told, and a look is cheaper than a search."""
+    index: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for status, phrases in listed.items():
+        for phrase in phrases:
+            index.setdefault(max(phrase.split()[::-1], key=len), []).append((frozenset(phrase.split()), status))
+    return index
+
+
+_STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_after"])
+_WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
@@ -56,26 +65,33 @@ _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\
 _CALENDAR = frozenset(word.title() for names in load("months").values() for word in names) | {"I", "The", "A"}
 
 
+def _possible(index: dict, *parts: str) -> set[str]:
+    """The statuses of which a phrase may stand in the parts."""
+    seen = {word for part in parts for word in _WORD.findall(part.lower())}
+    return {status for word in seen & index.keys() for words, status in index[word] if words <= seen}
+
+
 def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
     """arranged: whether a verb says what authorities do with people; before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
     before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
-    doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
-    taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
-    if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before) or _FROM_BEFORE.search(before):
+    maybe, taken_back = _possible(_STATUS_WORDS, before, after), _possible(_AFTER_WORDS, beyond)
+
+    def says(kind: str, words: str) -> bool:
+        return kind in maybe and bool(_STATUS[kind].search(words))
+
+    if says("superseded", before[-40:]) or numerals.changes(before) or _FROM_BEFORE.search(before):
         return "superseded"
-    if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and (
-            _STATUS["denied"].search(before) or _STATUS["negated"].search(before[-_NEGATES:].rpartition(",")[2])):
+    if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
+            or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
-    if taken_back and _STATUS_AFTER["denied"].search(beyond):
+    if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
-    if doubtful and (_STATUS["unconfirmed"].search(before) or _STATUS["unconfirmed"].search(after)):
+    if says("unconfirmed", before) or says("unconfirmed", after):
         return "unconfirmed"
-    if taken_back and _STATUS_AFTER["planned"].search(beyond):
+    if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
-    if _TO_PROVIDE.search(before):
-        return "planned"
-    for kind in ("planned", "projected", "hypothetical") if doubtful else ():
-        if _STATUS[kind].search(after) or _STATUS[kind].search(before):
+    for kind in ("planned", "projected", "hypothetical"):
+        if says(kind, after) or says(kind, before):
             return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, before + after)
     return "denial" if zero else "asserted"
 
