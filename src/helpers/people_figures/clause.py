@@ -26,7 +26,8 @@ _PREDICATE = re.compile(r"""(?P<gap>(?:
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 _OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
 _GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
-                       r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
+                       r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
+_NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 _SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
 _WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
@@ -52,7 +53,7 @@ _STAYS = re.compile(r"[;,)iScS]|$")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
 _INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
-_ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)|(?:figures?|numbers?|totals?|count|tally)\b)", re.I)
+_ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)|(?:figures?|numbers?|totals?|count|tally)\b|^it (?:has |had )?(?:since |now )?(?:risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached)\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,8 @@ class Clause:
             return None
         at = max(0, i - 6) + match.start()
         verb = self.tokens[at]
+        if match["houses"] and not (verb.category == "sheltered" and self.word(at).startswith("shelter") and head):
+            return None
         if match["aim"] and not self.word(at).startswith("to "):
             return None
         if match["with"] and not (head and head.kind == "generic" and self.word(at + 1) == "with"):
@@ -253,6 +256,8 @@ class Clause:
         if head and head.category and category != SAID_BEFORE:
             if category not in _WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
                 return None
+        if verb.tag == "M" and self.tags.startswith("SP", i + 1) and self.tokens[i + 2].category:  # "live as refugees"
+            return self.tokens[i + 2].category, "predicate", self.tokens[i + 2]
         if verb.tag == "M":
             few = number.kind != "share" and (number.high or number.low or 0) < 100
             stays = category == "remaining" and not gap and _STAYS.match(self.tags, i + 1)
@@ -309,12 +314,23 @@ class Clause:
                 return None, "changed", None
             if token.tag == "#" and link != "to":
                 break
-            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rhP")
+            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh"
+                                                   or self.tags[j - 1] == "P" and self.word(j).endswith("ing"))
             if token.category and (token.tag in "KkJFLEPp" or moved_here):
                 return token.category, "announced", token
+        if counted := self._number_of(i):
+            return counted.category, "announced", counted
         if not head and _ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
             return None, "anaphoric", None
         return None
+
+    def _number_of(self, i: int) -> Token | None:
+        """the number of those who have fled since it began stood at 5,000: however far back its subject is"""
+        first = max(self.tags.rfind(";", 0, i), self.tags.rfind("#", 0, i)) + 1
+        found = _NUMBER_OF.search(self.view, self.tokens[first].start, self.tokens[i].start) if first < i else None
+        if not found:
+            return None
+        return next((t for t in self.tokens[first:i] if t.start > found.start() and t.category and t.category != SAID_BEFORE), None)
 
     def _aside_before(self, at: int, stop: int) -> range:
         """The tokens of "…, in which every arrival is entered, stood at 5,000"."""

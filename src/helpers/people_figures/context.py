@@ -33,7 +33,7 @@ _FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
 _TO_PROVIDE = re.compile(r"\bto (?:\w+ ){1,4}for\W{1,2}(?:\w+ ){0,4}$")  # "told to find beds for up to 400"
-_WILL = re.compile(r"\b(?:will|would)\b")
+_WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
@@ -126,7 +126,7 @@ def measure(category: str, kind: str | None, before: str, after: str, perfect: b
         return "rate"
     if kind == "events" and category in ("displaced", "evacuated"):
         return "movements"
-    if _MORE.search(before) or re.match(r"\W*(?:more|others)\b", after):
+    if _MORE.search(before) or re.match(r"\W*more\b", after):
         return "increment"
     if category in _STOCKS or category == "detained" and not perfect:
         return "stock"
