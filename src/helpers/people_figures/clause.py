@@ -203,7 +203,8 @@ class Clause:
             return "remaining", "governed_by_verb", self.tokens[head_end]
         match = _GOVERNED.search(self.tags[max(0, i - 6):i])
         if not match:
-            return None
+            moved = head and i and self.word(i - 1) in _MOVING
+            return ("evacuated", "governed_by_verb", self.tokens[i - 1]) if moved else None
         at = max(0, i - 6) + match.start()
         verb = self.tokens[at]
         if match["houses"] and not (verb.category == "sheltered" and self.word(at).startswith("shelter") and head):
@@ -392,4 +393,5 @@ _LINKS = frozenset(LISTS["links"])
 _MOVERS = frozenset(LISTS["movers"])
 _SETTLEMENTS = frozenset(LISTS["settlements"])
 _DWELLERS = frozenset(LISTS["dwellers"])
+_MOVING = frozenset({"move", "moved", "moves", "moving"})
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

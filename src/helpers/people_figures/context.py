@@ -49,10 +49,11 @@ _UNVERIFIED = re.compile(rf"""\b(?:could|can|was|were|is|are|has|have|had)\ ?(?:
     (?:{_any(_SAID['checking'])})\b""", re.X)
 _NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
+_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
 _MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
 _STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
+_CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
 _LOSSES = {"killed", "wounded", "casualties"}
 FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
@@ -116,19 +117,21 @@ def unverified(view: str, start: int, end: int) -> int | None:
     return next((m.start() for m in _UNVERIFIED.finditer(view, start, end) if _NOT.search(view, max(start, m.start() - 40), m.end())), None)
 
 
-def measure(category: str, kind: str | None, before: str, after: str, perfect: bool, happened: bool, many: bool) -> str:
+def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,
+            many: bool) -> str:
     """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
 
-    before, after: the words around. perfect: "have been killed". happened: a time of its own in the simple past. many: too many
+    before, after: the words around. acted: a verb in the clause says what was done to them. perfect: "have been killed". happened: a time of its own in the simple past. many: too many
     for one event that nothing dates.
     """
+    after, before = after.partition(",")[0], _CLAUSES.split(before)[-1]
     if _RATE.search(after):
         return "rate"
     if kind == "events" and category in ("displaced", "evacuated"):
         return "movements"
     if _MORE.search(before) or re.match(r"\W*more\b", after):
         return "increment"
-    if category in _STOCKS or category == "detained" and not perfect:
+    if category in _STOCKS or category == "detained" and not acted:
         return "stock"
     running = perfect or bool(_CUMULATIVE.search(before + " " + after))
     if category == "expelled_historic" or happened and not running:

@@ -17,6 +17,7 @@ _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
+_RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
 _NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
 _REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
@@ -149,7 +150,9 @@ class Reader:
         perfect = bool(_PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start))
         category = self._told_as_history(category, last, status, perfect)
         many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
-        measure = context.measure(category, head.kind if head else None, said, beyond, perfect, bool(last) and not many, many)
+        happened = bool(stretch.times) and bool(last) and not reading.state and not _RUNNING.search(self.view, stretch.start, stretch.end)
+        measure = context.measure(category, head.kind if head else None, said, beyond,
+                                  bool(verb) and verb.tag in "Kk", perfect, happened and not none, many)
         if before and reading.inherits and measure not in ("rate", "increment"):
             measure = before.measure
         if not last and before and reading.inherits and reading.rule not in ("spoken", "changed", "contrast"):
