@@ -30,7 +30,9 @@ _OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the 
 _BY = re.compile(rf"(?! the population)[ ,]{{1,2}}(?:[\w'-]+,? ){{0,2}}(?:{_LISTED['giving']}) by (?P<who>[^,.;:\"()\n]{{3,50}}?)(?= (?:on|in|at|since|as|during|after)\b|[,.;:\"()\n]|$)")
 _OWN = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}})'s? (?:\w+ )?(?:{_LISTED['statements']}) (?:that|of)\b[^.;\n]{{0,60}}$")
 _AS_CLAIMED = re.compile(r"\s*As (?:is|was|has been) (?:claimed|reported|said|stated) (?:in|by) " + _WHO + r"(?=,)")
-_ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})\b|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b)")
+_ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})\b|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
+                  rf"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) (?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
+_AS_SAID = re.compile(r",? (?:as|how|which) (?P<who>[^,.;:\"()\n]{3,40}?) (?:had |has |have )?(?:published|reported|claimed|said|alleged|announced|wrote|put it)\b")
 _OURS = re.compile(r"[Ww]e|[Oo]urs?|us")
 _WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:{_LISTED['owned']})\b|\btold us\b")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
@@ -60,7 +62,8 @@ class Claims:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         source = self._holding(start, end)
         said = self.view[max(sentence[0], start - _NEAR):start]
-        nearer = _OWN.search(self.view[max(cut, start - 160):start]) or _BY.match(self.view, end, min(sentence[1], end + 100))
+        nearer = _OWN.search(self.view[max(cut, start - 160):start]) or _BY.match(self.view, end, min(sentence[1], end + 100)) \
+            or _AS_SAID.match(self.view, end, min(sentence[1], end + 100))
         if nearer and not _OURS.fullmatch(nearer["who"].split()[0]):
             return Claim(self._full(re.sub(r"^(?:[Tt]he |[Aa]n? )", "", nearer["who"])), None, source)
         if source:

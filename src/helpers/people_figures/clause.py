@@ -50,6 +50,7 @@ _MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
 _HOME = re.compile(r"wo[dg]{0,2}$")
 _NUMBERING = re.compile(r"Px?a?wa?$")
 _STAYS = re.compile(r"[;,)iScS]|$")
+_ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+ ){0,2}(?:roads?|move)\b")
 _SHELTERED = re.compile(r"[ba]{0,3}i")
 _INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 _REACH = 14  # tokens that an announcing word may stand before its number
@@ -135,7 +136,7 @@ class Clause:
             return None
         last = self.tokens[match.end() - 1]
         found = self._governed(i, None, match.end())
-        if not found and last.tag in "#EP":
+        if not found and (last.tag in "#EP" or self.tags[match.end():match.end() + 1] in ("h", "b")):
             found = self._predicate(match.end(), None, number)
         if not found and last.tag in "KJPp" and last.category:
             found = last.category, "implied_by_noun", last
@@ -172,7 +173,9 @@ class Clause:
 
     def _bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""
-        return bool(_BARE.match(self.tags, i + 1) or i and self.word(i - 1) in _AGAINST or _A_DAY.match(self.view, self.tokens[i].end))
+        start = self.tokens[i].start
+        return bool(_BARE.match(self.tags, i + 1) or i and self.word(i - 1) in _AGAINST or self.view.endswith(_PART_OF, 0, start)
+                    or _MORE_THAN.match(self.view, self.tokens[i].end) or _A_DAY.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -287,6 +290,8 @@ class Clause:
         housed = self.word(end - 1) in _DWELLERS and (number.low or 0) >= 20 and self.tags.endswith("Wh", 0, i)
         if housed or head.kind == "generic" and _OWNED.search(before):
             return "population", "possessed", head
+        if _ON_THE_ROAD.match(self.view, head.end):
+            return "displaced", "predicate", head
         if _SHELTERED.match(self.tags, end) and self._shelter(end):
             return "sheltered", "in_shelter", head
         return None
@@ -364,6 +369,8 @@ class Clause:
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None
+        if not head and _MORE_THAN.match(self.view, self.tokens[i].end):
+            return None, "coordinated", None
         whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)
         if whole and self.tags[i + 1:i + 2] in ("b", "h") and not head:
             return None, "subset", None
@@ -388,6 +395,7 @@ _TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? (?:tol
                    r"(?:leave|go|flee|evacuate|move|return|stay|remain)\b")
 _PARENTS = frozenset(LISTS["parents"])
 _AGAINST = frozenset({"against", "versus", "up", "down"})
+_MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")
 _SHELTERS = frozenset(LISTS["shelters"])
 _LINKS = frozenset(LISTS["links"])
 _MOVERS = frozenset(LISTS["movers"])

@@ -15,6 +15,7 @@ _LEAD = 300  # characters in which a morning paper says that it tells of yesterd
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _RECENT = timedelta(days=31)  # what is dated further back is another event
+_HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while) ")
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
@@ -51,7 +52,7 @@ class Dating:
         return as_of.find(self.view, start, end, self.published, self.timezone)
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
-             whole: PeopleFigure | None) -> When:
+             whole: PeopleFigure | None, perfect: bool) -> When:
         """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
         before, then of the article's event. A population that is only mentioned holds for about the month."""
         if whole and whole.as_of_end:
@@ -61,16 +62,20 @@ class Dating:
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
             return month, month
-        if not when and category in _EVENTS and not _PRESENT.search(said):
+        if not when and (category in _EVENTS or category == "displaced" and not perfect) and not _PRESENT.search(said):
             start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
             told = [t for t in self.times(start, stretch.start) if not (t.first == t.last and "T" in t.last)] if start < stretch.start else []
-            when = told[-1] if told else None
+            when = told[-1] if told and (category in _EVENTS or self.long_ago(told[-1].last)) else None
         if when:
             if category in _LOST and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
         happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
         return self.event if self.event and happened else (None, None)
+
+    def long_ago(self, last: str) -> bool:
+        """Years before the day of publication."""
+        return self.today is not None and int(last[:4]) <= self.today.year - _HISTORY
 
     def default(self, category: str, status: str) -> When:
         """Where no time is named, the day of the report: a count holds on the day that it is told."""

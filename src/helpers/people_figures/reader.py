@@ -27,7 +27,6 @@ _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
 _FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
-_HISTORY = 2  # years before publication that make a displacement history
 
 
 class Reader:
@@ -146,8 +145,8 @@ class Reader:
                                             or (before.status, status) == ("planned", "projected")):
             status = before.status
         whole = before if here in self.links else None
-        first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole)
         perfect = bool(_PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start))
+        first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole, perfect)
         category = self._told_as_history(category, last, status, perfect)
         many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
         happened = bool(stretch.times) and bool(last) and not reading.state and not _RUNNING.search(self.view, stretch.start, stretch.end)
@@ -182,8 +181,8 @@ class Reader:
 
     def _told_as_history(self, category: str, last: str | None, status: str, perfect: bool) -> str:
         """Expulsion in the simple past, or any displacement dated years before publication, is history."""
-        known = last and self.dating.today
-        old = bool(known) and int(last[:4]) <= self.dating.today.year - _HISTORY
+        known = bool(last and self.dating.today)
+        old = known and self.dating.long_ago(last)
         if category == "expelled":
             recent = known and not old
             return "displaced" if recent or status != "asserted" or perfect else "expelled_historic"
