@@ -82,7 +82,7 @@ _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
 _PERCENT = re.compile(r"(?: ?%| ?per ?cent\b)", re.I)
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|spring|summer|autumn"
-                          r"|fall|winter|and|to|the|this|that|a)|[-–(,])[ -]?$", re.I)
+                          r"|fall|winter|and|to|the|this|that|a)|[-–(,])(?:-| {0,2})$", re.I)
 _JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-", re.I)
 _RATIO = re.compile(r" (?:in|out of|of every|in every) (?:every )?")
 _BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.I)

@@ -112,9 +112,9 @@ def rebuttals(view: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
 
 
-def unverified(view: str, start: int, end: int) -> int | None:
-    """Where view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures"."""
-    return next((m.start() for m in _UNVERIFIED.finditer(view, start, end) if _NOT.search(view, max(start, m.start() - 40), m.end())), None)
+def unverified(view: str, start: int, end: int) -> bool:
+    """Whether view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures"."""
+    return any(_NOT.search(view, max(start, m.start() - 40), m.end()) for m in _UNVERIFIED.finditer(view, start, end))
 
 
 def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,

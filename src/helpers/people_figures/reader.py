@@ -1,12 +1,11 @@
 """Reads an article sentence by sentence and builds its figures; a figure may lean on the one before it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, lexicon, links
+from helpers.people_figures import bounds, context, lexicon, links, whole
 from helpers.people_figures.claims import Claim, Claims
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
@@ -18,15 +17,25 @@ _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
+_ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
-_NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
-_REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
-_SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
 _FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
+
+
+@dataclass(frozen=True)
+class Words:
+    """Around a number: its clause begins at cut. said: from there to it; then: on to the end of its predicate; beyond: some words
+    more. perfect: "have been killed"."""
+
+    cut: int
+    said: str
+    then: str
+    beyond: str
+    perfect: bool
 
 
 class Reader:
@@ -84,8 +93,7 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
-        whole = self.figures[last].high or self.figures[last].low or 0
-        if reading.link == "subset_of" and (number.low or 0) > whole:
+        if reading.link == "subset_of" and (number.low or 0) > (self.figures[last].high or self.figures[last].low or 0):
             return None
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
@@ -115,59 +123,78 @@ class Reader:
     def _add(self, stretch: Stretch, number: Number, qualifier: str, reading: Reading, base: int | None,
              leans_on: int | None) -> None:
         here, before = len(self.figures), self.figures[leans_on] if leans_on is not None else None
-        low, high = bounds.limits(number.low, number.high, qualifier)
-        if number.kind == "share":
-            if base is None and before and reading.link == "subset_of":
-                base = before.low if before.low is not None else before.high
-            low, high = bounds.limits(*_part(number.share, base), qualifier)
-            if base is None and reading.of_population:
-                self.shares[here] = (number.share, qualifier)
-            qualifier = "fraction"
-        if reading.link and leans_on is not None:
+        like = before if before and reading.inherits else None
+        if reading.link and before:
             self.links[here] = (reading.link, leans_on)
-        head, verb = reading.head, reading.verb
-        previous = max([stretch.start, *(f.end for f in self.figures[-1:] if here > stretch.opening)])
-        cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
-        tail = max([number.end, *(t.end for t in (head, verb) if t)])
-        said, then = self.view[cut:number.start], self.view[number.end:tail]
-        title = self._titled(number)
-        claim = self.claims.of(number.start, number.end, cut, (stretch.start, stretch.end), title)
-        if claim.by is None and before and reading.inherits and reading.rule in _SAME_SOURCE:
-            claim = Claim(before.claimed_by, before.claimed_by_side)
-        source = claim.attribution
-        none = number.kind == "zero" or number.high == 0
-        beyond = self.view[number.end:min(stretch.end, tail + _AFTERMATH)]
-        category = (before.category if before and reading.inherits else reading.category) or "other"
-        arranged = category in context.ARRANGED and bool(verb) and not reading.inherits and verb.category != lexicon.SAID_BEFORE \
-            and reading.rule in ("predicate", "governed_by_verb")
-        status = context.status(arranged, said, then, beyond, none, bool(source) and source.polarity == "denied")
-        if before and reading.inherits and (status == "asserted" and here in self.links
-                                            or (before.status, status) == ("planned", "projected")):
-            status = before.status
-        whole = before if here in self.links else None
-        perfect = bool(_PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start))
-        first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole, perfect)
-        category = self._told_as_history(category, last, status, perfect)
-        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
-        happened = bool(stretch.times) and bool(last) and not reading.state and not _RUNNING.search(self.view, stretch.start, stretch.end)
-        measure = context.measure(category, head.kind if head else None, said, beyond,
-                                  bool(verb) and verb.tag in "Kk", perfect, happened and not none, many)
-        if before and reading.inherits and measure not in ("rate", "increment"):
-            measure = before.measure
-        if not last and before and reading.inherits and reading.rule not in ("spoken", "changed", "contrast"):
-            first, last = before.as_of_start, before.as_of_end
+        low, high, qualifier = self._limits(here, number, qualifier, reading, base, before)
+        words = self._around(stretch, number, reading)
+        claim = self._claim(stretch, number, reading, words, like)
+        category = (like or reading).category or "other"
+        status = self._status(here, number, reading, words, category, claim, like)
+        first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
+                                       before if here in self.links else None, words.perfect)
+        category = self._told_as_history(category, last, status, words.perfect)
+        measure = self._measure(stretch, number, reading, words, category, bool(last), like)
+        if not last and like and reading.rule not in _ANOTHER_TIME:
+            first, last = like.as_of_start, like.as_of_end
         elif not last:
             first, last = self.dating.default(category, status)
             self.undated.add(here)
-        if context.revises(said):
+        if context.revises(words.said):
             self._replace_earlier(number, category)
         came, went = self.places.around(self.view, stretch.start, stretch.end, number.start)
         self.figures.append(PeopleFigure(
             start=number.start, end=number.end, rule=reading.rule, low=low, high=high, qualifier=qualifier, category=category,
-            who=self.document.text[slice(*reading.who)] if reading.who else None,
-            unit="household" if head and head.kind == "households" else before.unit if before and reading.inherits and not head else "person",
+            who=self.document.text[slice(*reading.who)] if reading.who else None, unit=_unit(reading, like),
             measure=measure, status=status, as_of_start=first, as_of_end=last, place_from=came, place_to=went,
-            claimed_by=claim.by, claimed_by_side=claim.side, attribution_id=source.id or None if source else None))
+            claimed_by=claim.by, claimed_by_side=claim.side,
+            attribution_id=claim.attribution.id or None if claim.attribution else None))
+
+    def _limits(self, here: int, number: Number, qualifier: str, reading: Reading, base: int | None,
+                before: PeopleFigure | None) -> tuple[int | None, int | None, str]:
+        """Low, high and qualifier; a share is counted of its base, or of the figure that it is a part of."""
+        if number.kind != "share":
+            return *bounds.limits(number.low, number.high, qualifier), qualifier
+        if base is None and before and reading.link == "subset_of":
+            base = before.low if before.low is not None else before.high
+        if base is None and reading.of_population:
+            self.shares[here] = (number.share, qualifier)
+        return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+
+    def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
+        in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
+        previous = max([stretch.start, *(f.end for f in in_sentence)])
+        cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
+        tail = max([number.end, *(t.end for t in (reading.head, reading.verb) if t)])
+        said, then = self.view[cut:number.start], self.view[number.end:tail]
+        verb = reading.verb
+        has = verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start)
+        return Words(cut, said, then, self.view[number.end:min(stretch.end, tail + _AFTERMATH)],
+                     bool(has or _PERFECT.search(said + then)))
+
+    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, like: PeopleFigure | None) -> Claim:
+        claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
+        same = claim.by is None and like and reading.rule in _SAME_SOURCE
+        return Claim(like.claimed_by, like.claimed_by_side) if same else claim
+
+    def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
+                like: PeopleFigure | None) -> str:
+        arranged = category in context.ARRANGED and reading.rule in ("predicate", "governed_by_verb") \
+            and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
+        denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
+        status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
+        as_the_whole = like and (status == "asserted" and here in self.links or (like.status, status) == ("planned", "projected"))
+        return like.status if as_the_whole else status
+
+    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,
+                 like: PeopleFigure | None) -> str:
+        none, acted = _none(number), bool(reading.verb) and reading.verb.tag in "Kk"
+        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
+        happened = dated and bool(stretch.times) and not reading.state and not none \
+            and not _RUNNING.search(self.view, stretch.start, stretch.end)
+        kind = reading.head.kind if reading.head else None
+        measure = context.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened, many)
+        return like.measure if like and measure not in ("rate", "increment") else measure
 
     def _replace_earlier(self, number: Number, category: str) -> None:
         """"It later lowered the toll to 12" takes back the last figure of that kind that is near."""
@@ -190,12 +217,13 @@ class Reader:
 
     def linked(self) -> list[PeopleFigure]:
         """The figures placed, with their links as ids, after what only the whole article tells."""
-        self._count_shares()
-        self._deny_rejected()
-        self._doubt_unverified()
-        self._date_repeats()
-        titled = self._explained()
-        placed = place([*self.figures, *titled], self.document.article_id, self.document.blocks, self.document.sentences)
+        titled = {i for i, f in enumerate(self.figures) if self._titled(f)}
+        whole.count_shares(self.figures, self.shares)
+        whole.deny_rejected(self.figures, self.view)
+        whole.doubt_unverified(self.figures, self.view)
+        whole.date_repeats(self.figures, self.undated, titled)
+        explained = whole.explained(self.figures, self.unread, titled)
+        placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}
         where = [at[f.start, f.end] for f in self.figures]
         for i, (field, other) in self.links.items():
@@ -205,76 +233,17 @@ class Reader:
     def _titled(self, number: Number) -> bool:
         return any(a <= number.start < b for a, b in self.titles)
 
-    def _explained(self) -> list[PeopleFigure]:
-        """The bare numbers of headlines that the text gives again, with what it says of them."""
-        told = {n: f for f in reversed(self.figures) if not self._titled(f) for n in (f.low, f.high) if n}
-        out = []
-        for number, qualifier in self.unread:
-            if same := told.get(number.low):
-                low, high = bounds.limits(number.low, number.high, qualifier)
-                out.append(replace(same, start=number.start, end=number.end, low=low, high=high, qualifier=qualifier, rule="headline"))
-        return out
 
-    def _count_shares(self) -> None:
-        """Shares of "the population" are counted where the article states one population."""
-        stated: dict[str, set[int]] = {}
-        for f in self.figures:
-            if f.category == "population" and f.low and f.qualifier != "fraction":
-                stated.setdefault(f.unit, set()).add(f.low)
-        for i, (share, qualifier) in self.shares.items():
-            populations = stated.get(self.figures[i].unit, ())
-            if len(populations) == 1:
-                low, high = bounds.limits(*_part(share, *populations), qualifier)
-                self.figures[i] = replace(self.figures[i], low=low, high=high)
-
-    def _date_repeats(self) -> None:
-        """A figure without a time has that of the same figure elsewhere; a headline's also its status and its source."""
-        told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(self.figures)]) if i not in self.undated}
-        for i in self.undated:
-            f, title = self.figures[i], self._titled(self.figures[i])
-            same = told.get((f.low, f.high, f.category))
-            if same and f.as_of_end and same.as_of_end and (title or (f.high or f.low or 0) > _FEW):
-                self.figures[i] = f = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
-        stated = {(f.low, f.category): f for f in reversed(self.figures) if not self._titled(f)}
-        for i, f in enumerate(self.figures):
-            same = stated.get((f.low, f.category)) if self._titled(f) else None
-            if same and f.status == "asserted":
-                f = replace(f, status=same.status)
-            if same and not f.claimed_by:
-                f = replace(f, claimed_by=same.claimed_by, claimed_by_side=same.claimed_by_side)
-            self.figures[i] = f
-
-    def _deny_rejected(self) -> None:
-        """A figure is denied where the sentence after it rejects "this claim"."""
-        ends = [f.end for f in self.figures]
-        seen = 0
-        for end in ends:
-            first, line = max(0, end - _LOOK_BACK), _NEXT_PARAGRAPH.match(self.view, end, end + _LOOK_BACK)
-            until = line.end() if line else min(end + _LOOK_BACK, len(self.view))
-            for at in context.rebuttals(self.view, max(end, seen), until):
-                *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(self.view, first, at)))
-                for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                    if self.figures[i].status in _REJECTABLE:
-                        self.figures[i] = replace(self.figures[i], status="denied")
-            seen = max(seen, until)
+def _none(number: Number) -> bool:
+    return number.kind == "zero" or number.high == 0
 
 
-    def _doubt_unverified(self) -> None:
-        """A figure is unconfirmed where its paragraph goes on to say that nobody could check it."""
-        until = 0
-        for i, f in enumerate(self.figures):
-            if f.status != "asserted" or f.category == "population":
-                continue
-            line = self.view.find("\n", f.end, f.end + _LOOK_BACK)
-            until = line if line >= 0 else f.end + _LOOK_BACK
-            if context.unverified(self.view, f.end, until) is not None:
-                self.figures[i] = replace(f, status="unconfirmed")
+def _unit(reading: Reading, like: PeopleFigure | None) -> str:
+    if reading.head:
+        return "household" if reading.head.kind == "households" else "person"
+    return like.unit if like else "person"
 
 
 def _alike(figure: PeopleFigure, number: Number) -> bool:
     one, two = (max(n.high or n.low or 0, 1) for n in (figure, number))
     return max(one, two) <= _SIZES * min(one, two)
-
-
-def _part(share: float, base: int | None) -> tuple[int | None, int | None]:
-    return (None, None) if base is None else (round(share * base),) * 2
