@@ -63,19 +63,21 @@ _MOMENT = re.compile(rf"""\b(?:
 # One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)")
 _TIME_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *map(str, range(1600, 2100)), ":", "winter", "now", "today", "tonight",
-                         "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend", "noon", "midday", "midnight",
+                         "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend",
+                         "noon", "midday", "midnight",
                          "am", "pm", "m", "end", "start", "beginning",
                          *(unit + s for unit in _LENGTH for s in ("", "s"))})
 _LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|as of)"
                    r"(?: (?:the|late|early|mid|around|about|noon on|midnight on)){0,2} ?$"
-                   r"|\b(?P<clause>since) (?:(?!said|told)[\w'-]+ ){1,9}(?:on |in |last )?$"
+                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
                    r"|\b(?P<began>launched|began|begun|started|erupted)(?: (?:on|in|late|early))? ?$", re.I)
 _TO = re.compile(r" (?:and|to|until|through) ?| ?[-–] ?")
 _WEEK_TO = re.compile(r"\bweek (?:to|ending|ended|until|through)(?: on)? $")
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 _ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_LISTS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
                         rf"|(?:{'|'.join(_LISTS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)
-_AHEAD = re.compile(r"\b(?:will|would|could|may|shall|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|hope[sd]?|intend(?:s|ed)?|plans?|planned|set|due|likely"
+_AHEAD = re.compile(r"\b(?:will|(?:would|could|may|shall)(?! have\b)|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?"
+                    r"|hope[sd]?|intend(?:s|ed)?|plans?|planned|set|due|likely"
                     r"|(?:is|are|was|were) to)\b")
 
 
@@ -100,7 +102,8 @@ def find(view: str, start: int, end: int, published: str | None, timezone: str =
         before = view[max(start, match.start() - 70):match.start()]
         if _ELSEWHERE.search(before):
             continue
-        span = _lasting(match, found) or _earlier(match, found, today) or _span(match, today, bool(_AHEAD.search(before)), timezone)
+        leaning = _lasting(match, found) or _earlier(match, found, today)
+        span = leaning or _span(match, today, bool(_AHEAD.search(before)), timezone)
         if not span:
             continue
         first, last = span
@@ -111,10 +114,9 @@ def find(view: str, start: int, end: int, published: str | None, timezone: str =
             found.append(Interval(began.start, match.end(), _not_after(began.first, last), last))
             opened = False
             continue
-        if match["weekday"] and found and not opened and not word and found[-1].last[:10] == str(days_before(day(last) or date.max, 1)) \
-                and view[found[-1].end:match.start()].strip() == "and":  # "on Saturday and Sunday"
-            before_it = found.pop()
-            found.append(Interval(before_it.start, match.end(), before_it.first, last))
+        if match["weekday"] and found and not opened and not word and _next_day(view, found[-1], match.start(), last):
+            eve = found.pop()  # "on Saturday and Sunday"
+            found.append(Interval(eve.start, match.end(), eve.first, last))
             continue
         if word in ("since", "after", "from") and today and first[:10] <= today.isoformat():
             last = _today_after(first, today)
@@ -141,6 +143,12 @@ def _lasting(match: re.Match, found: list[Interval]) -> tuple[str, str] | None:
     """"on Monday after four days of rain": the four days that end with the day named before."""
     end = day(found[-1].last) if match["lasting"] and found else None
     return end and (str(days_before(end, max(0, _count(match["lasting"]) - 1))), str(end))
+
+
+def _next_day(view: str, eve: Interval, start: int, last: str) -> bool:
+    """Whether an "and" joins a day to the day before."""
+    end = day(last)
+    return end is not None and view[eve.end:start].strip() == "and" and eve.last[:10] == str(days_before(end, 1))
 
 
 def _earlier(match: re.Match, found: list[Interval], today: date | None) -> tuple[str, str] | None:
@@ -311,7 +319,8 @@ def _clock(g, today, ahead, timezone):
     if not today:
         return None
     if g["clock_day"]:
-        today = date.fromisoformat(_weekday({"weekday": g["clock_day"], "which": None, "part": None, "at": None}, today, ahead)[0])
+        named = {"weekday": g["clock_day"], "which": None, "part": None, "at": None}
+        today = date.fromisoformat(_weekday(named, today, ahead)[0])
     elif g["clock_near"] == "yesterday":
         today = days_before(today, 1)
     elif g["clock"] == "midnight" and not ahead:
@@ -347,7 +356,8 @@ def _edge(g, today, ahead, _):
 
 
 _READERS: dict[str, Callable] = {
-    "edge": _edge, "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday, "day": _named_day,
+    "edge": _edge, "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday,
+    "day": _named_day,
     "last_night": lambda g, today, *_: today and _part(today - timedelta(days=1), "night"),
     "now": lambda g, today, *_: today and (str(today),) * 2, "come_unit": _to_come, "start_of": _start_of,
     "weekend": _weekend, "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock, "hour": _hour_of_day,

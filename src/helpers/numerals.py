@@ -65,7 +65,8 @@ def _beginnings(words) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in tails.items())
 
 
-_BEGINS = re.compile(rf"\d+|\b(?:an?(?=[ -](?:few\b|half\b|quarter\b|{_any([*_SCALES, *_SHARES])}))|{_beginnings(['several', 'many', *_UNITS, *_SCALES, *_VAGUE, *_SHARES])})\b")
+_FIRST = _beginnings(["several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES])
+_BEGINS = re.compile(rf"\d+|\b(?:an?(?=[ -](?:few\b|half\b|quarter\b|{_any([*_SCALES, *_SHARES])}))|{_FIRST})\b")
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb

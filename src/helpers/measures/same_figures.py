@@ -14,7 +14,8 @@ PAIRS = ["figure_id", "other_id", "article_id", "other_article_id", "low", "high
          "as_of_start", "as_of_end", "other_as_of_start", "other_as_of_end", "claimed_by", "other_claimed_by", "reason"]
 _TOLD = frozenset({"asserted", "unconfirmed"})  # what speaks for a number as it stands
 _NUMERIC = frozenset({"exact", "about", "nearly", "more_than", "at_least", "less_than", "up_to", "range"})
-_CUMULATIVE = frozenset({"killed", "wounded", "casualties", "displaced", "evacuated", "returned", "registered", "expelled_historic"})
+_CUMULATIVE = frozenset({"killed", "wounded", "casualties", "displaced", "evacuated", "returned", "registered",
+                         "expelled_historic"})
 _MEASURES = {"stock": "how many are there", "cumulative_flow": "how many in all since the start",
              "flow": "how many in one period or event", "movements": "crossings, of which one person may make several"}
 _UNLIKE = {frozenset(pair): reason for *pair, reason in (
@@ -35,8 +36,9 @@ _PARTS = {"civilian": "civilians", "civilians": "civilians", "children": "childr
 def across(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures with `same_as` filled across articles too: the id of the first figure that tells the same.
 
-    figures: rows of `people_figures`, in the order in which they are to be read. The same: value, unit, category, status, the claimant
-    (known in both, and one), and as-of times that overlap. A link within an article is kept, and led on to the first copy of all.
+    figures: rows of `people_figures`, in the order in which they are to be read. The same: value, unit, category, status, the
+    claimant (known in both, and one), and as-of times that overlap. A link within an article is kept, and led on to the first
+    copy of all.
     """
     firsts: dict[tuple, list[dict]] = {}
     whole: dict[str, str] = {}
@@ -58,8 +60,9 @@ def across(figures: pd.DataFrame) -> pd.DataFrame:
 def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
     """Pairs of figures of which one at most is true, one row a pair, each with its reason: columns PAIRS.
 
-    figures: rows of `people_figures`. A pair conflicts where both are told as they stand, count the same kind of people in the same unit,
-    place and measure, at times that both are known and overlap, and their ranges do not meet. Repeats (`same_as`) and parts are left out.
+    figures: rows of `people_figures`. A pair conflicts where both are told as they stand, count the same kind of people in the
+    same unit, place and measure, at times that are known and overlap, and their ranges do not meet. Repeats (`same_as`) and
+    parts are left out, and so are figures whose source nobody names.
     """
     return _frame(_conflicting(a, b) for a, b in _candidates(figures))
 
@@ -67,8 +70,8 @@ def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
 def not_comparable(figures: pd.DataFrame) -> pd.DataFrame:
     """Pairs that a reader may hold against each other and must not, one row a pair with the reason: columns PAIRS.
 
-    Unlike categories (arrivals and registrations), people and households, all people and civilians, stock and flow; of one place or
-    with none named, at overlapping times.
+    Unlike categories (arrivals and registrations), people and households, all people and civilians, stock and flow; of one
+    place or with none named, at overlapping times.
     """
     return _frame(_unlike(a, b) for a, b in _candidates(figures))
 

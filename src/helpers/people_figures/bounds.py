@@ -19,7 +19,8 @@ _BEFORE, _AFTER = _phrases(LISTS["qualifiers"]), _phrases(LISTS["qualifiers_afte
 _BEFORE_RE = re.compile(rf"(?<![\w-])(?P<outer>(?:{_any(_BEFORE)})\s{{1,3}})?(?P<inner>{_any(_BEFORE)})"
                         r"[\s\"'«]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
 _BEFORE_ENDS = {phrase.split()[-1] for phrase in _BEFORE} | {"additional", "another", "the"}
-_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
+_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b"
+                       rf"(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
                        r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
 _OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?(?P<no>not (?:a single|one)|none(?= of )|no)\b"

@@ -27,14 +27,21 @@ _GOES_ON = re.compile(r"\s*As a (?:result|consequence),")
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?(?:[a-z]|\d{1,2})[.)])\s")
 _OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the )*[A-Z][\w'’.-]*){0,6})")
 # A nearer source than the one whose words hold the figure: "300 reported by Oru", "Oru's claim that it lost 23".
-_BY = re.compile(rf"(?! the population)[ ,]{{1,2}}(?:[\w'-]+,? ){{0,2}}(?:{_LISTED['giving']}) by (?P<who>[^,.;:\"()\n]{{3,50}}?)(?= (?:on|in|at|since|as|during|after)\b|[,.;:\"()\n]|$)")
-_OWN = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}})'s? (?:\w+ )?(?:{_LISTED['statements']}) (?:that|of)\b[^.;\n]{{0,60}}$")
-_AS_CLAIMED = re.compile(r"\s*As (?:is|was|has been) (?:claimed|reported|said|stated) (?:in|by) " + _WHO + r"(?=,)")
-_ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})\b|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
-                  rf"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) (?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
-_AS_SAID = re.compile(r",? (?:as|how|which) (?P<who>[^,.;:\"()\n]{3,40}?) (?:had |has |have )?(?:published|reported|claimed|said|alleged|announced|wrote|put it)\b")
+_END = r"[,.;:\"()\n]"
+_BY = re.compile(rf"(?! the population)[ ,]{{1,2}}(?:[\w'-]+,? ){{0,2}}(?:{_LISTED['giving']}) by (?P<who>[^,.;:\"()\n]{{3,50}}?)"
+                 rf"(?= (?:on|in|at|since|as|during|after)\b|{_END}|$)")
+_OWN = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}})'s? (?:\w+ )?(?:{_LISTED['statements']}) (?:that|of)\b"
+                  r"[^.;\n]{0,60}$")
+_AS_SAID = re.compile(r",? (?:as|how|which) (?P<who>[^,.;:\"()\n]{3,40}?) (?:had |has |have )?"
+                      r"(?:published|reported|claimed|said|alleged|announced|wrote|put it)\b")
+_AS_CLAIMED = re.compile(rf"\s*As (?:is|was|has been) (?:claimed|reported|said|stated) (?:in|by) {_WHO}(?=,)")
+_ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})\b"
+                  rf"|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
+                  r"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) "
+                  rf"(?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
 _OURS = re.compile(r"[Ww]e|[Oo]urs?|us")
-_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:{_LISTED['owned']})\b|\btold us\b")
+_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:{_LISTED['owned']})\b"
+                         r"|\btold us\b")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 _RECALL = 700  # characters that "he" may look back over for a name
@@ -76,7 +83,7 @@ class Claims:
         named = _PUTS.search(self.view[max(cut, start - 120):start]) or _ACCORDING.search(said) or _CITING.search(rest) \
             or _SHOWN.search(rest) or _FEARED.search(rest) or (title and _SIGNED.search(rest.rstrip())) \
             or _COUNTED.match(said) or _AS_CLAIMED.match(said) or self._introducing(start)
-        if named and not _PRONOUN.match(named["who"]):
+        if named and not _PRONOUN.match(named["who"]) and not _OURS.fullmatch(named["who"]):
             return Claim(self._full(re.sub(r"^[Tt]he ", "", named["who"])))
         if self.outlet and _WE_COUNTED.search(f"{said} {rest}"):
             return Claim(self.outlet)

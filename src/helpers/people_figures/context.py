@@ -17,7 +17,8 @@ _STATUS_AFTER = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for statu
 
 
 def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str], str]]]:
-    """{the longest word of a phrase: (all its words, its status)}: most figures are plainly told, and a look is cheaper than a search."""
+    """{longest word of a phrase: (all its words, its status)}: most figures are plainly told, and a look is cheaper than a
+    search."""
     index: dict[str, list[tuple[frozenset[str], str]]] = {}
     for status, phrases in listed.items():
         for phrase in phrases:
@@ -32,7 +33,9 @@ _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90"
 _FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
-_TO_PROVIDE = re.compile(r"\bto (?:\w+ ){1,4}for\W{1,2}(?:\w+ ){0,4}$")  # "told to find beds for up to 400"
+# "told to find beds for up to 400"
+_TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
+                         r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
 _WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
@@ -42,19 +45,23 @@ _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|tho
     |\b(?:{_any(_SAID['verbs'])})\ (?:this|that|it|them)(?=[.,;\n]|\ (?:as|and)\b)
     |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
-_UNVERIFIED = re.compile(rf"""\b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ (?:\w+\ ){{0,4}}?
-    (?:{_any(_SAID['checking'])})\b\ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?(?:figures?|numbers?|counts?|tolls?|totals?|
-    casualties|losses|deaths)\b)|\b(?:[Nn]either|[Nn]one\ of\ the|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:\w+\ )?(?:figures?|numbers?|counts?|tolls?|accounts?|claims?|sides?)
-    \ (?:\w+\ ){{0,3}}?(?:{_any(_SAID['checking'])})\b|\b(?:figures?|numbers?|counts?|tolls?|totals?)\ (?:could|can)\ ?not\ (?:\w+\ ){{0,3}}?
-    (?:{_any(_SAID['checking'])})\b""", re.X)
+_COUNTS = r"(?:figures?|numbers?|counts?|tolls?|totals?|casualties|losses|deaths)"
+_CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
+_UNVERIFIED = re.compile(rf"""
+    \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
+        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b)
+    |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
+    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}""", re.X)
+_OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
 _NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
+_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
+                   r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
 _MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
 _STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
 _CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
-_LOSSES = {"killed", "wounded", "casualties"}
+LOSSES = {"killed", "wounded", "casualties"}
 FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
 _SIDE = "(?:the |their homes in |eastern |western |northern |southern )?"
@@ -73,7 +80,8 @@ def _possible(index: dict, *parts: str) -> set[str]:
 
 
 def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
-    """arranged: whether a verb says what authorities do with people; before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+    """arranged: whether a verb says what authorities do with people. before: the clause up to the number; after: on to the end
+    of its predicate; beyond: some words more."""
     before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
     maybe, taken_back = _possible(_STATUS_WORDS, before, after), _possible(_AFTER_WORDS, beyond)
 
@@ -112,17 +120,22 @@ def rebuttals(view: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
 
 
-def unverified(view: str, start: int, end: int) -> bool:
-    """Whether view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures"."""
-    return any(_NOT.search(view, max(start, m.start() - 40), m.end()) for m in _UNVERIFIED.finditer(view, start, end))
+def unverified(view: str, start: int, end: int, losses: bool = False) -> bool:
+    """Whether view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures".
+
+    losses: only if it is losses that could not be: "could not confirm either side's casualties".
+    """
+    return any(_NOT.search(view, max(start, m.start() - 40), m.end())
+               and (not losses or _OF_LOSSES.search(view, m.start(), m.end() + 40))
+               for m in _UNVERIFIED.finditer(view, start, end))
 
 
 def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,
             many: bool) -> str:
     """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
 
-    before, after: the words around. acted: a verb in the clause says what was done to them. perfect: "have been killed". happened: a time of its own in the simple past. many: too many
-    for one event that nothing dates.
+    before, after: the words around. acted: a verb says what was done to them. perfect: "have been killed". happened: a time of
+    its own in the simple past. many: too many for one event that nothing dates.
     """
     after, before = after.partition(",")[0], _CLAUSES.split(before)[-1]
     if _RATE.search(after):
@@ -136,7 +149,7 @@ def measure(category: str, kind: str | None, before: str, after: str, acted: boo
     running = perfect or bool(_CUMULATIVE.search(before + " " + after))
     if category == "expelled_historic" or happened and not running:
         return "flow"
-    return "cumulative_flow" if running or many or category not in _LOSSES else "flow"
+    return "cumulative_flow" if running or many or category not in LOSSES else "flow"
 
 
 class Places:

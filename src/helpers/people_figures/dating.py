@@ -64,7 +64,8 @@ class Dating:
             return month, month
         if not when and (category in _EVENTS or category == "displaced" and not perfect) and not _PRESENT.search(said):
             start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
-            told = [t for t in self.times(start, stretch.start) if not (t.first == t.last and "T" in t.last)] if start < stretch.start else []
+            before = self.times(start, stretch.start) if start < stretch.start else []
+            told = [t for t in before if not (t.first == t.last and "T" in t.last)]  # an hour without its day is not it
             when = told[-1] if told and (category in _EVENTS or self.long_ago(told[-1].last)) else None
         if when:
             if category in _LOST and self._recent_event(when):

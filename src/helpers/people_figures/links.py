@@ -10,10 +10,11 @@ _FEW = 10  # "two killed" may be other two; so few are the same only in a headli
 
 
 def repeats(figures: Sequence[PeopleFigure], titles: Sequence[tuple[int, int]] = ()) -> list[PeopleFigure]:
-    """The figures, in order, each repeat with the id of its first copy as `same_as`. figures: placed, of one article, in text order.
+    """The figures, in order, each repeat with the id of its first copy as `same_as`.
 
-    A repeat has the numbers, unit and category of its first copy, a status that does not contradict it, no other claimant and
-    no other time. titles: offsets of headlines, whose small numbers may be repeats too. Figures linked already are left as they are.
+    figures: placed, of one article, in text order. A repeat has the numbers, unit and category of its first copy, a status that
+    does not contradict it, no other claimant and no other time. titles: offsets of headlines, whose small numbers may be repeats
+    too. Figures linked already are left as they are.
     """
     firsts: dict[tuple, list[PeopleFigure]] = defaultdict(list)
     out = []
@@ -49,7 +50,7 @@ def _consistent(a: PeopleFigure, b: PeopleFigure) -> bool:
 
 
 def overlap(start: str | None, end: str | None, other_start: str | None, other_end: str | None) -> bool:
-    """Whether two intervals of ISO dates or times, ends inclusive and each to its own precision, meet; an open side always does."""
+    """Whether two intervals of ISO dates or times meet: ends inclusive, each to its own precision; an open side always does."""
     return _not_after(start, other_end) and _not_after(other_start, end)
 
 

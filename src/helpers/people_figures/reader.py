@@ -11,7 +11,8 @@ from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
+                    r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
@@ -115,7 +116,8 @@ class Reader:
 
     def _asked(self, number: Number) -> str | None:
         """What the count is of where the text has just asked: "How many live there is disputed. The council says 31,000." """
-        start = max(number.start - _LOOK_BACK, self.figures[-1].end if self.figures and not self.figures[-1].rule == "asked" else 0)
+        told = [f.end for f in self.figures[-1:] if f.rule != "asked"]
+        start = max([0, number.start - _LOOK_BACK, *told])
         asked = [*_HOW_MANY.finditer(self.view, start, number.start)]
         words = re.findall(r"[a-z]+", asked[-1]["words"]) if asked else ()
         return next((lexicon.WORDS[w].category for w in words if w in lexicon.WORDS and lexicon.WORDS[w].category), None)

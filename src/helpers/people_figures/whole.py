@@ -53,11 +53,13 @@ def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
 
 
 def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
-    """A figure is unconfirmed where its paragraph goes on to say that nobody could check it."""
+    """A figure is unconfirmed where its paragraph goes on to say that nobody could check it, losses also where the next does."""
     for i, f in enumerate(figures):
         if f.status == "asserted" and f.category != "population":
             line = view.find("\n", f.end, f.end + _LOOK_AROUND)
-            if context.unverified(view, f.end, line if line >= 0 else f.end + _LOOK_AROUND):
+            here = line if line >= 0 else f.end + _LOOK_AROUND
+            lost = f.category in context.LOSSES or f.category == "missing"
+            if context.unverified(view, f.end, here) or lost and context.unverified(view, here, f.end + 2 * _LOOK_AROUND, True):
                 figures[i] = replace(f, status="unconfirmed")
 
 
@@ -85,5 +87,6 @@ def explained(figures: Sequence[PeopleFigure], unread: Sequence[tuple[Number, st
     for number, qualifier in unread:
         if same := told.get(number.low):
             low, high = bounds.limits(number.low, number.high, qualifier)
-            out.append(replace(same, start=number.start, end=number.end, low=low, high=high, qualifier=qualifier, rule="headline"))
+            out.append(replace(same, start=number.start, end=number.end, rule="headline",
+                               low=low, high=high, qualifier=qualifier))
     return out
