@@ -132,8 +132,8 @@ class Clause:
     def _bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""
         start = self.tokens[i].start
-        return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST or self.view.endswith(p.PART_OF, 0, start)
-                    or p.MORE_THAN.match(self.view, self.tokens[i].end) or p.A_DAY.match(self.view, self.tokens[i].end))
+        return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
+                    or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end) or p.A_DAY.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -214,7 +214,7 @@ class Clause:
         if verb.tag == "K" and "b" not in gap[-3:] and p.OBJECT.match(self.tags, i + 1):
             return None
         category = verb.category
-        if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K"):
+        if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K") and not self._where(i + 1):
             verb = self.tokens[i + 1]
             category = verb.category
         if head and head.category and category != SAID_BEFORE:
@@ -239,12 +239,17 @@ class Clause:
             return None
         return category, "predicate", verb
 
+    def _where(self, i: int) -> bool:
+        """Whether a state is told as a place that people are in: who remains "under siege" remains."""
+        return self.tokens[i].category == "at_risk" and " " in self.word(i)
+
     def _implied(self, i: int, end: int, head: Token | None, number: Number):
         """N refugees · N displaced people · the town's N people · Oru had N residents"""
         if not head:
             return None
         for token in reversed(self.tokens[i + 1:end]):
-            if token.category and token.tag in "PpKJ" and not (head.kind in p.ANYBODY and token.category == "registered"):
+            weak = head.kind in p.ANYBODY and token.category == "registered"
+            if token.category and token.tag in "PpKJ" and not weak:
                 return token.category, "implied_by_noun", token
         before = self.view[max(0, self.tokens[i].start - 12):self.tokens[i].start]
         housed = self.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and self.tags.endswith("Wh", 0, i)
