@@ -124,6 +124,11 @@ def test_the_clause_says_what_happened(text, expected):
     ("The guild put its losses at 71 guards; the rebels claim 240.", [("71", "killed"), ("240", "killed")]),
     ("Another 900,000 live as refugees in Vel.", [("900,000", "displaced")]),
     ("The camp shelters 9,400 people.", [("9,400", "sheltered")]),
+    ("Of the 230 passengers, 14 were rescued; four are missing.", [("230", "other"), ("14", "evacuated"), ("four", "missing")]),
+    ("They say they killed 45 guards; the army admits to nine.", [("45", "killed"), ("nine", "killed")]),
+    ("Sixty people were taken to hospital, and 20 families refused to leave.", [("Sixty", "wounded"), ("20", "remaining")]),
+    ("About 800 displaced herders are in need.", [("800", "displaced")]),
+    ("About 800 herders remain under siege, and 40 remain missing.", [("800", "remaining"), ("40", "missing")]),
     ("In 2003 the war came. I was young. Some 20,000 Oruvans fled.", [("20,000", "expelled_historic")]),
 ])
 def test_the_subject_may_stand_far_from_its_verb_or_before_it(text, expected):

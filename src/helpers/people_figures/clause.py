@@ -59,10 +59,11 @@ class Clause:
         who = (self._who_start(i, head_end), head.end) if head else None
         if head and self._childrens(i):
             return Reading("other", "counted_noun", head, who)
-        part = p.BASE.search(self.tags, max(0, i - 8), i) if head and head.kind != "implied" else None
+        lived = head and (head.kind != "implied" or head.category == "population")
+        part = p.BASE.search(self.tags, max(0, i - 8), i) if lived else None
         if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J")
-            whole = "population" if head.kind in ("generic", "households") else None
+            whole = "population" if head.kind in ("generic", "households", "implied") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = self._link(i, head, pronoun)
         if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
@@ -133,7 +134,8 @@ class Clause:
         """Whether the number may stand for people without naming them."""
         start = self.tokens[i].start
         return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
-                    or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end) or p.A_DAY.match(self.view, self.tokens[i].end))
+                    or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end)
+                    or p.A_DAY.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -222,6 +224,8 @@ class Clause:
                 return None
         if verb.tag == "M" and self.tags.startswith("SP", i + 1) and self.tokens[i + 2].category:  # "live as refugees"
             return self.tokens[i + 2].category, "predicate", self.tokens[i + 2]
+        if category in ("at_risk", "affected") and any(t.category == "displaced" for t in self.tokens[max(0, at - 4):at]):
+            return None  # 400 displaced people in need are displaced
         if verb.tag == "M":
             few = number.kind != "share" and (number.high or number.low or 0) < 100
             stays = category == "remaining" and not gap and p.STAYS.match(self.tags, i + 1)
@@ -239,6 +243,10 @@ class Clause:
             return None
         return category, "predicate", verb
 
+    def _town_had(self, i: int) -> bool:
+        """Oru had, or the village had, 400 residents"""
+        return i > 1 and self.tags[i - 1] == "h" and (self.tags[i - 2] == "W" or self.word(i - 2) in p.SETTLEMENTS)
+
     def _where(self, i: int) -> bool:
         """Whether a state is told as a place that people are in: who remains "under siege" remains."""
         return self.tokens[i].category == "at_risk" and " " in self.word(i)
@@ -252,7 +260,7 @@ class Clause:
             if token.category and token.tag in "PpKJ" and not weak:
                 return token.category, "implied_by_noun", token
         before = self.view[max(0, self.tokens[i].start - 12):self.tokens[i].start]
-        housed = self.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and self.tags.endswith("Wh", 0, i)
+        housed = self.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and self._town_had(i)
         if housed or head.kind == "generic" and p.OWNED.search(before):
             return "population", "possessed", head
         if p.ON_THE_ROAD.match(self.view, head.end):

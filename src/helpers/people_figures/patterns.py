@@ -55,7 +55,7 @@ ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?
                       rf"|it (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
 PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
 ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
-STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that)?"
+STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that| to)?"
                       r"[\s\"']{1,3}(?:(?:only|just|another|still) )?$", re.I)
 TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? "
                    r"(?:told|ordered|asked|instructed|urged|advised|warned) to "

@@ -87,7 +87,7 @@ class Reader:
             return number.kind != "year" or bool(reading.head)
         doubtful = number.kind in ("zero", "share") or number.high == 1 or reading.head.kind == "guessed"
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
-        return not doubtful and not (these and (these["known"] or (number.high or number.low or 0) <= _FEW))
+        return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
 
     def _leans_on(self, stretch: Stretch, number: Number, reading: Reading) -> int | None:
         """Position of the figure before, in the sentence or, for "the figure stood at" and "two of them", shortly before."""
