@@ -224,6 +224,7 @@ def test_zero_claims():
     assert told("Not one resident was told to leave.", "high", "category", "status") == [("Not one", 0, "other", "denial")]
     assert told("No Ardavians are left.", "category") == [("No", "remaining")]
     assert told("Not a single civilian was hurt.", "high", "category") == [("Not a single", 0, "wounded")]
+    assert told("They found none who was killed.", "high", "category") == [("none", 0, "killed")]
     assert told("None of the 12 passengers was hurt.", "high", "category") == [("None", 0, "wounded")]
 
 

@@ -46,6 +46,7 @@ _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|tho
     |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
 _COUNTS = r"(?:figures?|numbers?|counts?|tolls?|totals?|casualties|losses|deaths)"
+_CHECKING = re.compile(r"verif|confirm|check|corroborat|substantiat")
 _CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
 _UNVERIFIED = re.compile(rf"""
     \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
@@ -118,6 +119,11 @@ def revises(before: str) -> bool:
 def rebuttals(view: str, start: int, end: int) -> list[int]:
     """Where view[start:end] rejects a statement just reported: "the ministry rejected this claim"."""
     return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
+
+
+def checks(view: str) -> list[int]:
+    """Where a word for checking stands, in order: most articles have few, and a look at them spares most searches."""
+    return [m.start() for m in _CHECKING.finditer(view)]
 
 
 def unverified(view: str, start: int, end: int, losses: bool = False) -> bool:

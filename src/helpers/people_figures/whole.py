@@ -54,8 +54,10 @@ def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
 
 def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
     """A figure is unconfirmed where its paragraph goes on to say that nobody could check it, losses also where the next does."""
+    checks = context.checks(view)
     for i, f in enumerate(figures):
-        if f.status == "asserted" and f.category != "population":
+        near = bisect_left(checks, f.end) < bisect_left(checks, f.end + 2 * _LOOK_AROUND)
+        if near and f.status == "asserted" and f.category != "population":
             line = view.find("\n", f.end, f.end + _LOOK_AROUND)
             here = line if line >= 0 else f.end + _LOOK_AROUND
             lost = f.category in context.LOSSES or f.category == "missing"
