@@ -240,6 +240,11 @@ def test_a_share_of_a_stated_base_is_counted():
         ("three of every four", 300, 300, "household"), ("400", 400, 400, "household")]
 
 
+def test_a_share_over_a_limit_is_no_part():
+    assert told("Oru took in 11,491 refugees, 15 percent over its limit.") == [("11,491",)]
+    assert told("Some 5,320 people fled, about half, and 40 died.", "low") == [("5,320", 5320), ("half", None), ("40", 40)]
+
+
 def test_who_is_printed_and_households_are_not_persons():
     assert told("Some 400 ethnic Ardavians fled.", "who", "unit") == [("400", "ethnic Ardavians", "person")]
     assert told("Some 400 families fled.", "who", "unit") == [("400", "families", "household")]

@@ -88,7 +88,8 @@ class Clause:
         if p.PRONOUN.match(self.tags, i + 1) or (not i or self.tags[i - 1] == ";") and self.tags[i + 1:i + 2] == "b":
             return Reading(None, "part", inherits=True, link="subset_of")  # a third of them · one in three is a child
         match = p.SHARED.match(self.tags, i + 1)
-        if aside and (not match or self.tags.find(",", i) > 0):  # 5,000 people, half the population, have left
+        closed = match or self.tags[i + 1:i + 2] in (",", ";", "")
+        if aside and closed and (not match or self.tags.find(",", i) > 0):  # 5,000 people, half the population, have left
             return Reading(None, "aside", inherits=True, of_population=bool(match) and "E" in match[0])
         if not match:
             return None
