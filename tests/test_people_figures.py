@@ -189,6 +189,12 @@ def test_a_revised_figure_is_superseded():
     assert told("The death toll rose to 112, up from 87.", "status") == [("112", "asserted"), ("87", "superseded")]
 
 
+def test_what_a_count_changed_from_is_superseded_and_what_it_grew_by_is_an_increment():
+    assert told("The number of missing had fallen to 18 from 60.", "status") == [("18", "asserted"), ("60", "superseded")]
+    assert told("Arrivals stood at 25,300, up 1,200 in a day.", "category", "measure") == [
+        ("25,300", "displaced", "cumulative_flow"), ("1,200", "displaced", "increment")]
+
+
 def test_a_later_sentence_takes_a_figure_back():
     assert told("The clinic counted 60 dead. It later lowered the toll to 55.", "status") == [
         ("60", "superseded"), ("55", "asserted")]

@@ -30,7 +30,6 @@ _STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_
 _WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
-_FROM_BEFORE = re.compile(r"\bto \S+ from $")  # "had fallen to 118 from 260"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
 # "told to find beds for up to 400"
@@ -58,7 +57,7 @@ _NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b"
 _NEAR = 250  # characters around a figure in which its places stand
 _RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
                    r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
-_MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
+_MORE = re.compile(r"\b(?:up|another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
 _STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
 _CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
@@ -89,7 +88,7 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
     def says(kind: str, words: str) -> bool:
         return kind in maybe and bool(_STATUS[kind].search(words))
 
-    if says("superseded", before[-40:]) or numerals.changes(before) or _FROM_BEFORE.search(before):
+    if says("superseded", before[-40:]) or numerals.changes(before):
         return "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
             or says("negated", before[-_NEGATES:].rpartition(",")[2]):

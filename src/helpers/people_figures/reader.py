@@ -185,6 +185,8 @@ class Reader:
             and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
+        if reading.rule == "changed" and status == "asserted":  # "had fallen to 118 from 260"
+            return "superseded"
         as_the_whole = like and (status == "asserted" and here in self.links or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
