@@ -34,6 +34,17 @@ def named(text, published=THURSDAY, zone="UTC"):
     ("They have left since 2021.", "2021", "2024-05"),  # begun in a year, told to the month
     ("They have left since the beginning of the year.", "2024-01-01", "2024-05-16"),
     ("They left in the week to 9 May.", "2024-05-03", "2024-05-09"),
+    ("They left on Saturday and Sunday.", "2024-05-11", "2024-05-12"),
+    ("They left between May 9 and Wednesday evening.", "2024-05-09", "2024-05-15T23:59"),
+    ("They have left since the army took the town on Wednesday.", "2024-05-15", "2024-05-16"),
+    ("By 6 p.m. they had left.", "2024-05-16T18:00", "2024-05-16T18:00"),
+    ("As of 8 p.m. on Wednesday they had left.", "2024-05-15T20:00", "2024-05-15T20:00"),
+    ("The total for Monday at 8 p.m. is known.", "2024-05-13T20:00", "2024-05-13T20:00"),
+    ("Up to midnight they left.", "2024-05-15T23:59", "2024-05-15T23:59"),
+    ("They left at the weekend.", "2024-05-11", "2024-05-12"),
+    ("They will be back before the end of June.", None, "2024-06-30"),
+    ("They will be back by the end of 2025.", "2025-12-31", "2025-12-31"),
+    ("Planners expect them by Sunday night.", "2024-05-19T18:00", "2024-05-19T23:59"),
     ("They left last night.", "2024-05-15T18:00", "2024-05-15T23:59"),
     ("They will leave within the coming day.", "2024-05-17", "2024-05-17"),
     ("They will leave in the next three days.", "2024-05-17", "2024-05-19"),
@@ -54,6 +65,11 @@ def test_from_the_day_of_publication(text, first, last):
 ])
 def test_what_names_its_year_needs_no_day_of_publication(text, first, last):
     assert named(text, None) == [(first, last)]
+
+
+def test_a_day_earlier_is_counted_from_the_time_before():
+    assert named("By 8 p.m. on Wednesday there were more than a day earlier.") == [
+        ("2024-05-15T20:00",) * 2, ("2024-05-14T20:00",) * 2]
 
 
 def test_a_time_may_lean_on_the_one_before():
@@ -86,7 +102,8 @@ def test_the_nearest_interval_wins_and_a_later_one_wins_a_tie():
 
 
 _WORDS = ("since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 "
-          "1990s, 2023-13 of after now coming beginning night agreement born in").split()
+          "1990s, 2023-13 of after now "
+          "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in").split()
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=12),

@@ -70,6 +70,16 @@ def test_a_share_has_no_bounds_of_its_own(text, printed, share):
     assert number.share == pytest.approx(share)
 
 
+def test_two_long_numbers_with_or_are_two_counts():
+    assert found("17,000 or 22,000 people") == [("17,000", 17_000, 17_000), ("22,000", 22_000, 22_000)]
+
+
+def test_a_space_lost_between_word_and_number_hides_no_number():
+    assert found("around1.6 million people") == [("1.6 million", 1_600_000, 1_600_000)]
+    assert found("at least140,000 people") == [("140,000", 140_000, 140_000)]
+    assert found("the A320 or B12 of COVID19") == []
+
+
 def test_a_full_stop_ends_what_a_word_names():
     assert found("They left the next day. 240 came back.") == [("240", 240, 240)]
     assert found("See p. 240 and No. 7.") == []

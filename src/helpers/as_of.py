@@ -27,6 +27,10 @@ _COUNT = {"": 1, "couple of": 2, "few": 3, "several": 3, **_LISTS["units"]}
 _LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(filter(None, _COUNT), key=len, reverse=True))
 
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\ ?(?:[ap]\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3])[:.][0-5]\d|noon\b|midday\b|midnight\b)"
+_UP_TO = "|".join(rf"(?<=[{word[0].upper()}{word[0]}]{re.escape(word[1:])}\ )" for word in
+                  ("as of", "by", "until", "till", "up to", "from", "since", "before", "after"))
+
 _MOMENT = re.compile(rf"""\b(?:
     (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
     |(?:(?P<d1>{_DAY})(?:st|nd|rd|th)?\ ?(?:-|–|to|and)\ ?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
@@ -38,7 +42,13 @@ _MOMENT = re.compile(rf"""\b(?:
     |(?P<decade>(?:1[6-9]|20)\d0)s
     |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d)
     |(?P<which>last|next|this)?\ ?(?P<weekday>{"|".join(d.title() for d in _WEEKDAYS)})
-        (?:\ (?P<part>morning|afternoon|evening|night))?
+        (?:\ (?P<part>morning|afternoon|evening|night)|(?:,|\ at)\ (?P<at>{_CLOCK}))?
+    |(?:{_UP_TO})(?P<clock>{_CLOCK})(?:\ (?P<zone>GMT|UTC)|\ local\ time)?
+        (?:,?\ (?:on\ )?(?:(?P<clock_day>{"|".join(d.title() for d in _WEEKDAYS)})|(?P<clock_near>today|yesterday)))?
+    |(?P<hour>{_CLOCK}),?\ (?:on\ )?(?P<hour_day>{"|".join(d.title() for d in _WEEKDAYS)})
+    |(?:an?|the|(?P<earlier_n>{_NUMBER}))\ (?P<earlier>day|week|month|year)s?\ (?:earlier|before|previously)
+    |(?P<weekend>(?:[Ll]ast|[Tt]he|[Tt]his|[Nn]ext)\ weekend)
+    |(?:the\ )?(?P<edge>beginning|start|end)\ of\ (?:(?P<edge_month>{_MONTH})(?:\ (?P<edge_year>{_YEAR}))?|(?P<edge_only>{_YEAR}))
     |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
     |(?:after|following)\ (?P<lasting>{_NUMBER})\ (?:straight\ )?days?\ of
     |(?P<last_night>[Ll]ast\ night)
@@ -49,22 +59,25 @@ _MOMENT = re.compile(rf"""\b(?:
     |(?P<ago>{_NUMBER})\ (?P<ago_unit>days?|weeks?|months?|years?)\ ago
     |(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\ (?P<period>week|month|year)
     |the\ end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
-    |(?<=[Aa]s\ of\ )(?P<clock>\d{{1,2}}:\d\d)(?:\ (?P<zone>GMT|UTC))?
     )(?![\w])""", re.X)
 # One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)")
 _TIME_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *map(str, range(1600, 2100)), ":", "winter", "now", "today", "tonight",
-                         "yesterday", "tomorrow", "morning", "afternoon", "evening", "night",
+                         "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend",
+                         "noon", "midday", "midnight",
+                         "am", "pm", "m", "end", "start", "beginning",
                          *(unit + s for unit in _LENGTH for s in ("", "s"))})
 _LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|as of)"
                    r"(?: (?:the|late|early|mid|around|about|noon on|midnight on)){0,2} ?$"
+                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
                    r"|\b(?P<began>launched|began|begun|started|erupted)(?: (?:on|in|late|early))? ?$", re.I)
-_TO = re.compile(r" (?:and|to|until|through) | ?[-–] ?")
+_TO = re.compile(r" (?:and|to|until|through) ?| ?[-–] ?")
 _WEEK_TO = re.compile(r"\bweek (?:to|ending|ended|until|through)(?: on)? $")
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 _ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_LISTS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
                         rf"|(?:{'|'.join(_LISTS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)
-_AHEAD = re.compile(r"\b(?:will|would|could|may|shall|expected|hope[sd]?|intend(?:s|ed)?|plans?|planned|set|due|likely"
+_AHEAD = re.compile(r"\b(?:will|(?:would|could|may|shall)(?! have\b)|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?"
+                    r"|hope[sd]?|intend(?:s|ed)?|plans?|planned|set|due|likely"
                     r"|(?:is|are|was|were) to)\b")
 
 
@@ -86,19 +99,24 @@ def find(view: str, start: int, end: int, published: str | None, timezone: str =
     found: list[Interval] = []
     opened = False  # the last interval waits for its end: "between 6 March", "from 1991"
     for match in _MOMENT.finditer(view, start, end):
-        before = view[max(start, match.start() - 60):match.start()]
+        before = view[max(start, match.start() - 70):match.start()]
         if _ELSEWHERE.search(before):
             continue
-        span = _lasting(match, found) or _span(match, today, bool(_AHEAD.search(before)), timezone)
+        leaning = _lasting(match, found) or _earlier(match, found, today)
+        span = leaning or _span(match, today, bool(_AHEAD.search(before)), timezone)
         if not span:
             continue
         first, last = span
-        lead = _LEAD.search(before[-28:])
+        lead = _LEAD.search(before)
         word = "until" if match["now"] else lead and (lead["lead"] or "since").lower()
         if opened and not word and _TO.fullmatch(view, found[-1].end, match.start()):
             began = found.pop()
             found.append(Interval(began.start, match.end(), _not_after(began.first, last), last))
             opened = False
+            continue
+        if match["weekday"] and found and not opened and not word and _next_day(view, found[-1], match.start(), last):
+            eve = found.pop()  # "on Saturday and Sunday"
+            found.append(Interval(eve.start, match.end(), eve.first, last))
             continue
         if word in ("since", "after", "from") and today and first[:10] <= today.isoformat():
             last = _today_after(first, today)
@@ -125,6 +143,21 @@ def _lasting(match: re.Match, found: list[Interval]) -> tuple[str, str] | None:
     """"on Monday after four days of rain": the four days that end with the day named before."""
     end = day(found[-1].last) if match["lasting"] and found else None
     return end and (str(days_before(end, max(0, _count(match["lasting"]) - 1))), str(end))
+
+
+def _next_day(view: str, eve: Interval, start: int, last: str) -> bool:
+    """Whether an "and" joins a day to the day before."""
+    end = day(last)
+    return end is not None and view[eve.end:start].strip() == "and" and eve.last[:10] == str(days_before(end, 1))
+
+
+def _earlier(match: re.Match, found: list[Interval], today: date | None) -> tuple[str, str] | None:
+    """"up from 300 a day earlier", than the time named before, at the same hour."""
+    end = day(found[-1].last if found else today and str(today)) if match["earlier"] else None
+    if not end:
+        return None
+    days = days_before(end, _count(match["earlier_n"] or "") * _LENGTH[match["earlier"]])
+    return (f"{days}{found[-1].last[10:] if found else ''}",) * 2
 
 
 def nearest(intervals: list[Interval], at: int) -> Interval | None:
@@ -199,7 +232,7 @@ def _month(g, today, ahead, _):
     return named, named
 
 
-def _weekday(g, today, ahead, _):
+def _weekday(g, today, ahead, *_):
     if not today:
         return None
     back = (today.weekday() - _WEEKDAYS.index(g["weekday"].lower())) % 7
@@ -208,7 +241,7 @@ def _weekday(g, today, ahead, _):
     day = today - timedelta(days=back)
     if g["which"] == "next" or ahead and back and g["which"] != "last":
         day += timedelta(days=7)
-    return _part(day, g["part"])
+    return (f"{day}T{_hour(g['at'])}",) * 2 if g["at"] else _part(day, g["part"])
 
 
 def _part(day: date, part: str | None) -> tuple[str, str]:
@@ -271,20 +304,63 @@ def _end_of(g, today, *_):
     return str(last), str(last)
 
 
-def _clock(g, today, _, timezone):
+def _hour(clock: str) -> str:
+    """"6 p.m.", "18.00", "noon" as HH:MM."""
+    named = {"noon": "12:00", "midday": "12:00", "midnight": "23:59"}.get(clock)
+    if named:
+        return named
+    hour, minute = int(re.match(r"\d+", clock)[0]), (re.search(r"[:.](\d\d)", clock) or ("", "00"))[1]
+    if re.search(r"[ap]\.?m", clock):
+        hour = hour % 12 + 12 * ("p" in clock)
+    return f"{hour:02}:{minute}"
+
+
+def _clock(g, today, ahead, timezone):
     if not today:
         return None
-    moment = datetime.combine(today, datetime.strptime(g["clock"], "%H:%M").time())
+    if g["clock_day"]:
+        named = {"weekday": g["clock_day"], "which": None, "part": None, "at": None}
+        today = date.fromisoformat(_weekday(named, today, ahead)[0])
+    elif g["clock_near"] == "yesterday":
+        today = days_before(today, 1)
+    elif g["clock"] == "midnight" and not ahead:
+        today = days_before(today, 1)
+    moment = datetime.combine(today, datetime.strptime(_hour(g["clock"]), "%H:%M").time())
     if g["zone"]:
         moment = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(timezone))
     return (moment.strftime("%Y-%m-%dT%H:%M"),) * 2
 
 
+def _hour_of_day(g, today, ahead, *_):
+    return _weekday({"weekday": g["hour_day"], "which": None, "part": None, "at": g["hour"]}, today, ahead)
+
+
+def _weekend(g, today, *_):
+    if not today:
+        return None
+    sunday = today - timedelta(days=(today.weekday() + 1) % 7) + timedelta(days=7 * g["weekend"].lower().startswith("next"))
+    return str(sunday - timedelta(days=1)), str(sunday)
+
+
+def _edge(g, today, ahead, _):
+    """The first or last day of a named month or year."""
+    if g["edge_only"]:
+        year, first, last = int(g["edge_only"]), 1, 12
+    else:
+        first = last = _MONTHS[g["edge_month"].lower().rstrip(".")]
+        if not g["edge_year"] and not today:
+            return None
+        year = int(g["edge_year"] or today.year)
+    end = g["edge"] == "end"
+    return (str(date(year, last, monthrange(year, last)[1]) if end else date(year, first, 1)),) * 2
+
+
 _READERS: dict[str, Callable] = {
-    "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday, "day": _named_day,
+    "edge": _edge, "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday,
+    "day": _named_day,
     "last_night": lambda g, today, *_: today and _part(today - timedelta(days=1), "night"),
     "now": lambda g, today, *_: today and (str(today),) * 2, "come_unit": _to_come, "start_of": _start_of,
-    "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock,
+    "weekend": _weekend, "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock, "hour": _hour_of_day,
     "winter": lambda g, *_: (f"{g['w1']}-12", f"{int(g['w1']) + 1}-02"),
     "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),
     "y4": lambda g, *_: (g["y4"], g["y5"] or g["y4"]),

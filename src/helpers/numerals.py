@@ -44,7 +44,7 @@ _PART = rf"(?:{_any(_SHARES)})"
 _GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)"  # 1,234,567 and 12,34,567
             r"|\d{1,3}(?:\.\d{3})+(?![\d.]\d)(?!\d)|\d{1,3}(?:[ ]\d{3})+(?!\d)")
 
-_ATOM = re.compile(rf"""(?<![\w.,:/'])(?<![^\W\d]-)(?:
+_ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3}},\d{{3}}\b|\d+\.\d\ {_SCALE}))(?:
     (?P<digits>(?:{_GROUPED}|\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
         (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ ){_SCALE}\b)+))?
     |(?P<part_of_scale>(?P<part>half|a\ quarter\ of|a\ third\ of|three[ -]quarters\ of|two[ -]thirds\ of)
@@ -55,8 +55,18 @@ _ATOM = re.compile(rf"""(?<![\w.,:/'])(?<![^\W\d]-)(?:
     |(?P<share>(?:(?:a|an|one|two|three|four|nine)[ -])?{_PART})\b
     |(?P<words>(?:an?\ {_SCALE}|{_WORD})(?:(?:[ -]|(?<=hundred)\ and\ |(?<=thousand)\ and\ |(?<=million)\ and\ ){_WORD})*)\b
     )(?![\w/'])""", re.X | re.I)
-_TOKEN = re.compile(r"\d|[^\W\d_]+")
-_BEGINS = frozenset({"a", "an", "several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES})
+
+
+def _beginnings(words) -> str:
+    """The words, by first letter: a pattern whose first characters are known is quick to say no."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in tails.items())
+
+
+_FIRST = _beginnings(["several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES])
+_BEGINS = re.compile(rf"\d+|\b(?:an?(?=[ -](?:few\b|half\b|quarter\b|{_any([*_SCALES, *_SHARES])}))|{_FIRST})\b")
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
@@ -73,7 +83,7 @@ _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
 _PERCENT = re.compile(r"(?: ?%| ?per ?cent\b)", re.I)
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|spring|summer|autumn"
-                          r"|fall|winter|and|to|the|this|that|a)|[-–(,])[ -]?$", re.I)
+                          r"|fall|winter|and|to|the|this|that|a)|[-–(,])(?:-| {0,2})$", re.I)
 _JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-", re.I)
 _RATIO = re.compile(r" (?:in|out of|of every|in every) (?:every )?")
 _BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.I)
@@ -85,10 +95,10 @@ _CHANGES = frozenset(_LISTS["changes"])
 def find(view: str) -> list[Number]:
     """The numbers of a view, in order, none inside another. Linear in the length of the text."""
     atoms, at = [], 0
-    for found in _TOKEN.finditer(view):  # a look at each word is cheaper than a search for any of so many
-        if found.start() < at or not (found[0].isdigit() or found[0].lower() in _BEGINS):
+    for found in _BEGINS.finditer(_lower(view)):
+        if found.start() < at:
             continue
-        date = _DATE.match(view, found.start())
+        date = found[0].isdigit() and _DATE.match(view, found.start())
         if date:
             at = date.end()
             continue
@@ -105,6 +115,12 @@ def find(view: str) -> list[Number]:
                 at = percent.end()
             atoms.append((number, _counts(view, number)))
     return _joined(view, atoms)
+
+
+def _lower(view: str) -> str:
+    """In small letters, and of the same length."""
+    low = view.lower()
+    return low if len(low) == len(view) else "".join(c if len(c.lower()) > 1 else c.lower() for c in view)
 
 
 def _skip(view: str, found: re.Match) -> int:
@@ -231,6 +247,8 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
     if word == "and" and not _BETWEEN.search(before):
         return None
     if word == "to" and changes(before):
+        return None
+    if word == "or" and not a.bare and not b.bare:  # "17,000 or 22,000": two counts, not one
         return None
     low = a.low
     if a.bare and not b.bare:  # "20 to 30,000": the first number borrows the second's scale

@@ -17,7 +17,8 @@ TERMS = {"displaced": "Displaced", "expelled_historic": "Displaced", "registered
 ROLE = "Triangulation"  # which figure is recommended is for an analyst to say
 ACCURACY = {4: "Year", 7: "Month"}
 COLUMNS = ["figure_id", "quantifier", "reported", "unit", "term", "role", "measure", "start_date", "start_date_accuracy",
-           "end_date", "end_date_accuracy", "origin", "destination", "source", "publisher", "published", "excerpt", "same_as", "subset_of"]
+           "end_date", "end_date_accuracy", "origin", "destination", "source", "publisher", "published", "excerpt", "same_as",
+           "subset_of"]
 
 
 def export(figures: pd.DataFrame) -> pd.DataFrame:

@@ -27,7 +27,9 @@ def find(document: Document, attributions: Sequence[Attribution] = (), places: S
     """
     if document.language not in language.RULES:
         return []
-    numbers = sorted([*numerals.find(document.view), *bounds.zeros(document.view)], key=lambda n: n.start)
+    none = bounds.zeros(document.view)
+    taken = {n.end for n in none}  # "not one": the one is no number of its own
+    numbers = sorted([*(n for n in numerals.find(document.view) if n.end not in taken), *none], key=lambda n: n.start)
     reader = Reader(document, attributions, places, timezone)
     for start, end, held in _stretches(document, numbers):
         reader.read(start, end, held)

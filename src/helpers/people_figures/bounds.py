@@ -17,12 +17,16 @@ def _any(phrases) -> str:
 
 _BEFORE, _AFTER = _phrases(LISTS["qualifiers"]), _phrases(LISTS["qualifiers_after"])
 _BEFORE_RE = re.compile(rf"(?<![\w-])(?P<outer>(?:{_any(_BEFORE)})\s{{1,3}})?(?P<inner>{_any(_BEFORE)})"
-                        r"[\s\"]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
+                        r"[\s\"'«]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
 _BEFORE_ENDS = {phrase.split()[-1] for phrase in _BEFORE} | {"additional", "another", "the"}
-_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b(?!\s{{1,3}}(?:\d|(?:{numerals.WORDS})\b))"
+_AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b"
+                       rf"(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
                        r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
-_NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?(?P<no>not (?:a single|one)|none(?= of )|no(?: one)?|nobody)\b"
-                 r"(?! (?:longer|more|fewer|less|doubt|matter|one else|way)\b)", re.I)
+_AFTER_HINTS = {"+", *(phrase.split()[-1] for phrase in _AFTER)}
+_OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
+_NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
+                 r"(?P<no>not (?:a single|one)|none(?= (?:of|who|was|were)\b)|no)\b"
+                 r"(?! (?:longer|more|fewer|less|doubt|matter|one|way)\b)", re.I)
 
 
 def qualify(view: str, number: Number) -> tuple[int, str]:
@@ -37,8 +41,10 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     if match:
         inner, outer = (_BEFORE.get(re.sub(r"\s+", " ", (match[g] or "").strip().lower())) for g in ("inner", "outer"))
         start, qualifier = first + match.start(), outer if outer and inner == "about" else inner  # "more than an estimated 300"
-    elif after := _AFTER_RE.match(view, number.end):
+    elif any(word in view[number.end:number.end + 60] for word in _AFTER_HINTS) and (after := _AFTER_RE.match(view, number.end)):
         qualifier = "at_least" if after["plus"] else _AFTER[re.sub(r"\s+", " ", after["q"].lower())]
+    if number.kind == "range" and (opening := _OPENING.search(view[max(0, start - 12):start])):
+        start -= len(opening[0])
     return start, number.kind if number.kind in ("range", "vague") else qualifier
 
 

@@ -26,6 +26,22 @@ _AGAIN = re.compile(rf"(?:[Tt]he )?(?:{_LISTED['again']})(?: of (?:the )?agency)
 _GOES_ON = re.compile(r"\s*As a (?:result|consequence),")
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?(?:[a-z]|\d{1,2})[.)])\s")
 _OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the )*[A-Z][\w'’.-]*){0,6})")
+# A nearer source than the one whose words hold the figure: "300 reported by Oru", "Oru's claim that it lost 23".
+_END = r"[,.;:\"()\n]"
+_BY = re.compile(rf"(?! the population)[ ,]{{1,2}}(?:[\w'-]+,? ){{0,2}}(?:{_LISTED['giving']}) by (?P<who>[^,.;:\"()\n]{{3,50}}?)"
+                 rf"(?= (?:on|in|at|since|as|during|after)\b|{_END}|$)")
+_OWN = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}})'s? (?:\w+ )?(?:{_LISTED['statements']}) (?:that|of)\b"
+                  r"[^.;\n]{0,60}$")
+_AS_SAID = re.compile(r",? (?:as|how|which) (?P<who>[^,.;:\"()\n]{3,40}?) (?:had |has |have )?"
+                      r"(?:published|reported|claimed|said|alleged|announced|wrote|put it)\b")
+_AS_CLAIMED = re.compile(rf"\s*As (?:is|was|has been) (?:claimed|reported|said|stated) (?:in|by) {_WHO}(?=,)")
+_ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})\b"
+                  rf"|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
+                  r"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) "
+                  rf"(?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
+_OURS = re.compile(r"[Ww]e|[Oo]urs?|us")
+_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:{_LISTED['owned']})\b"
+                         r"|\btold us\b")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 _RECALL = 700  # characters that "he" may look back over for a name
@@ -41,8 +57,8 @@ class Claim:
 class Claims:
     """The attributions of an article, to ask who claims a figure."""
 
-    def __init__(self, view: str, attributions: Sequence[Attribution]):
-        self.view = view
+    def __init__(self, view: str, attributions: Sequence[Attribution], outlet: str | None = None):
+        self.view, self.outlet = view, outlet
         held = sorted(((s, e, a) for a in attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
         self._spans, self._starts = held, [s for s, _, _ in held]
         self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
@@ -53,17 +69,26 @@ class Claims:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         source = self._holding(start, end)
         said = self.view[max(sentence[0], start - _NEAR):start]
+        nearer = _OWN.search(self.view[max(cut, start - 160):start]) or _BY.match(self.view, end, min(sentence[1], end + 100)) \
+            or _AS_SAID.match(self.view, end, min(sentence[1], end + 100))
+        if nearer and not _OURS.fullmatch(nearer["who"].split()[0]):
+            return Claim(self._full(re.sub(r"^(?:[Tt]he |[Aa]n? )", "", nearer["who"])), None, source)
         if source:
             again = not _name(source) and (source.speaker or _BY_NOBODY.match(said))
             speaker = again and self._last_named(start) or source
+            if self.outlet and _OURS.fullmatch(_name(speaker) or ""):  # a body that speaks of itself
+                return Claim(self.outlet, None, source)
             return Claim(self._full(_name(speaker) or source.speaker), speaker.side, source)
         rest = self.view[end:min(sentence[1], end + _NEAR)]
         named = _PUTS.search(self.view[max(cut, start - 120):start]) or _ACCORDING.search(said) or _CITING.search(rest) \
             or _SHOWN.search(rest) or _FEARED.search(rest) or (title and _SIGNED.search(rest.rstrip())) \
-            or _COUNTED.match(said) or self._introducing(start)
-        if named and not _PRONOUN.match(named["who"]):
+            or _COUNTED.match(said) or _AS_CLAIMED.match(said) or self._introducing(start)
+        if named and not _PRONOUN.match(named["who"]) and not _OURS.fullmatch(named["who"]):
             return Claim(self._full(re.sub(r"^[Tt]he ", "", named["who"])))
-        speaker = self._last_named(start) if named or _BY_NOBODY.match(said) or _GOES_ON.match(said) else None
+        if self.outlet and _WE_COUNTED.search(f"{said} {rest}"):
+            return Claim(self.outlet)
+        goes_on = _BY_NOBODY.match(said) or _GOES_ON.match(said) or _ITS.match(said)
+        speaker = self._last_named(start) if named or goes_on else None
         return Claim(self._full(_name(speaker)), speaker.side) if speaker else Claim()
 
     def _introducing(self, at: int) -> re.Match | None:

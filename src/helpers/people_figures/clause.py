@@ -8,46 +8,8 @@ import re
 from dataclasses import dataclass
 
 from helpers.numerals import Number
-from helpers.people_figures.lexicon import LISTS, SAID_BEFORE, Token
-
-# After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
-_HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
-_ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-_BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a[gKJF]|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]")
-# Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
-_PREDICATE = re.compile(r"""(?P<gap>(?:
-      \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
-    | ,(?:iw?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
-    | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
-    ){0,24}?)(?P<verb>[KJFM])""", re.X)
-_OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
-_GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)[Kk]|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
-                       r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
-_SHARED = re.compile(r"[wWp]{0,3}P|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")  # after a share: what it is a share of
-_WINS = {  # what a predicate must say to overrule what the head implies
-    **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
-    "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
-    **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
-                    {"killed", "wounded", "returned", "detained", "missing", "evacuated"}),
-}
-_ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
-_AUXILIARIES = re.compile(r"[abhmn]*")
-_CLOSE = re.compile(r"[abhmngiowWtdrP]{0,6}")  # what may part a number without a noun from its predicate
-_OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
-_AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
-_BASE = re.compile(r"#o[wWdpg]{0,6}$")
-_PLURAL = re.compile(r"[a-z]+[^\Ws]s")
-_PRONOUN = re.compile(r"o[yr]")  # of them, of whom
-_NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
-_ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
-_HOME = re.compile(r"wo[dg]{0,2}$")
-_NUMBERING = re.compile(r"Px?a?wa?$")
-_STAYS = re.compile(r"[;,)iScS]|$")
-_SHELTERED = re.compile(r"[ba]{0,3}i")
-_INHERITING = {"contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
-_REACH = 14  # tokens that an announcing word may stand before its number
-_ANAPHORA = re.compile(r"\b(?:put(?:s|ting)? (?:it|them)|(?:figure|number|total|count|tally)\b)", re.I)
+from helpers.people_figures import patterns as p
+from helpers.people_figures.lexicon import SAID_BEFORE, Token
 
 
 @dataclass(frozen=True)
@@ -78,46 +40,62 @@ class Clause:
 
     def read(self, i: int, number: Number) -> Reading | None:
         """i: the token of the number. None: it counts no people."""
-        pronoun = bool(_PRONOUN.match(self.tags, i + 1))
+        pronoun = bool(p.PRONOUN.match(self.tags, i + 1))
         head_end, head = (i + 3, None) if pronoun else self._head(i, number)
         if self._contrasted(i):
             return Reading(None, "contrast", head, (self._who_start(i, head_end), head.end) if head else None, inherits=True)
         if head is None and (subject := self._numbering(i)):
             category = subject.category or ("sheltered" if self._shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
-        if head is None and number.kind == "zero" and _NO_DEAD.match(self.tags, max(0, i - 1)):
+        if head is None and number.kind == "zero" and p.NO_DEAD.match(self.tags, max(0, i - 1)):
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
-        if head is None and (number.high == 1 and not pronoun or self.word(i) == "no" or self._age(i)
-                             or not _BARE.match(self.tags, i + 1) and self.tags[max(0, i - 2):i] != "Eo"):
+        if head is None and self._childrens(i):
+            return Reading("other", "counted_noun")
+        if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
+                             or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo"):
             return None
-        if number.high == 1 and _ONE_OF.match(self.tags, max(0, i - 1)):
+        if number.high == 1 and p.ONE_OF.match(self.tags, max(0, i - 1)):
             return None
         who = (self._who_start(i, head_end), head.end) if head else None
-        part = _BASE.search(self.tags, max(0, i - 8), i) if head and head.kind != "implied" else None
-        if part and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
+        if head and self._childrens(i):
+            return Reading("other", "counted_noun", head, who)
+        lived = head and (head.kind != "implied" or head.category == "population")
+        part = p.BASE.search(self.tags, max(0, i - 8), i) if lived else None
+        if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J")
-            whole = "population" if head.kind in ("generic", "households") else None
+            whole = "population" if head.kind in ("generic", "households", "implied") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = self._link(i, head, pronoun)
+        if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
+            return Reading(None, "part", head, who, inherits=True)
         for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
                       self._lived_in(i, head, number), self._implied(i, head_end, head, number),
-                      self._announced(i, head), self._beside(i, head, link)):
+                      self._announced(i, head), self._stated(i, head), self._told(head, head_end),
+                      self._beside(i, head, link)):
             if found:
                 category, rule, verb = found
+                link = link or ("subset_of" if rule == "subset" else None)
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
-                return Reading(category, rule, head, who, verb, inherits=rule in _INHERITING, link=link, state=state)
-        if pronoun and number.high != 1:
+                return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
+        after = self.tags[head_end:head_end + 1]
+        if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
         return Reading(None, "counted_noun", head, who) if head else None
 
     def share(self, i: int, number: Number) -> Reading | None:
         """half of the population · 30 percent of the displaced"""
-        match = _SHARED.match(self.tags, i + 1)
+        aside = self.tags[i - 1:i] == "," and "#" in self.tags[max(0, i - 8):i]
+        if p.PRONOUN.match(self.tags, i + 1) or (not i or self.tags[i - 1] == ";") and self.tags[i + 1:i + 2] == "b":
+            return Reading(None, "part", inherits=True, link="subset_of")  # a third of them · one in three is a child
+        match = p.SHARED.match(self.tags, i + 1)
+        closed = match or self.tags[i + 1:i + 2] in (",", ";", "")
+        if aside and closed and (not match or self.tags.find(",", i) > 0):  # 5,000 people, half the population, have left
+            return Reading(None, "aside", inherits=True, of_population=bool(match) and "E" in match[0])
         if not match:
             return None
         last = self.tokens[match.end() - 1]
         found = self._governed(i, None, match.end())
-        if not found and last.tag in "#EP":
+        if not found and (last.tag in "#EP" or self.tags[match.end():match.end() + 1] in ("h", "b")):
             found = self._predicate(match.end(), None, number)
         if not found and last.tag in "KJPp" and last.category:
             found = last.category, "implied_by_noun", last
@@ -127,27 +105,46 @@ class Clause:
         return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole) if found else None
 
     def _shelter(self, i: int, reach: int = 7) -> bool:
-        return any(self.word(j) in _SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
+        return any(self.word(j) in p.SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
 
     def _age(self, i: int) -> bool:
         """A name, then a number between commas or in brackets."""
-        return bool(_AGE.fullmatch(self.tags, max(0, i - 2), i + 2))
+        return bool(p.AGE.fullmatch(self.tags, max(0, i - 2), i + 2))
 
     def _head(self, i: int, number: Number) -> tuple[int, Token | None]:
         """Token index after the noun phrase, and its head; a number beside another number shares that one's noun."""
         single = number.high == 1 or self.word(i).startswith("not")
-        match = None if single else _HEAD.match(self.tags, i + 1)
+        match = None if single else p.HEAD.match(self.tags, i + 1)
         if not match and (single or number.kind == "zero"):
-            match = _ONE.match(self.tags, i + 1)
+            match = p.ONE.match(self.tags, i + 1)
+        people = None if match else p.A_PEOPLE.match(self.tags, i + 1)
+        if people and (people[0] == "W" or number.kind == "vague"):
+            token = self.tokens[people.end() - 1]
+            return people.end(), token._replace(tag="P", kind="generic")
         if match:
             police_cars = self.tags.startswith("s", match.end()) and not self.word(match.end() - 1).endswith("s")
             return (i + 1, None) if police_cars else (match.end(), self.tokens[match.end() - 1])
         other = re.match(r"[c,]#|od?#", self.tags[i + 1:i + 4])
         if other:
-            shared = _HEAD.match(self.tags, i + 1 + other.end())
+            shared = p.HEAD.match(self.tags, i + 1 + other.end())
             if shared:
                 return shared.end(), self.tokens[shared.end() - 1]
         return i + 1, None
+
+    def _bare(self, i: int) -> bool:
+        """Whether the number may stand for people without naming them."""
+        start = self.tokens[i].start
+        return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
+                    or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end)
+                    or p.A_DAY.match(self.view, self.tokens[i].end))
+
+    def _childrens(self, i: int) -> bool:
+        """a mother of two · fathers of five children: told of the parent, not of what happened"""
+        return self.tags.endswith("o", 0, i) and i > 1 and self.word(i - 2) in p.PARENTS
+
+    def _another_one(self, i: int) -> bool:
+        """two were killed by a mine and one by a bullet"""
+        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] == "i" and "#" in self.tags[max(0, i - 16):i]
 
     def _who_start(self, i: int, end: int) -> int:
         first = i + 1
@@ -157,7 +154,7 @@ class Clause:
 
     def _numbering(self, i: int) -> Token | None:
         """Who "number" so many, as a verb: "the marchers now number 5,000"."""
-        match = _NUMBERING.search(self.tags, max(0, i - 5), i)
+        match = p.NUMBERING.search(self.tags, max(0, i - 5), i)
         return self.tokens[match.start()] if match and self.word(i - 1) == "number" else None
 
     def _contrasted(self, i: int) -> bool:
@@ -166,13 +163,16 @@ class Clause:
 
     def _governed(self, i: int, head: Token | None, head_end: int):
         """killed 30 · the displacement of 5,000 · a population of 120,000 · fled with her two sons · left 25 guests behind"""
-        if head and self.word(i - 1) in _LEAVING and self.tags[head_end:head_end + 1] and self.word(head_end) == "behind":
+        if head and self.word(i - 1) in p.LEAVING and self.tags[head_end:head_end + 1] and self.word(head_end) == "behind":
             return "remaining", "governed_by_verb", self.tokens[head_end]
-        match = _GOVERNED.search(self.tags[max(0, i - 6):i])
+        match = p.GOVERNED.search(self.tags[max(0, i - 6):i])
         if not match:
-            return None
+            moved = head and i and self.word(i - 1) in p.MOVING
+            return ("evacuated", "governed_by_verb", self.tokens[i - 1]) if moved else None
         at = max(0, i - 6) + match.start()
         verb = self.tokens[at]
+        if match["houses"] and not (verb.category == "sheltered" and self.word(at).startswith("shelter") and head):
+            return None
         if match["aim"] and not self.word(at).startswith("to "):
             return None
         if match["with"] and not (head and head.kind == "generic" and self.word(at + 1) == "with"):
@@ -183,6 +183,8 @@ class Clause:
             return None
         if head and head.kind == "events":
             return None
+        if verb.tag == "E" and verb.category == "sheltered" and self.tags[head_end:head_end + 1] == "r":
+            return None
         if verb.category == SAID_BEFORE:
             return None
         if head and head.category == "killed" and verb.category != "killed":
@@ -191,60 +193,80 @@ class Clause:
 
     def _lived_in(self, i: int, head: Token | None, number: Number):
         """a town of 4,000 · the nation of 5 million people"""
-        match = _HOME.search(self.tags, max(0, i - 4), i)
-        if not match or self.word(match.start()) not in _SETTLEMENTS:
+        match = p.HOME.search(self.tags, max(0, i - 4), i)
+        if not match or self.word(match.start()) not in p.SETTLEMENTS:
             return None
         people = head.kind in ("generic", "households") if head else (number.low or 0) >= 1000
         return ("population", "governed_by_noun", self.tokens[match.start()]) if people else None
 
     def _predicate(self, at: int, head: Token | None, number: Number):
         """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
-        match = _PREDICATE.match(self.tags, at)
+        match = p.PREDICATE.match(self.tags, at)
         if not match:
             return None
         i = match.start("verb")
         verb, gap = self.tokens[i], match["gap"]
-        if verb.tag == "M" and (stronger := _PREDICATE.match(self.tags, i + 1)) and "r" in gap:  # "who live in … have fled"
+        if verb.tag == "M" and (stronger := p.PREDICATE.match(self.tags, i + 1)) and "r" in gap:  # "who live in … have fled"
             i = stronger.start("verb")
             verb = self.tokens[i]
-        if verb.tag == "K" and "b" not in gap[-3:] and _OBJECT.match(self.tags, i + 1):
+        described = "r" in gap or not set("bh") & set(gap)  # "who were expelled", "expelled in May"
+        main = p.MAIN.match(self.tags, i + 1) if verb.tag in "KJ" and described else None
+        if main and ("r" in gap or "," not in main[0]):  # "… will return"
+            i = main.end() - 1
+            verb, gap = self.tokens[i], "m"
+        if verb.tag == "K" and "b" not in gap[-3:] and p.OBJECT.match(self.tags, i + 1):
             return None
         category = verb.category
-        if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K"):
+        if category == "remaining" and self.tags[i + 1:i + 2] in ("J", "K") and not self._where(i + 1):
             verb = self.tokens[i + 1]
             category = verb.category
         if head and head.category and category != SAID_BEFORE:
-            if category not in _WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
+            if category not in p.WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
                 return None
+        if verb.tag == "M" and self.tags.startswith("SP", i + 1) and self.tokens[i + 2].category:  # "live as refugees"
+            return self.tokens[i + 2].category, "predicate", self.tokens[i + 2]
+        if category in ("at_risk", "affected") and any(t.category == "displaced" for t in self.tokens[max(0, at - 4):at]):
+            return None  # 400 displaced people in need are displaced
         if verb.tag == "M":
             few = number.kind != "share" and (number.high or number.low or 0) < 100
-            stays = category == "remaining" and not gap and _STAYS.match(self.tags, i + 1)
-            alone = not head and (few and not stays or not _AUXILIARIES.fullmatch(gap))
-            if alone or gap.endswith("i") or head and head.kind in _ANYBODY:
+            stays = category == "remaining" and not gap and p.STAYS.match(self.tags, i + 1)
+            alone = not head and (few and not stays or not p.AUXILIARIES.fullmatch(gap))
+            if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
                 return None
             if category != "displaced" and self._shelter(i + 1):
                 category = "sheltered"
             if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or number.kind == "zero"):
                 category = "remaining"
-        if not head and number.kind != "share" and not _CLOSE.fullmatch(gap):
+        if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap):
             return None
-        noun = not gap and number.kind != "share" and number.low != 1 and _PLURAL.fullmatch(self.word(i))
+        noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(self.word(i))
         if not head and noun:  # "two shelters" is no clause
             return None
         return category, "predicate", verb
+
+    def _town_had(self, i: int) -> bool:
+        """Oru had, or the village had, 400 residents"""
+        return i > 1 and self.tags[i - 1] == "h" and (self.tags[i - 2] == "W" or self.word(i - 2) in p.SETTLEMENTS)
+
+    def _where(self, i: int) -> bool:
+        """Whether a state is told as a place that people are in: who remains "under siege" remains."""
+        return self.tokens[i].category == "at_risk" and " " in self.word(i)
 
     def _implied(self, i: int, end: int, head: Token | None, number: Number):
         """N refugees · N displaced people · the town's N people · Oru had N residents"""
         if not head:
             return None
         for token in reversed(self.tokens[i + 1:end]):
-            if token.category and token.tag in "PpKJ" and not (head.kind in _ANYBODY and token.category == "registered"):
+            weak = head.kind in p.ANYBODY and token.category == "registered"
+            if token.category and token.tag in "PpKJ" and not weak:
                 return token.category, "implied_by_noun", token
         before = self.view[max(0, self.tokens[i].start - 12):self.tokens[i].start]
-        housed = self.word(end - 1) in _DWELLERS and (number.low or 0) >= 20 and self.tags.endswith("Wh", 0, i)
-        if housed or head.kind == "generic" and _OWNED.search(before):
+        housed = self.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and self._town_had(i)
+        if housed or head.kind == "generic" and p.OWNED.search(before):
             return "population", "possessed", head
-        if _SHELTERED.match(self.tags, end) and self._shelter(end):
+        if p.ON_THE_ROAD.match(self.view, head.end):
+            return "displaced", "predicate", head
+        if p.SHELTERED.match(self.tags, end) and self._shelter(end):
             return "sheltered", "in_shelter", head
         return None
 
@@ -254,50 +276,87 @@ class Clause:
             return None
         near = i - 1 - (self.tags[i - 1] == "a")
         link = self.word(near)
-        if (own := self.word(i).split()[0]) in _LINKS:  # "exceeded 65,000": the bound is the link
+        if (own := self.word(i).split()[0]) in p.LINKS:  # "exceeded 65,000": the bound is the link
             link = own
-        first = max(0, i - _REACH)
+        first = max(0, i - p.REACH)
         stop = max(self.tags.rfind(";", first, i), self.tags.rfind("S", first, i), first - 1)
-        if link not in _LINKS and link not in (":", "("):
+        if link not in p.LINKS and link not in (":", "("):
             return None
-        moved = any(self.word(j) in _MOVERS for j in range(stop + 1, i))
+        moved = any(self.word(j).split()[-1] in p.MOVERS for j in range(stop + 1, i))
         if link in ("to", "by", "from", "of") and not moved and not (link == "of" and "E" in self.tags[stop + 1:i]):
             return None
+        skipped = self._aside_before(near, stop)
         for j in range(i - 1, stop, -1):
             token = self.tokens[j]
+            if j in skipped:
+                continue
             if token.tag == "#" and link == "from":
                 return None, "changed", None
             if token.tag == "#" and link != "to":
                 break
-            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh")
+            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh"
+                                                   or self.tags[j - 1] == "P" and self.word(j).endswith("ing"))
             if token.category and (token.tag in "KkJFLEPp" or moved_here):
                 return token.category, "announced", token
-        if not head and _ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
+        if counted := self._number_of(i):
+            return counted.category, "announced", counted
+        if not head and p.ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
             return None, "anaphoric", None
         return None
+
+    def _number_of(self, i: int) -> Token | None:
+        """the number of those who have fled since it began stood at 5,000: however far back its subject is"""
+        first = max(self.tags.rfind(";", 0, i), self.tags.rfind("#", 0, i)) + 1
+        found = p.NUMBER_OF.search(self.view, self.tokens[first].start, self.tokens[i].start) if first < i else None
+        if not found:
+            return None
+        said = (t for t in self.tokens[first:i] if t.start > found.start() and t.category)
+        return next((t for t in said if t.category != SAID_BEFORE), None)
+
+    def _aside_before(self, at: int, stop: int) -> range:
+        """The tokens of "…, in which every arrival is entered, stood at 5,000"."""
+        last = self.tags.rfind(",", max(stop + 1, at - 3), at)
+        first = self.tags.rfind(",", stop + 1, last) if last > 0 else -1
+        return range(first, last) if first > 0 and "r" in self.tags[first:first + 3] else range(0)
+
+    def _stated(self, i: int, head: Token | None):
+        """the council says 31,000 · some 6,000 are. · we had expected 15,000: of what is spoken of"""
+        if head:
+            return None
+        after = self.tags[i + 1:i + 3]
+        if p.ELLIPSIS.match(self.tags, i + 1):
+            return None, "ellipsis", None
+        rate = p.A_DAY.match(self.view, self.tokens[i].end)
+        if rate and self.tags[max(0, i - 2):i] == "Mi":  # arriving at 500 an hour
+            return self.tokens[i - 2].category, "governed_by_verb", self.tokens[i - 2]
+        ends = not after or after[0] in ";,:()-cSi" or after[0] == "a" or rate
+        before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
+        return (None, "spoken", None) if ends and p.STATING.search(before) else None
+
+    def _told(self, head: Token | None, head_end: int):
+        """no resident was told to leave: of moving, though nobody did"""
+        return ("other", "predicate", head) if head and p.TOLD.match(self.view, self.tokens[head_end - 1].end) else None
 
     def _beside(self, i: int, head: Token | None, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
-        if "#" not in before:
+        if "#" not in before or self.word(i) == "no":
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None
+        if not head and p.MORE_THAN.match(self.view, self.tokens[i].end):
+            return None, "coordinated", None
+        whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)
+        if whole and self.tags[i + 1:i + 2] in ("b", "h") and not head:
+            return None, "subset", None
+        if i and self.word(i - 1) in p.AGAINST and not head:
+            return None, "coordinated", None
         if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith("i", i + 1)):
             return None, "coordinated", None
         return None
 
     def _link(self, i: int, head: Token | None, pronoun: bool) -> str | None:
         """Whether the words around make the number part of the figure before, or the same told otherwise."""
-        if pronoun or self.view.endswith(_PART_OF, 0, self.tokens[i].start):
+        if pronoun or self.view.endswith(p.PART_OF, 0, self.tokens[i].start):
             return "subset_of"
         return "same_as" if head and i and self.tags[i - 1] == "(" else None
-
-
-_PART_OF = ("including ", "among them ", "including the ", "of whom ", "among whom ", "of them ")
-_SHELTERS = frozenset(LISTS["shelters"])
-_LINKS = frozenset(LISTS["links"])
-_MOVERS = frozenset(LISTS["movers"])
-_SETTLEMENTS = frozenset(LISTS["settlements"])
-_DWELLERS = frozenset(LISTS["dwellers"])
-_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

@@ -14,24 +14,55 @@ def _any(phrases: Sequence[str]) -> str:
 
 _STATUS = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status"].items()}
 _STATUS_AFTER = {status: re.compile(rf"\b(?:{_any(phrases)})\b", re.I) for status, phrases in LISTS["status_after"].items()}
-# The longest word of each phrase: most figures are plainly told, and a look at a set is cheaper than a search.
-_STATUS_WORDS, _AFTER_WORDS = (frozenset(max(phrase.split(), key=len) for phrases in LISTS[key].values() for phrase in phrases)
-                               for key in ("status", "status_after"))
-_WORD = re.compile(r"[a-z]+")
+
+
+def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str], str]]]:
+    """{longest word of a phrase: (all its words, its status)}: most figures are plainly told, and a look is cheaper than a
+    search."""
+    index: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for status, phrases in listed.items():
+        for phrase in phrases:
+            index.setdefault(max(phrase.split()[::-1], key=len), []).append((frozenset(phrase.split()), status))
+    return index
+
+
+_STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_after"])
+_WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
+_NEGATES = 60  # characters that "has not" and "never" reach ahead
+ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
+# "told to find beds for up to 400"
+_TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
+                         r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
+_WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
 _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|those|the|such|both)(?:\ \w+)??
                                 \ (?:{_any(_SAID['statements'])})\b(?!\ (?:of|that|about|by|from|on)\b)
+    |\b(?:{_any(_SAID['verbs'])})\ (?:this|that|it|them)(?=[.,;\n]|\ (?:as|and)\b)
     |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
+_COUNTS = r"(?:figures?|numbers?|counts?|tolls?|totals?|casualties|losses|deaths)"
+_CHECKING = re.compile(r"verif|confirm|check|corroborat|substantiat")
+_CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
+_UNVERIFIED = re.compile(rf"""
+    \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
+        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b)
+    |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
+    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}""", re.X)
+_OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
+_NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b|\b(?:daily|hourly|weekly|annually)\b", re.I)
-_MORE = re.compile(r"\b(?:another|additional|further|more|new|newly)\W*$", re.I)
+_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
+                   r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
+_MORE = re.compile(r"\b(?:up|another|additional|further|more|new|newly)\W*$", re.I)
 _CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
-_STOCKS = {"remaining", "registered", "sheltered", "population", "missing", "at_risk", "detained"}
+_STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
+_CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
+LOSSES = {"killed", "wounded", "casualties"}
+FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
 _SIDE = "(?:the |their homes in |eastern |western |northern |southern )?"
 _ENTERING = "to|into|reached|reaching|entered|entering|arrived in|arrived at|arrivals in|towards"
@@ -42,25 +73,41 @@ _RECEIVED = re.compile(rf"(?P<place>{_NAME}) (?:has |have |had )?(?:{_HOSTING})\
 _CALENDAR = frozenset(word.title() for names in load("months").values() for word in names) | {"I", "The", "A"}
 
 
-def status(before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
-    """before: the clause up to the number; after: from the number to the end of its predicate; beyond: some words more."""
+def _possible(index: dict, *parts: str) -> set[str]:
+    """The statuses of which a phrase may stand in the parts."""
+    seen = {word for part in parts for word in _WORD.findall(part.lower())}
+    return {status for word in seen & index.keys() for words, status in index[word] if words <= seen}
+
+
+def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
+    """arranged: whether a verb says what authorities do with people. before: the clause up to the number; after: on to the end
+    of its predicate; beyond: some words more."""
     before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
-    doubtful = not _STATUS_WORDS.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
-    taken_back = not _AFTER_WORDS.isdisjoint(_WORD.findall(beyond.lower()))
-    if doubtful and _STATUS["superseded"].search(before[-40:]) or numerals.changes(before):
+    maybe, taken_back = _possible(_STATUS_WORDS, before, after), _possible(_AFTER_WORDS, beyond)
+
+    def says(kind: str, words: str) -> bool:
+        return kind in maybe and bool(_STATUS[kind].search(words))
+
+    if says("superseded", before[-40:]) or numerals.changes(before):
         return "superseded"
-    if denied_by_source or _NOT_THIS.search(before[-14:]) or doubtful and _STATUS["denied"].search(before):
+    if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
+            or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
-    if taken_back and _STATUS_AFTER["denied"].search(beyond):
+    if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
-    if doubtful and (_STATUS["unconfirmed"].search(before) or _STATUS["unconfirmed"].search(after)):
+    if says("unconfirmed", before) or says("unconfirmed", after):
         return "unconfirmed"
-    if taken_back and _STATUS_AFTER["planned"].search(beyond):
+    if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
-    for kind in ("planned", "projected") if doubtful else ():
-        if _STATUS[kind].search(after) or _STATUS[kind].search(before):
-            return kind
+    for kind in ("planned", "projected", "hypothetical"):
+        if says(kind, after) or says(kind, before):
+            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, before + after)
     return "denial" if zero else "asserted"
+
+
+def _intended(kind: str, arranged: bool, words: str) -> str:
+    """Whom an authority "will" bring back, house or register is planned; who will flee or die is a forecast."""
+    return "planned" if kind == "projected" and arranged and _WILL.search(words) else kind
 
 
 def revises(before: str) -> bool:
@@ -73,19 +120,41 @@ def rebuttals(view: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _REBUTTAL.finditer(view, start, end)]
 
 
-def measure(category: str, kind: str | None, before: str, after: str) -> str | None:
-    """How the figure counts: a rate, movements, an increment, a running total, a stock, or the flow of one occasion."""
-    if category == "other":
-        return None
+def checks(view: str) -> list[int]:
+    """Where a word for checking stands, in order: most articles have few, and a look at them spares most searches."""
+    return [m.start() for m in _CHECKING.finditer(view)]
+
+
+def unverified(view: str, start: int, end: int, losses: bool = False) -> bool:
+    """Whether view[start:end] says that what was just told could not be checked: "Halyard could not verify the figures".
+
+    losses: only if it is losses that could not be: "could not confirm either side's casualties".
+    """
+    return any(_NOT.search(view, max(start, m.start() - 40), m.end())
+               and (not losses or _OF_LOSSES.search(view, m.start(), m.end() + 40))
+               for m in _UNVERIFIED.finditer(view, start, end))
+
+
+def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,
+            many: bool) -> str:
+    """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
+
+    before, after: the words around. acted: a verb says what was done to them. perfect: "have been killed". happened: a time of
+    its own in the simple past. many: too many for one event that nothing dates.
+    """
+    after, before = after.partition(",")[0], _CLAUSES.split(before)[-1]
     if _RATE.search(after):
         return "rate"
-    if kind == "events" and category in ("displaced", "evacuated", "returned"):
+    if kind == "events" and category in ("displaced", "evacuated"):
         return "movements"
-    if _MORE.search(before) or re.match(r"\W*(?:more|others)\b", after):
+    if _MORE.search(before) or re.match(r"\W*more\b", after):
         return "increment"
-    if category in _STOCKS:
+    if category in _STOCKS or category == "detained" and not acted:
         return "stock"
-    return "cumulative_flow" if _CUMULATIVE.search(before + " " + after) else "flow"
+    running = perfect or bool(_CUMULATIVE.search(before + " " + after))
+    if category == "expelled_historic" or happened and not running:
+        return "flow"
+    return "cumulative_flow" if running or many or category not in LOSSES else "flow"
 
 
 class Places:

@@ -13,7 +13,9 @@ _PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
+_DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _RECENT = timedelta(days=31)  # what is dated further back is another event
+_HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while) ")
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
@@ -23,7 +25,6 @@ _LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article
 _HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
 
 _MENTIONED = frozenset({"governed_by_noun", "implied_by_noun", "possessed"})
-_TOLLS = frozenset({"announced", "anaphoric", "changed"})
 
 When = tuple[str | None, str | None]  # first and last, ISO, inclusive
 
@@ -51,7 +52,7 @@ class Dating:
         return as_of.find(self.view, start, end, self.published, self.timezone)
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
-             whole: PeopleFigure | None) -> When:
+             whole: PeopleFigure | None, perfect: bool) -> When:
         """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
         before, then of the article's event. A population that is only mentioned holds for about the month."""
         if whole and whole.as_of_end:
@@ -61,9 +62,11 @@ class Dating:
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
             return month, month
-        if not when and category in _EVENTS and not _PRESENT.search(said):
+        if not when and (category in _EVENTS or category == "displaced" and not perfect) and not _PRESENT.search(said):
             start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
-            when = next(reversed(self.times(start, stretch.start)), None) if start < stretch.start else None
+            before = self.times(start, stretch.start) if start < stretch.start else []
+            told = [t for t in before if not (t.first == t.last and "T" in t.last)]  # an hour without its day is not it
+            when = told[-1] if told and (category in _EVENTS or self.long_ago(told[-1].last)) else None
         if when:
             if category in _LOST and self._recent_event(when):
                 self.event = when.first, when.last
@@ -71,20 +74,25 @@ class Dating:
         happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
         return self.event if self.event and happened else (None, None)
 
-    def default(self, category: str, reading: Reading, status: str, measure: str | None) -> When:
-        """Where no time is named: the day of the report for a count that holds ("12 are dead", "the toll rose to 12", "nobody
-        was hurt"), and for an event some day up to it."""
-        if not self.told_on or category in _UNDATED or status not in _HOLDS:
-            return None, None
-        runs_on = status == "denial" or reading.rule in _TOLLS or bool(reading.verb) and reading.verb.tag == "J"
-        return (None if measure == "flow" and not runs_on else self.told_on), self.told_on
+    def long_ago(self, last: str) -> bool:
+        """Years before the day of publication."""
+        return self.today is not None and int(last[:4]) <= self.today.year - _HISTORY
+
+    def default(self, category: str, status: str) -> When:
+        """Where no time is named, the day of the report: a count holds on the day that it is told."""
+        undated = not self.told_on or category in _UNDATED or status not in _HOLDS
+        return (None, None) if undated else (self.told_on, self.told_on)
 
     def _fitting(self, stretch: Stretch, at: int, status: str) -> list[as_of.Interval]:
         """The times of the sentence without those of an aside about something else, or of a future that is not the figure's."""
         if not stretch.times:
             return []
+        dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
-        other = [(a, b) for a, b in asides if not a <= at < b]
+        other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
+        if status in ("planned", "projected") and self.today:
+            ahead = [t for t in stretch.times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
+            return ahead or [t for t in stretch.times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
         fitting = [t for t in stretch.times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
         beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]

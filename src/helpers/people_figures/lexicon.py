@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers import data
@@ -23,7 +24,7 @@ CLOSED = {
     "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
          "outside towards toward along via including per until like without back off up down about throughout since without",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
-         "allegedly here there once even either each mostly mainly daily",
+         "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
 MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
          ",": ",", ":": ":"}
@@ -103,7 +104,9 @@ for _phrase in WORDS:
 _AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
-_TOKEN = re.compile(r"""[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
+_SHORT = {"'ve": "h", "'re": "b", "'ll": "m", "'d": "h"}
+_SHORTENED = re.compile(r"'(?:ve|re|ll|d)$")
+_TOKEN = re.compile(r"""[ap]\.m\.|[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
 
 
 class Token(NamedTuple):
@@ -121,40 +124,67 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
     at = start
     for i, number in enumerate([*numbers, None]):
         stop = number[0] if number else end
-        out += _tagged(view, [m.span() for m in _TOKEN.finditer(view, at, max(at, stop)) if m[0] != '"'])
+        out += _tagged(view, [m.span() for m in _TOKEN.finditer(view, at, max(at, stop)) if m[0] not in "\"'«»"])
         if number:
             out.append(Token(*number, "#", number=i))
             at = number[1]
-    return out
+    return _reread(view, out)
+
+
+def _reread(view: str, tokens: list[Token]) -> list[Token]:
+    """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
+    for i, token in enumerate(tokens):
+        if token.category is None or token.tag not in "FJKP" or not 0 < i < len(tokens) - 1:
+            continue
+        if token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
+            tokens[i] = token._replace(tag="V", category=None)
+        elif tokens[i - 1].tag == "i" and view[token.start].isupper() and view[tokens[i + 1].start].isupper() \
+                and not _heading(view, tokens):
+            tokens[i] = token._replace(tag="W", category=None, kind=None)
+    return tokens
+
+
+def _heading(view: str, tokens: list[Token]) -> bool:
+    """Whether most words begin with a capital, so that capitals make no names."""
+    return sum(view[t.start].isupper() for t in tokens) > .6 * sum(t.end - t.start > 3 for t in tokens)
 
 
 def _tagged(view: str, spans: list[tuple[int, int]]) -> list[Token]:
-    low = [view[a:b].lower() for a, b in spans]
-    out, i = [], 0
-    while i < len(spans):
-        for length in range(min(_LONGEST.get(low[i], 1), len(spans) - i), 0, -1):
-            entry = WORDS.get(" ".join(low[i:i + length]) if length > 1 else low[i])
-            if entry:
-                out.append(Token(spans[i][0], spans[i + length - 1][1], entry.tag, entry.category, entry.kind))
-                break
+    printed = [view[a:b] for a, b in spans]
+    low = [word.lower() for word in printed]
+    out, i, end = [], 0, len(spans)
+    while i < end:
+        length, longest = 1, _LONGEST.get(low[i])
+        if longest is None:
+            entry = _other(printed[i])
         else:
-            length = 1
-            a, b = spans[i]
-            out.append(_other(view[a:b], a, b))
+            for length in range(min(longest, end - i), 0, -1):
+                entry = WORDS.get(" ".join(low[i:i + length]) if length > 1 else low[i])
+                if entry:
+                    break
+            else:
+                entry = _other(printed[i])
+        out.append(Token(spans[i][0], spans[i + length - 1][1], entry.tag, entry.category, entry.kind))
         i += length
     return out
 
 
-def _other(word: str, start: int, end: int) -> Token:
+@lru_cache(maxsize=10_000)
+def _other(word: str) -> Entry:
+    """What a word that stands in no list may be."""
     if word in MARKS:
-        return Token(start, end, MARKS[word])
+        return Entry(MARKS[word])
     if not word[0].isalpha():
-        return Token(start, end, "w" if word[0].isdigit() else "x")
+        return Entry("w" if word[0].isdigit() else "x")
+    if short := _SHORTENED.search(word):  # they've
+        return Entry(_SHORT[short[0]])
     if word[0].isupper():
-        return Token(start, end, "P", kind="generic") if _PEOPLES.match(word) else Token(start, end, "W")
+        return Entry("P", kind="generic") if _PEOPLES.match(word) else Entry("W")
     if _AGENTS.match(word) and word not in _NOT_PEOPLE:
-        return Token(start, end, "P", kind="guessed")
+        return Entry("P", kind="guessed")
     if word.endswith("ly"):
-        return Token(start, end, "a")
+        return Entry("a")
+    if word.endswith("n't"):
+        return Entry("m")
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s", "is", "ous"))
-    return Token(start, end, "s" if plural else "w")
+    return Entry("s" if plural else "w")

@@ -1,38 +1,55 @@
 """Reads an article sentence by sentence and builds its figures; a figure may lean on the one before it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, lexicon
-from helpers.people_figures.claims import Claims
+from helpers.people_figures import bounds, context, lexicon, links, whole
+from helpers.people_figures.claims import Claim, Claims
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|[,.?!]\" |, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
+                    r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
+_HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
+_RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
+_ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
+_SIZES = 20  # times that two counts of one thing may differ
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
-_SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
+_FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
-_HISTORY = 2  # years before publication that make a displacement history
+
+
+@dataclass(frozen=True)
+class Words:
+    """Around a number: its clause begins at cut. said: from there to it; then: on to the end of its predicate; beyond: some words
+    more. perfect: "have been killed"."""
+
+    cut: int
+    said: str
+    then: str
+    beyond: str
+    perfect: bool
 
 
 class Reader:
     def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(self.view, attributions), context.Places(places)
+        self.claims, self.places = Claims(self.view, attributions, document.outlet), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
         self.shares: dict[int, tuple[float, str]] = {}  # figure → (share of the population, bound), where no base is near
-        self.headlines: set[int] = set()  # figures in a headline that names no time
+        self.undated: set[int] = set()  # figures whose sentence and paragraph name no time
+        self.unread: list[tuple[Number, str]] = []  # bare numbers of headlines, which the text may explain
         self.acted: str | None = None  # category of the last verb, for "do so"
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
@@ -46,9 +63,14 @@ class Reader:
                 continue
             number, qualifier = numbers[token.number], bounded[token.number][1]
             reading = clause.share(i, number) if number.kind == "share" else clause.read(i, number)
+            asked = reading and reading.rule in ("spoken", "anaphoric") and self._asked(number)
+            if asked:
+                reading = replace(reading, category=asked, inherits=False, rule="asked")
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
+                if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
+                    self.unread.append((number, qualifier))
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
             leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
@@ -65,63 +87,118 @@ class Reader:
             return number.kind != "year" or bool(reading.head)
         doubtful = number.kind in ("zero", "share") or number.high == 1 or reading.head.kind == "guessed"
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
-        return not doubtful and not (these and (these["known"] or (number.high or number.low or 0) <= _FEW))
+        return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
 
     def _leans_on(self, stretch: Stretch, number: Number, reading: Reading) -> int | None:
         """Position of the figure before, in the sentence or, for "the figure stood at" and "two of them", shortly before."""
         last = len(self.figures) - 1
         if last < 0:
             return None
-        whole = self.figures[last].high or self.figures[last].low or 0
-        if reading.link == "subset_of" and (number.low or 0) > whole:
+        if reading.link == "subset_of" and (number.low or 0) > (self.figures[last].high or self.figures[last].low or 0):
             return None
-        anaphoric, near = reading.rule == "anaphoric", number.start - self.figures[last].end <= _LOOK_BACK
-        if last < stretch.opening and not (near and (anaphoric or reading.rule == "part" or reading.link)):
-            return None
-        if anaphoric:  # "the figure" is what was announced, not what stood beside it
-            return next((i for i in range(last, max(-1, last - 3), -1) if self.figures[i].rule == "announced"), last)
-        return last
+        far = number.start - self.figures[last].end
+        if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
+            return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
+        leaning = reading.rule in ("part", "ellipsis") or reading.link
+        while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
+                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+            last -= 1
+        return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
+
+    def _spoken_of(self, number: Number, rule: str) -> int | None:
+        """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
+        latest = len(self.figures) - 1
+        near = [i for i in range(latest, max(-1, latest - 5), -1)
+                if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
+                and (i == latest or self.figures[i].category != "population")
+                and (rule == "anaphoric" or _alike(self.figures[i], number))]
+        return next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0] if near else None)
+
+    def _asked(self, number: Number) -> str | None:
+        """What the count is of where the text has just asked: "How many live there is disputed. The council says 31,000." """
+        told = [f.end for f in self.figures[-1:] if f.rule != "asked"]
+        start = max([0, number.start - _LOOK_BACK, *told])
+        asked = [*_HOW_MANY.finditer(self.view, start, number.start)]
+        words = re.findall(r"[a-z]+", asked[-1]["words"]) if asked else ()
+        return next((lexicon.WORDS[w].category for w in words if w in lexicon.WORDS and lexicon.WORDS[w].category), None)
 
     def _add(self, stretch: Stretch, number: Number, qualifier: str, reading: Reading, base: int | None,
              leans_on: int | None) -> None:
         here, before = len(self.figures), self.figures[leans_on] if leans_on is not None else None
-        low, high = bounds.limits(number.low, number.high, qualifier)
-        if number.kind == "share":
-            low, high = bounds.limits(*_part(number.share, base), qualifier)
-            if base is None and reading.of_population:
-                self.shares[here] = (number.share, qualifier)
-            qualifier = "fraction"
-        if reading.link and leans_on is not None:
+        like = before if before and reading.inherits else None
+        if reading.link and before:
             self.links[here] = (reading.link, leans_on)
-        head, verb = reading.head, reading.verb
-        previous = max([stretch.start, *(f.end for f in self.figures[-1:] if here > stretch.opening)])
-        cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
-        tail = max([number.end, *(t.end for t in (head, verb) if t)])
-        said, then = self.view[cut:number.start], self.view[number.end:tail]
-        title = any(a <= number.start < b for a, b in self.titles)
-        claim = self.claims.of(number.start, number.end, cut, (stretch.start, stretch.end), title)
-        source = claim.attribution
-        none = number.kind == "zero" or number.high == 0
-        beyond = self.view[number.end:min(stretch.end, tail + _AFTERMATH)]
-        status = context.status(said, then, beyond, none, bool(source) and source.polarity == "denied")
-        category = (before.category if before and reading.inherits else reading.category) or "other"
-        measure = context.measure(category, head.kind if head else None, said, beyond)
-        whole = before if here in self.links else None
-        first, last = self.dating.when(stretch, number.start, category, reading, status, said, whole)
-        perfect = _PERFECT.search(said + then) or verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start)
-        category = self._told_as_history(category, last, status, bool(perfect))
-        if not last:
-            first, last = self.dating.default(category, reading, status, measure)
-            self.headlines |= {here} if title else set()
-        if context.revises(said):
+        low, high, qualifier = self._limits(here, number, qualifier, reading, base, before)
+        words = self._around(stretch, number, reading)
+        claim = self._claim(stretch, number, reading, words, like)
+        category = (like or reading).category or "other"
+        status = self._status(here, number, reading, words, category, claim, like)
+        first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
+                                       before if here in self.links else None, words.perfect)
+        category = self._told_as_history(category, last, status, words.perfect)
+        measure = self._measure(stretch, number, reading, words, category, bool(last), like)
+        if not last and like and reading.rule not in _ANOTHER_TIME:
+            first, last = like.as_of_start, like.as_of_end
+        elif not last:
+            first, last = self.dating.default(category, status)
+            self.undated.add(here)
+        if context.revises(words.said):
             self._replace_earlier(number, category)
         came, went = self.places.around(self.view, stretch.start, stretch.end, number.start)
         self.figures.append(PeopleFigure(
             start=number.start, end=number.end, rule=reading.rule, low=low, high=high, qualifier=qualifier, category=category,
-            who=self.document.text[slice(*reading.who)] if reading.who else None,
-            unit="household" if head and head.kind == "households" else "person",
+            who=self.document.text[slice(*reading.who)] if reading.who else None, unit=_unit(reading, like),
             measure=measure, status=status, as_of_start=first, as_of_end=last, place_from=came, place_to=went,
-            claimed_by=claim.by, claimed_by_side=claim.side, attribution_id=source.id or None if source else None))
+            claimed_by=claim.by, claimed_by_side=claim.side,
+            attribution_id=claim.attribution.id or None if claim.attribution else None))
+
+    def _limits(self, here: int, number: Number, qualifier: str, reading: Reading, base: int | None,
+                before: PeopleFigure | None) -> tuple[int | None, int | None, str]:
+        """Low, high and qualifier; a share is counted of its base, or of the figure that it is a part of."""
+        if number.kind != "share":
+            return *bounds.limits(number.low, number.high, qualifier), qualifier
+        if base is None and before and reading.link == "subset_of":
+            base = before.low if before.low is not None else before.high
+        if base is None and reading.of_population:
+            self.shares[here] = (number.share, qualifier)
+        return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+
+    def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
+        in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
+        previous = max([stretch.start, *(f.end for f in in_sentence)])
+        cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
+        tail = max([number.end, *(t.end for t in (reading.head, reading.verb) if t)])
+        said, then = self.view[cut:number.start], self.view[number.end:tail]
+        verb = reading.verb
+        has = verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start)
+        return Words(cut, said, then, self.view[number.end:min(stretch.end, tail + _AFTERMATH)],
+                     bool(has or _PERFECT.search(said + then)))
+
+    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, like: PeopleFigure | None) -> Claim:
+        claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
+        same = claim.by is None and like and reading.rule in _SAME_SOURCE
+        return Claim(like.claimed_by, like.claimed_by_side) if same else claim
+
+    def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
+                like: PeopleFigure | None) -> str:
+        arranged = category in context.ARRANGED and reading.rule in ("predicate", "governed_by_verb") \
+            and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
+        denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
+        status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
+        if reading.rule == "changed" and status == "asserted":  # "had fallen to 118 from 260"
+            return "superseded"
+        as_the_whole = like and (status == "asserted" and here in self.links or (like.status, status) == ("planned", "projected"))
+        return like.status if as_the_whole else status
+
+    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,
+                 like: PeopleFigure | None) -> str:
+        none, acted = _none(number), bool(reading.verb) and reading.verb.tag in "Kk"
+        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
+        happened = dated and bool(stretch.times) and not reading.state and not none \
+            and not _RUNNING.search(self.view, stretch.start, stretch.end)
+        kind = reading.head.kind if reading.head else None
+        measure = context.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened, many)
+        return like.measure if like and measure not in ("rate", "increment") else measure
 
     def _replace_earlier(self, number: Number, category: str) -> None:
         """"It later lowered the toll to 12" takes back the last figure of that kind that is near."""
@@ -135,8 +212,8 @@ class Reader:
 
     def _told_as_history(self, category: str, last: str | None, status: str, perfect: bool) -> str:
         """Expulsion in the simple past, or any displacement dated years before publication, is history."""
-        known = last and self.dating.today
-        old = bool(known) and int(last[:4]) <= self.dating.today.year - _HISTORY
+        known = bool(last and self.dating.today)
+        old = known and self.dating.long_ago(last)
         if category == "expelled":
             recent = known and not old
             return "displaced" if recent or status != "asserted" or perfect else "expelled_historic"
@@ -144,48 +221,33 @@ class Reader:
 
     def linked(self) -> list[PeopleFigure]:
         """The figures placed, with their links as ids, after what only the whole article tells."""
-        self._count_shares()
-        self._date_headlines()
-        self._deny_rejected()
-        placed = place(self.figures, self.document.article_id, self.document.blocks, self.document.sentences)
+        titled = {i for i, f in enumerate(self.figures) if self._titled(f)}
+        whole.count_shares(self.figures, self.shares)
+        whole.deny_rejected(self.figures, self.view)
+        whole.doubt_unverified(self.figures, self.view)
+        whole.date_repeats(self.figures, self.undated, titled)
+        explained = whole.explained(self.figures, self.unread, titled)
+        placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
+        at = {(f.start, f.end): i for i, f in enumerate(placed)}
+        where = [at[f.start, f.end] for f in self.figures]
         for i, (field, other) in self.links.items():
-            placed[i] = replace(placed[i], **{field: placed[other].id})
-        return placed
+            placed[where[i]] = replace(placed[where[i]], **{field: placed[where[other]].id})
+        return links.repeats(placed, self.titles)
 
-    def _count_shares(self) -> None:
-        """Shares of "the population" are counted where the article states one population."""
-        stated: dict[str, set[int]] = {}
-        for f in self.figures:
-            if f.category == "population" and f.low and f.qualifier != "fraction":
-                stated.setdefault(f.unit, set()).add(f.low)
-        for i, (share, qualifier) in self.shares.items():
-            populations = stated.get(self.figures[i].unit, ())
-            if len(populations) == 1:
-                low, high = bounds.limits(*_part(share, *populations), qualifier)
-                self.figures[i] = replace(self.figures[i], low=low, high=high)
-
-    def _date_headlines(self) -> None:
-        """A headline's figure has the time of the same figure in the text."""
-        told = {(f.low, f.category): f for i, f in reversed([*enumerate(self.figures)]) if i not in self.headlines}
-        for i in self.headlines:
-            f = self.figures[i]
-            if (same := told.get((f.low, f.category))) and f.as_of_end and same.as_of_end:
-                self.figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
-
-    def _deny_rejected(self) -> None:
-        """A figure is denied where the sentence after it rejects "this claim"."""
-        ends = [f.end for f in self.figures]
-        seen = 0
-        for end in ends:
-            line, first = self.view.find("\n", end, end + _LOOK_BACK), max(0, end - _LOOK_BACK)
-            until = line if line >= 0 else min(end + _LOOK_BACK, len(self.view))
-            for at in context.rebuttals(self.view, max(end, seen), until):
-                *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(self.view, first, at)))
-                for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                    if self.figures[i].status == "asserted":
-                        self.figures[i] = replace(self.figures[i], status="denied")
-            seen = max(seen, until)
+    def _titled(self, number: Number) -> bool:
+        return any(a <= number.start < b for a, b in self.titles)
 
 
-def _part(share: float, base: int | None) -> tuple[int | None, int | None]:
-    return (None, None) if base is None else (round(share * base),) * 2
+def _none(number: Number) -> bool:
+    return number.kind == "zero" or number.high == 0
+
+
+def _unit(reading: Reading, like: PeopleFigure | None) -> str:
+    if reading.head:
+        return "household" if reading.head.kind == "households" else "person"
+    return like.unit if like else "person"
+
+
+def _alike(figure: PeopleFigure, number: Number) -> bool:
+    one, two = (max(n.high or n.low or 0, 1) for n in (figure, number))
+    return max(one, two) <= _SIZES * min(one, two)

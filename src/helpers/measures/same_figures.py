@@ -1,0 +1,165 @@
+"""The same figure in several articles, and figures of one thing that cannot both be true or cannot be compared.
+
+Nothing is averaged: what is repeated is counted once, what conflicts is listed, what is unlike is listed with the reason.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pandas as pd
+
+from helpers.people_figures.links import overlap
+
+PAIRS = ["figure_id", "other_id", "article_id", "other_article_id", "low", "high", "other_low", "other_high", "category", "unit",
+         "as_of_start", "as_of_end", "other_as_of_start", "other_as_of_end", "claimed_by", "other_claimed_by", "reason"]
+_TOLD = frozenset({"asserted", "unconfirmed"})  # what speaks for a number as it stands
+_NUMERIC = frozenset({"exact", "about", "nearly", "more_than", "at_least", "less_than", "up_to", "range"})
+_CUMULATIVE = frozenset({"killed", "wounded", "casualties", "displaced", "evacuated", "returned", "registered",
+                         "expelled_historic"})
+_MEASURES = {"stock": "how many are there", "cumulative_flow": "how many in all since the start",
+             "flow": "how many in one period or event", "movements": "crossings, of which one person may make several"}
+_UNLIKE = {frozenset(pair): reason for *pair, reason in (
+    ("displaced", "registered", "arrivals and registrations: not everybody who arrived has been registered"),
+    ("displaced", "evacuated", "those who fled and those who were taken out"),
+    ("displaced", "sheltered", "those who fled and those who found shelter"),
+    ("displaced", "affected", "those who fled and those whom it touches, who may have stayed"),
+    ("killed", "casualties", "the dead, and dead and wounded together"),
+    ("wounded", "casualties", "the wounded, and dead and wounded together"),
+    ("killed", "missing", "the dead and the missing"),
+    ("population", "remaining", "who lived there and who is left"),
+)}
+_PARTS = {"civilian": "civilians", "civilians": "civilians", "children": "children", "child": "children", "women": "women",
+          "soldiers": "soldiers", "servicemen": "soldiers", "troops": "soldiers", "fighters": "fighters", "militants": "fighters",
+          "policemen": "police", "police": "police"}
+
+
+def across(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with `same_as` filled across articles too: the id of the first figure that tells the same.
+
+    figures: rows of `people_figures`, in the order in which they are to be read. The same: value, unit, category, status, the
+    claimant (known in both, and one), and as-of times that overlap. A link within an article is kept, and led on to the first
+    copy of all.
+    """
+    firsts: dict[tuple, list[dict]] = {}
+    whole: dict[str, str] = {}
+    rows = _rows(figures)
+    for row in rows:
+        if row["same_as"]:
+            row["same_as"] = whole.get(row["same_as"], row["same_as"])
+        elif row["counted"] and row["claimed_by"] and (row["low"] is not None or row["high"] is not None):
+            key = tuple(row[k] for k in ("low", "high", "unit", "category", "status")) + (row["claimed_by"].casefold(),)
+            copies = firsts.setdefault(key, [])
+            copy = next((f for f in copies if f["article_id"] != row["article_id"] and _meet(f, row)), None)
+            if copy:
+                row["same_as"] = whole[row["people_figure_id"]] = copy["people_figure_id"]
+            else:
+                copies.append(row)
+    return figures.assign(same_as=pd.Series([r["same_as"] for r in rows], index=figures.index, dtype=object))
+
+
+def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of figures of which one at most is true, one row a pair, each with its reason: columns PAIRS.
+
+    figures: rows of `people_figures`. A pair conflicts where both are told as they stand, count the same kind of people in the
+    same unit, place and measure, at times that are known and overlap, and their ranges do not meet. Repeats (`same_as`) and
+    parts are left out, and so are figures whose source nobody names.
+    """
+    return _frame(_conflicting(a, b) for a, b in _candidates(figures))
+
+
+def not_comparable(figures: pd.DataFrame) -> pd.DataFrame:
+    """Pairs that a reader may hold against each other and must not, one row a pair with the reason: columns PAIRS.
+
+    Unlike categories (arrivals and registrations), people and households, all people and civilians, stock and flow; of one
+    place or with none named, at overlapping times.
+    """
+    return _frame(_unlike(a, b) for a, b in _candidates(figures))
+
+
+def _rows(figures: pd.DataFrame) -> list[dict]:
+    return [{k: None if pd.isna(v) else v for k, v in row.items()} for row in figures.to_dict("records")]
+
+
+def _candidates(figures: pd.DataFrame) -> Iterator[tuple[dict, dict]]:
+    """Pairs told as they stand, each with its source, of one place, at overlapping times that are known; no repeat, no part, no
+    vague number. Without a source nobody can tell whether it is another count or another event."""
+    kept = [r for r in _rows(figures) if r["counted"] and r["status"] in _TOLD and r["qualifier"] in _NUMERIC and not r["same_as"]
+            and not r["subset_of"] and r["as_of_end"] and r["claimed_by"]]
+    for a, b in combinations(kept, 2):
+        if _meet(a, b) and _one_place(a, b):
+            yield a, b
+
+
+def _conflicting(a: dict, b: dict) -> tuple[dict, dict, str] | None:
+    alike = all(a[k] == b[k] for k in ("category", "unit", "measure")) and _part(a) == _part(b)
+    if not alike or a["category"] == "other" or a["measure"] in ("increment", "flow", "rate") or _ranges_meet(a, b):
+        return None
+    if a["category"] in _CUMULATIVE and not _same_time(a, b):
+        return None  # a total that grows may be both, at two moments of one interval
+    return a, b, f"{_range(a)} and {_range(b)} at the same time"
+
+
+def _unlike(a: dict, b: dict) -> tuple[dict, dict, str] | None:
+    reason = _UNLIKE.get(frozenset((a["category"], b["category"])))
+    if reason:
+        return a, b, reason
+    if a["category"] != b["category"] or a["category"] == "other":
+        return None
+    if a["unit"] != b["unit"]:
+        return a, b, "people and households"
+    one, two = _part(a), _part(b)
+    if one != two:
+        return a, b, f"{one or 'all people'} and {two or 'all people'}"
+    if a["measure"] != b["measure"] and {a["measure"], b["measure"]} <= _MEASURES.keys():
+        return a, b, f"{_MEASURES[a['measure']]}, and {_MEASURES[b['measure']]}"
+    return None
+
+
+def _part(row: dict) -> str | None:
+    """Which people alone are counted: civilians, children; None for all."""
+    return next((_PARTS[w] for w in (row["who"] or "").lower().split() if w in _PARTS), None)
+
+
+def _meet(a: dict, b: dict) -> bool:
+    return overlap(a["as_of_start"], a["as_of_end"], b["as_of_start"], b["as_of_end"])
+
+
+def _same_time(a: dict, b: dict) -> bool:
+    """To the precision that both give, the counts hold at the same end."""
+    precision = min(len(a["as_of_end"]), len(b["as_of_end"]))
+    return a["as_of_end"][:precision] == b["as_of_end"][:precision]
+
+
+def _one_place(a: dict, b: dict) -> bool:
+    return all(a[k] == b[k] or None in (a[k], b[k]) for k in ("place_from", "place_to"))
+
+
+def _ranges_meet(a: dict, b: dict) -> bool:
+    """Open sides go on without end; "about" and "nearly" reach a twentieth to each side."""
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    return a_low <= b_high and b_low <= a_high
+
+
+def _bounds(row: dict) -> tuple[float, float]:
+    slack = .05 if row["qualifier"] in ("about", "nearly") else 0
+    low = 0.0 if row["low"] is None else row["low"] * (1 - slack)
+    return low, float("inf") if row["high"] is None else row["high"] * (1 + slack)
+
+
+def _range(row: dict) -> str:
+    low, high = row["low"], row["high"]
+    if low == high:
+        return f"{low:,.0f}"
+    return f"{low:,.0f} or more" if high is None else f"up to {high:,.0f}" if low is None else f"{low:,.0f} to {high:,.0f}"
+
+
+def _frame(pairs: Iterator[tuple[dict, dict, str] | None]) -> pd.DataFrame:
+    rows = []
+    for pair in pairs:
+        if pair:
+            a, b, reason = pair
+            ids = [a["people_figure_id"], b["people_figure_id"], a["article_id"], b["article_id"]]
+            times = [r[k] for r in (a, b) for k in ("as_of_start", "as_of_end")]
+            rows.append([*ids, a["low"], a["high"], b["low"], b["high"], a["category"], a["unit"], *times,
+                         a["claimed_by"], b["claimed_by"], reason])
+    return pd.DataFrame(rows, columns=PAIRS).astype({k: "Int64" for k in ("low", "high", "other_low", "other_high")})

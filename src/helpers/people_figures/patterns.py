@@ -1,0 +1,72 @@
+"""The grammar of a clause: regular expressions over its string of token classes (lexicon.py), and a few over its words."""
+
+import re
+
+from helpers.people_figures.lexicon import LISTS
+
+# After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
+HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
+ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
+BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
+A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
+A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
+# Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
+PREDICATE = re.compile(r"""(?P<gap>(?:
+      \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
+    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
+    | ,n\#, | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
+    | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
+    ){0,24}?)(?P<verb>[KJFM])""", re.X)
+OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
+GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
+                      r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
+NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
+# After a share: what it is a share of.
+SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")
+WINS = {  # what a predicate must say to overrule what the head implies
+    **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
+    "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
+    **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
+                    {"killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+}
+ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
+AUXILIARIES = re.compile(r"[abhmn]*")
+CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
+OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
+AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
+BASE = re.compile(r"#o[wWdpg]{0,6}$")
+PLURAL = re.compile(r"[a-z]+[^\Ws]s")
+PRONOUN = re.compile(r"o[yr]")  # of them, of whom
+NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
+ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
+OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
+MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
+HOME = re.compile(r"wo[dg]{0,2}$")
+NUMBERING = re.compile(r"Px?a?wa?$")
+STAYS = re.compile(r"[;,)iScS]|$")
+ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+ ){0,2}(?:roads?|move)\b")
+SHELTERED = re.compile(r"[ba]{0,3}i")
+INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
+REACH = 14  # tokens that an announcing word may stand before its number
+RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached"
+ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)"
+                      r"|(?:figures?|numbers?|totals?|count|tally)\b"
+                      rf"|it (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
+PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
+ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
+STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that| to)?"
+                      r"[\s\"']{1,3}(?:(?:only|just|another|still) )?$", re.I)
+TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? "
+                   r"(?:told|ordered|asked|instructed|urged|advised|warned) to "
+                   r"(?:leave|go|flee|evacuate|move|return|stay|remain)\b")
+PARENTS = frozenset(LISTS["parents"])
+AGAINST = frozenset({"against", "versus", "up", "down"})
+MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")
+SHELTERS = frozenset(LISTS["shelters"])
+LINKS = frozenset(LISTS["links"])
+MOVERS = frozenset(LISTS["movers"])
+SETTLEMENTS = frozenset(LISTS["settlements"])
+DWELLERS = frozenset(LISTS["dwellers"])
+MOVING = frozenset({"move", "moved", "moves", "moving"})
+LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

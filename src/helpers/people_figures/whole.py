@@ -1,0 +1,94 @@
+"""What only the whole article tells of its figures: bases of shares, later denials and doubts, times and words of headlines.
+
+figures: those of one article, in order of reading; each function but the last replaces some in the list.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.numerals import Number
+from helpers.people_figures import bounds, context
+from helpers.records import PeopleFigure
+
+_SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
+_NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
+_LOOK_AROUND = 400  # characters, about two sentences
+_REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
+_FEW = 12  # so few may be others than those of the same number elsewhere
+
+
+def count_shares(figures: list[PeopleFigure], shares: dict[int, tuple[float, str]]) -> None:
+    """Shares of "the population" are counted where the article states one population. shares: {figure: (share, its bound)}."""
+    stated: dict[str, set[int]] = {}
+    for f in figures:
+        if f.category == "population" and f.low and f.qualifier != "fraction":
+            stated.setdefault(f.unit, set()).add(f.low)
+    for i, (share, qualifier) in shares.items():
+        populations = stated.get(figures[i].unit, ())
+        if len(populations) == 1:
+            low, high = bounds.limits(*part(share, *populations), qualifier)
+            figures[i] = replace(figures[i], low=low, high=high)
+
+
+def part(share: float, base: int | None) -> tuple[int | None, int | None]:
+    """Low and high of a share of a base; neither where there is no base."""
+    return (None, None) if base is None else (round(share * base),) * 2
+
+
+def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
+    """A figure is denied where the sentence after it rejects "this claim"."""
+    ends = [f.end for f in figures]
+    seen = 0
+    for end in ends:
+        first, rest = max(0, end - _LOOK_AROUND), _NEXT_PARAGRAPH.match(view, end, end + _LOOK_AROUND)
+        until = rest.end() if rest else min(end + _LOOK_AROUND, len(view))
+        for at in context.rebuttals(view, max(end, seen), until):
+            *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(view, first, at)))
+            for i in range(bisect_left(ends, before), bisect_left(ends, after)):
+                if figures[i].status in _REJECTABLE:
+                    figures[i] = replace(figures[i], status="denied")
+        seen = max(seen, until)
+
+
+def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
+    """A figure is unconfirmed where its paragraph goes on to say that nobody could check it, losses also where the next does."""
+    checks = context.checks(view)
+    for i, f in enumerate(figures):
+        near = bisect_left(checks, f.end) < bisect_left(checks, f.end + 2 * _LOOK_AROUND)
+        if near and f.status == "asserted" and f.category != "population":
+            line = view.find("\n", f.end, f.end + _LOOK_AROUND)
+            here = line if line >= 0 else f.end + _LOOK_AROUND
+            lost = f.category in context.LOSSES or f.category == "missing"
+            if context.unverified(view, f.end, here) or lost and context.unverified(view, here, f.end + 2 * _LOOK_AROUND, True):
+                figures[i] = replace(f, status="unconfirmed")
+
+
+def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int]) -> None:
+    """A figure without a time has that of the same figure elsewhere; one in a headline also its status and its source."""
+    told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(figures)]) if i not in undated}
+    for i in undated:
+        f = figures[i]
+        same = told.get((f.low, f.high, f.category))
+        if same and f.as_of_end and same.as_of_end and (i in titled or (f.high or f.low or 0) > _FEW):
+            figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
+    stated = {(f.low, f.category): f for i, f in reversed([*enumerate(figures)]) if i not in titled}
+    for i in titled:
+        f = figures[i]
+        same = stated.get((f.low, f.category), f)
+        by = f if f.claimed_by else same
+        figures[i] = replace(f, status=same.status if f.status == "asserted" else f.status, claimed_by=by.claimed_by,
+                             claimed_by_side=by.claimed_by_side)
+
+
+def explained(figures: Sequence[PeopleFigure], unread: Sequence[tuple[Number, str]], titled: set[int]) -> list[PeopleFigure]:
+    """The bare numbers of headlines that the text gives again, with what it says of them. unread: each with its bound."""
+    told = {n: f for i, f in reversed([*enumerate(figures)]) if i not in titled for n in (f.low, f.high) if n}
+    out = []
+    for number, qualifier in unread:
+        if same := told.get(number.low):
+            low, high = bounds.limits(number.low, number.high, qualifier)
+            out.append(replace(same, start=number.start, end=number.end, rule="headline",
+                               low=low, high=high, qualifier=qualifier))
+    return out
