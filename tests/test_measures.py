@@ -210,7 +210,7 @@ def series(tmp_path):
 
 def claim(start, end, **fields):
     row = {"people_figure_id": "x:1-2f", "article_id": "x", "outlet": "The Ferry", "printed": "1,500", "low": 1500, "high": None,
-           "qualifier": "more_than", "measure": None}
+           "qualifier": "more_than", "measure": "cumulative_flow", "unit": "person"}
     return pd.DataFrame([row | {"category": "displaced", "as_of_start": start, "as_of_end": end} | fields])
 
 
@@ -227,7 +227,17 @@ def test_a_claim_is_held_against_what_the_series_said_over_its_hours(series):
     assert said("2031-04-08", "2031-04-08") == [] and said(None, None) == []
 
 
-@pytest.mark.parametrize("other", [{"category": "returned"}, {"measure": "stock"}])
+def test_how_far_a_bound_lies_from_the_series_is_a_range_over_its_hours(series):
+    def gaps(**bounds):
+        held = figures.beside(claim("2031-04-09T12:00", "2031-04-09T22:00", **bounds), series)
+        return held[["gap_low", "gap_high"]].to_numpy().tolist()
+
+    assert gaps() == [[-500, 500]]  # 1,500 or more, while the series ran from 1,000 to 2,000
+    assert gaps(low=None, high=2500) == [[500, 1500]] and gaps(low=100, high=300) == [[-1900, -700]]
+
+
+@pytest.mark.parametrize("other", [{"category": "returned"}, {"measure": "stock"}, {"measure": None},
+                                   {"unit": "household"}])
 def test_who_returned_or_is_there_is_not_held_against_who_arrived(series, other):
     assert figures.beside(claim("2031-04-09", "2031-04-10", **other), series).empty
 

@@ -1,5 +1,7 @@
 """Which number, as of when, counted by whom: page 03."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from helpers.findings.say import Say, linked, listed
@@ -8,6 +10,7 @@ from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, s
 
 _TOLD = 3  # comparisons in prose; a table holds all
 MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remaining")
+ON_THE_MOVE = (*MOVED, "expelled_historic")
 
 
 def claims(figures: pd.DataFrame) -> pd.DataFrame:
@@ -16,8 +19,15 @@ def claims(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def others(figures: pd.DataFrame) -> pd.DataFrame:
-    """Counted figures of what is neither movement nor a population."""
-    return figures[figures["counted"] & ~figures["category"].isin((*MOVED, "population", "other"))]
+    """Counted figures of what is neither movement nor a population, without those that restate another."""
+    told = figures[figures["counted"] & figures["same_as"].isna()]
+    return told[~told["category"].isin((*ON_THE_MOVE, "population", "other"))]
+
+
+def beside_no_series(figures: pd.DataFrame, drawn: Collection[str]) -> pd.DataFrame:
+    """Counted figures of every other movement that the articles name, whoever moved: those not `drawn` (ids) beside a series."""
+    mine = figures[figures["counted"] & figures["same_as"].isna() & figures["category"].isin(ON_THE_MOVE)]
+    return mine[~mine["people_figure_id"].isin(list(drawn))]
 
 
 def _printed(row) -> str:
@@ -66,6 +76,32 @@ def harmed(figures: pd.DataFrame) -> Say:
     return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
                ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
                "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
+
+
+def elsewhere(figures: pd.DataFrame) -> Say:
+    """Movements of people that stand beside no series. figures: beside_no_series."""
+    if figures.empty:
+        return Say("No other movement of people is given a number")
+    kinds = figures["category"].value_counts()
+    places = figures["place_from"].fillna(figures["place_to"]).dropna().nunique()
+    return Say(f"{count(len(figures), 'number')} of other movements of people",
+               ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
+               f"Of {count(places, 'place')} that the text names. Every movement has its panel, whoever moved; those of another "
+               "time, or counted in another way, are not drawn beside the series.")
+
+
+def conflicts(pairs: pd.DataFrame, unlike: pd.DataFrame) -> Say:
+    """Figures of one thing of which one at most can be right, and those that must not be held against each other.
+
+    pairs, unlike: measures.same_figures.conflicts and not_comparable.
+    """
+    told = ("At odds are two figures of the same people, in the same unit and place, for the same time, whose ranges do not "
+            f"meet. {count(len(unlike), 'other pair')} look alike and can’t be compared; the reason stands beside each.")
+    if pairs.empty:
+        return Say("No two figures are at odds", told)
+    sources = pd.concat([pairs["claimed_by"], pairs["other_claimed_by"]]).dropna().nunique()
+    return Say(f"{count(len(pairs), 'pair')} of figures can’t both be right", told,
+               f"They come from {count(sources, 'source')}. Nothing is averaged: which one is right is not for this page to say.")
 
 
 def apart(figures: pd.DataFrame) -> Say:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import wording
 from helpers.errors import BadRequest
+from helpers.measures import same_figures
 from helpers.measures.sentences import with_sentences
 from helpers.store import Tables
 from helpers.study import Study
@@ -19,13 +20,15 @@ DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everythin
 def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
     """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false).
 
-    The columns of `people_figures`, and those of measures.sentences. Raises BadRequest for a category that there is not.
+    The columns of `people_figures`, and those of measures.sentences; same_as also across articles (same_figures.across). Raises
+    BadRequest for a category that there is not.
     """
     for name in categories:
         if name not in wording.CATEGORIES:
             raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(wording.CATEGORIES)}.")
-    return with_sentences(tables, "people_figures", "x.category IN (SELECT unnest($categories::VARCHAR[]))",
-                          categories=list(categories or wording.CATEGORIES))
+    found = with_sentences(tables, "people_figures", "x.category IN (SELECT unnest($categories::VARCHAR[]))",
+                           categories=list(categories or wording.CATEGORIES))
+    return same_figures.across(found)
 
 
 def reference(study: Study) -> pd.DataFrame:
@@ -62,14 +65,21 @@ def reference(study: Study) -> pd.DataFrame:
 def like_with_like(figures: pd.DataFrame, reference: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
     """What one chart may show: (title, figures, reports near them) for each series, or the displaced alone where there is none.
 
-    Set-aside and uncertain figures come along, to be drawn apart; vague ones have no place on an axis.
+    Beside a series stand figures that count what it counts in the way it counts, arrivals that add up beside arrivals that add
+    up. Set-aside and uncertain figures come along, to be drawn apart; vague ones have no place on an axis.
     """
     valued = figures[figures["qualifier"] != "vague"]
     if reference.empty:
         return [("The articles’ totals", valued[valued["category"] == "displaced"], reference)]
-    pairs = [(name, valued[valued["category"] == reports["counts"].iloc[0]], reports)
+    pairs = [(name, valued[_counts_the_same(valued, reports)], reports)
              for name, reports in reference.groupby("series", sort=False)]
     return [(f"The articles’ totals, and {name}", mine, around(reports, mine)) for name, mine, reports in pairs]
+
+
+def _counts_the_same(figures: pd.DataFrame, reports: pd.DataFrame) -> pd.Series:
+    """Which figures are of the category and the measure of a series."""
+    counted = reports.iloc[0]
+    return (figures["category"] == counted["counts"]) & (figures["measure"] == counted["measure"]) & (figures["unit"] == "person")
 
 
 def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -92,22 +102,24 @@ def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
 
     The claim's people_figure_id, article_id, outlet, printed, low, high, qualifier, as_of_start, as_of_end; outlet_name and said,
     in words; series; low_then: the last report at or before the interval begins (the first in it where there is none before);
-    high_then: the highest up to its end. A report for a day without an hour counts from the day's end. A claim without a date, or
-    before the series begins, has no row; nor has one of another category or measure: those who return are not held against those
-    who arrive.
+    high_then: the highest up to its end; gap_low, gap_high: how far the claim's bound lies above the series, at least and at
+    most, over the interval (below it where negative). A report for a day without an hour counts from the day's end. A claim
+    without a date, or before the series begins, has no row; nor has one of another category or measure: those who return are not
+    held against those who arrive.
     """
     kept = ["people_figure_id", "article_id", "outlet", "printed", "low", "high", "qualifier", "as_of_start", "as_of_end"]
     found = []
     for series, reports in reference.groupby("series", sort=False):
         known = sorted((wording.moment(r.as_of_end, end=True), int(r.value)) for r in reports.itertuples())
-        counted = reports.iloc[0]
-        like = (claims["category"] == counted["counts"]) & claims["measure"].fillna(counted["measure"]).eq(counted["measure"])
-        for c in claims[like].itertuples():
+        for c in claims[_counts_the_same(claims, reports)].itertuples():
             start, end = wording.moment(c.as_of_start or c.as_of_end), wording.moment(c.as_of_end or c.as_of_start, end=True)
             until = [v for at, v in known if end and at <= end]
             if not start or not until:
                 continue
-            before = [v for at, v in known if at <= start]
+            low_then, high_then = ([v for at, v in known if at <= start] or until[:1])[-1], max(until)
+            bounds = [int(v) for v in (c.low, c.high) if wording.known(v) is not None] or [None]
+            gaps = (None, None) if bounds == [None] else (bounds[0] - high_then, bounds[-1] - low_then)
             found.append([*(getattr(c, name) for name in kept), wording.outlet(c.outlet),
-                          wording.meaning(c.low, c.high, c.qualifier), series, (before or until[:1])[-1], max(until)])
-    return pd.DataFrame(found, columns=[*kept, "outlet_name", "said", "series", "low_then", "high_then"])
+                          wording.meaning(c.low, c.high, c.qualifier), series, low_then, high_then, *gaps])
+    columns = [*kept, "outlet_name", "said", "series", "low_then", "high_then", "gap_low", "gap_high"]
+    return pd.DataFrame(found, columns=columns)

@@ -15,7 +15,6 @@ UNITS = {"person": "Person", "household": "Household"}
 TERMS = {"displaced": "Displaced", "expelled_historic": "Displaced", "registered": "Displaced", "evacuated": "Evacuated",
          "sheltered": "Sheltered", "affected": "Affected", "returned": "Returns"}
 ROLE = "Triangulation"  # which figure is recommended is for an analyst to say
-ACCURACY = {4: "Year", 7: "Month"}
 COLUMNS = ["figure_id", "quantifier", "reported", "unit", "term", "role", "measure", "start_date", "start_date_accuracy",
            "end_date", "end_date_accuracy", "origin", "destination", "source", "publisher", "published", "excerpt", "same_as",
            "subset_of"]
@@ -48,9 +47,7 @@ def _day(moment, month: str) -> tuple[str | None, str | None]:
     if text is None:
         return None, None
     if len(text) == 4:
-        text, accuracy = text + month, "Year"
-    else:
-        accuracy = ACCURACY.get(len(text), "Day")
+        return _day(text + month, month)[0], "Year"
     if len(text) == 7:
-        text = f"{text}-01" if month == "-01" else str(pd.Period(text, "M").end_time.date())
-    return text[:10], accuracy
+        return f"{text}-01" if month == "-01" else str(pd.Period(text, "M").end_time.date()), "Month"
+    return text[:10], "Day"
