@@ -214,6 +214,34 @@ def claim(start, end, **fields):
     return pd.DataFrame([row | {"category": "displaced", "as_of_start": start, "as_of_end": end} | fields])
 
 
+def use(article, label, shown="author", contest="crossing"):
+    return {"contest": contest, "article_id": article, "outlet": f"The {article}", "title": None, "published": None,
+            "label_name": label, "shown": shown}
+
+
+def test_what_leads_without_each_article_is_told_contest_by_contest():
+    uses = pd.DataFrame([use("a", "raid"), use("a", "raid", "direct"), use("b", "advance"), use("b", "raid", contest="other")])
+    found = framing.without_each(uses).set_index(["contest", "article_id"])
+    assert list(found.index) == [("crossing", "a"), ("crossing", "b"), ("other", "b")]
+    assert found.loc[("crossing", "a"), ["own", "left", "unattributed_left", "most_used", "most_unattributed"]].tolist() == [
+        2, 1, 1, "advance", "advance"]
+    assert found.loc[("crossing", "b"), ["most_used", "most_used_in_all", "most_unattributed_in_all"]].tolist() == [
+        "raid", "raid", "raid = advance"]
+    assert found.loc[("other", "b"), "most_used"] is None
+
+
+def test_acts_and_words_of_vocabularies_stand_in_their_sentences_and_places(tmp_path):
+    (tmp_path / "study.yml").write_text("vocabularies: {sea: {terms: [ferry, ferries]}, fight: {terms: [raid]}}")
+    (tmp_path / "halm.txt").write_text(HALM)
+    tables = store.Tables(corpus.annotate(study.load(tmp_path)))
+    words = framing.vocabularies(tables, ["fight", "sea"])
+    assert [(r.vocabulary, r.printed, r.zone) for r in words.itertuples()] == [
+        ("fight", "raid", "lead"), ("fight", "raid", "lead"), ("sea", "Ferries", "headline"), ("sea", "ferry", "lead")]
+    acts = framing.acts(tables)
+    assert ("raid", "nominal", "lead", "author") in set(zip(acts["act"], acts["form"], acts["zone"], acts["shown"], strict=True))
+    assert all(r.sentence[r.start - r.sentence_start:r.end - r.sentence_start] == r.printed for r in acts.itertuples())
+
+
 def test_a_series_is_one_measure_verified_and_without_reports_that_have_no_place_in_it(series):
     assert list(series["value"]) == [1000, 2000, 3000]
 

@@ -1,5 +1,6 @@
 """Which label, in which voice; who does what to whom; which words of a vocabulary."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -66,22 +67,25 @@ def without_each(uses: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for contest, its in uses.groupby("contest", sort=False):
-        whole = _leaders(its)
-        for article in its["article_id"].value_counts(sort=True).index:
-            rest, first = its[its["article_id"] != article], its[its["article_id"] == article].iloc[0]
-            rows.append((contest, article, first["outlet"], first["title"], first["published"], len(its) - len(rest), len(rest),
-                         int((rest["shown"] == "author").sum()), *_leaders(rest), *whole))
+        every, alone = (Counter(names) for names in _named(its))
+        for article, mine in sorted(its.groupby("article_id", sort=False), key=lambda part: -len(part[1])):
+            own, own_alone = (Counter(names) for names in _named(mine))
+            first, rest = mine.iloc[0], alone - own_alone
+            rows.append((contest, article, first["outlet"], first["title"], first["published"], len(mine), len(its) - len(mine),
+                         rest.total(), _leader(every - own), _leader(rest), _leader(every), _leader(alone)))
     columns = "contest article_id outlet title published own left unattributed_left most_used most_unattributed".split()
     return pd.DataFrame(rows, columns=[*columns, "most_used_in_all", "most_unattributed_in_all"])
 
 
-def _leaders(uses: pd.DataFrame) -> tuple[str | None, str | None]:
-    """The label most used, and the one most used unattributed; several that are used alike stand together."""
-    def most(names: pd.Series) -> str | None:
-        counts = names.value_counts(sort=False)
-        return " = ".join(counts.index[counts == counts.max()]) if len(counts) else None
+def _named(uses: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The labels of all uses, and of the unattributed ones."""
+    return uses["label_name"], uses.loc[uses["shown"] == "author", "label_name"]
 
-    return most(uses["label_name"]), most(uses.loc[uses["shown"] == "author", "label_name"])
+
+def _leader(counts: Counter[str]) -> str | None:
+    """The label most used; several that are used alike stand together."""
+    most = max(counts.values(), default=0)
+    return " = ".join(name for name, n in counts.items() if n == most) if most else None
 
 
 def not_asked(articles: pd.DataFrame, contest: Contest) -> set[str | None]:
