@@ -227,18 +227,19 @@ def test_what_leads_without_each_article_is_told_contest_by_contest():
         2, 1, 1, "advance", "advance"]
     assert found.loc[("crossing", "b"), ["most_used", "most_used_in_all", "most_unattributed_in_all"]].tolist() == [
         "raid", "raid", "raid = advance"]
-    assert found.loc[("other", "b"), "most_used"] is None
+    assert pd.isna(found.loc[("other", "b"), "most_used"])
 
 
 def test_acts_and_words_of_vocabularies_stand_in_their_sentences_and_places(tmp_path):
     (tmp_path / "study.yml").write_text("vocabularies: {sea: {terms: [ferry, ferries]}, fight: {terms: [raid]}}")
-    (tmp_path / "halm.txt").write_text(HALM)
+    (tmp_path / "halm.txt").write_text(HALM + "\nSoldiers shelled the port.\n")
     tables = store.Tables(corpus.annotate(study.load(tmp_path)))
     words = framing.vocabularies(tables, ["fight", "sea"])
     assert [(r.vocabulary, r.printed, r.zone) for r in words.itertuples()] == [
         ("fight", "raid", "lead"), ("fight", "raid", "lead"), ("sea", "Ferries", "headline"), ("sea", "ferry", "lead")]
     acts = framing.acts(tables)
-    assert ("raid", "nominal", "lead", "author") in set(zip(acts["act"], acts["form"], acts["zone"], acts["shown"], strict=True))
+    assert [(r.act, r.form, r.agent, r.patient, r.zone, r.shown) for r in acts.itertuples()] == [
+        ("shell", "active", "Soldiers", "the port", "body", "author")]
     assert all(r.sentence[r.start - r.sentence_start:r.end - r.sentence_start] == r.printed for r in acts.itertuples())
 
 
