@@ -35,9 +35,10 @@ MEASURED = {
 }
 for own in ("invented-1", "invented-2", "invented-3"):
     MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
-for own in ("invented-1", "invented-2", "invented-3", "figures-1"):
+for own in ("invented-1", "invented-2", "invented-3", "figures-1", "figures-2"):
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
-MEASURED["figures-1", "figures"] += ["displaced_asserted.P", "displaced_asserted.R"]
+for own in ("figures-1", "figures-2"):
+    MEASURED[own, "figures"] = [*MEASURED[own, "figures"], "displaced_asserted.P", "displaced_asserted.R"]
 for own in ("rivals-1", "rivals-2"):
     MEASURED[own, "labels"] = MEASURED["seeds", "labels"]
 META = [f"{field}.{share}" for field in ("title", "published", "author", "outlet") for share in ("right", "not_wrong")]
