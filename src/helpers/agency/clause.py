@@ -57,7 +57,8 @@ class Sentence(Groups):
             if group.kind == "participle" and not earlier:
                 return self.whole_before(k - 1)
             return self.subject(earlier) if earlier else None
-        found = self._over_relative(k) or self._over_participle(self.whole_before(self._skip_times(k)))
+        end = self._skip_times(k)
+        found = self._over_relative(k) or self._undergone(end - 1) or self._over_participle(self.whole_before(end))
         return self.innermost(found) if group.kind == "participle" else found
 
     def _over_relative(self, k: int) -> Span | None:
@@ -127,7 +128,7 @@ class Sentence(Groups):
         if j and self.tags[j - 1] == "P":  # some of whom, in which
             return None
         if j and (self.tags[j - 1] in "wN'O" or self.lower[j - 1] in _ONES):
-            if self.lower[k] == "that" and self.group(j - 1) and self.lower[j - 1] not in lexicon.events():
+            if self.lower[k] in ("that", "who") and self.group(j - 1) and self.lower[j - 1] not in lexicon.events():
                 return k, k + 1
             if self.lower[j - 1].isdigit() and j > 1 and self.lower[j - 2] == ",":  # Osk Marrin, 17, who
                 return self.whole_before(j - 2)
@@ -173,11 +174,36 @@ class Sentence(Groups):
                 break
             if left and self.tags[left - 1] == "A":
                 break
+            if done := self._undergone(found[0] - 2):
+                return done
             found = (left, end)
             if left and self.tags[left - 1] in "PT":
                 continue
             break
         return found
+
+    def _undergone(self, k: int) -> Span | None:
+        """The *people* arrested on Tuesday may go: whom the participle at k, within a noun phrase, is said of."""
+        verb = self.group(k) if self.tags[k] == "w" and not self._says(k) else None
+        if verb and verb.first == k and verb.kind in ("finite", "participle") and verb.tenses >= {"past", "participle"}:
+            return self.subject(verb)
+        return None
+
+    def gap(self, group: Group) -> Span | None:
+        """The object that stands before its verb: *a school* that the rebels had seized, *the boats* they burned."""
+        subject = self.subject(group)
+        if subject is None or group.kind != "finite" or not subject[0] or self._says(group.head):
+            return None
+        k = subject[0] - 1
+        if self.lower[k] == "that" and (self._says(k - 1) or "abstract" in lexicon.kinds(self.lower[k - 1])):
+            return None  # the claim that its forces enforce the law
+        if self.lower[k] in ("which", "that", "whom") and k and self.tags[k - 1] in "wNO,":
+            found = self._antecedent(k)
+            return found if found and found != (k, k + 1) else None
+        pronoun = subject[1] - subject[0] == 1 and self.lower[k + 1] in ("they", "we", "he", "she", "i")
+        if pronoun and self.tags[k] == "w" and not self.group(k) and not lexicon.tenses_of(self.lower[k]):
+            return self.phrase_before(k + 1)
+        return None
 
     def _says(self, k: int) -> bool:
         return self.lower[k] in cues.forms()

@@ -117,8 +117,7 @@ class Groups(Phrases):
         if not tenses & {"past"}:  # driven, taken
             return "participle" if self.loose(first, i) else None
         if tagged in "OW" and before not in ("him", "her", "them", "us", "me", "itself", "whose"):
-            after = self.tags[i + 1] if i + 1 < self.n else ","
-            return "participle" if after == "A" and before in _ONES else "finite"
+            return "finite"
         if (
             tagged in "D'P"
             and before not in _ONES
@@ -209,6 +208,8 @@ class Groups(Phrases):
             return None
         following = self.tags[i + 1] if i + 1 < self.n else ","
         event = self.lower[i] in lexicon.events()
+        if event and i + 1 < self.n and self.lower[i + 1] in ("on", "against", "of", "by"):
+            return None  # the police raid on the camp
         if self.begins_phrase(i + 1) and not (event and self.tokens[i + 1].lower in closed("when")):
             return Group(first, i, "finite", tenses)
         return (

@@ -32,7 +32,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event noun. strength: strong, plural, weak or light (data/acts.yml). words: how many it has."""
+    """An event noun. strength: strong, plural, definite, weak or light (data/acts.yml). words: how many it has."""
 
     act: str
     act_class: str
@@ -66,7 +66,7 @@ def events() -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
                 for form in {plural(noun)} if strength == "plural" else {noun, plural(noun)}:
                     words = tuple(form.split())
                     table.setdefault(words[0], set()).add((words, event))
-    rank = ("strong", "plural", "weak", "light")
+    rank = ("strong", "plural", "definite", "weak", "light")
     return {
         first: tuple(sorted(found, key=lambda f: (-len(f[0]), rank.index(f[1].strength), f[1].act_class)))
         for first, found in table.items()

@@ -45,7 +45,7 @@ class Phrases:
             and k + 2 < self.n
             and "N" in (self.tags[k + 1], self.tags[k + 2])
         ):
-            return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N"
+            return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N" and word != "at"
         if word == "that":  # lay that mine
             return k + 1 < self.n and self.tags[k + 1] == "w" and (k + 2 == self.n or self.tags[k + 2] in ",PCT")
         if tagged != "w" or word in closed("times") or word in ("say", "says", "said", "told"):

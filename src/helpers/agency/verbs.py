@@ -12,6 +12,7 @@ from helpers.data import load
 
 _APART = 6  # tokens between a verb and its particle: drove the people *out*
 _MEANS = frozenset(load("clauses")["means"])
+_WORDS = frozenset(load("clauses")["words"])
 _LEFT = frozenset(["left", "leave", "leaves", "leaving"])
 _DESTINATIONS = frozenset(load("clauses")["destinations"])
 
@@ -67,7 +68,9 @@ def find(s: Sentence) -> list[Found]:
 
 
 def idiom(s: Sentence, i: int) -> bool:
-    """Is the word part of a phrase with a meaning of its own?"""
+    """Is the word only mentioned (the word "raid"), or part of a phrase with a meaning of its own?"""
+    if i and s.lower[i - 1] in _WORDS:
+        return True
     for start in range(max(0, i - 4), i + 1):
         for phrase in lexicon.not_acts().get(s.lower[start], ()):
             if start + len(phrase) > i and tuple(s.lower[start : start + len(phrase)]) == phrase:
@@ -144,7 +147,8 @@ class _Reader:
 
     def active(self, sense: Sense, end: int, after: int, between: Span | None) -> Found | None:
         s = self.s
-        subject, patient = s.subject(self.group), between or s.phrase_after(after)
+        subject = s.subject(self.group)
+        patient = between or s.phrase_after(after) or (s.gap(self.group) if sense.role != "moves" else None)
         brought = self.brings(sense, after)
         if sense.only or brought and not between:
             if not brought:
@@ -164,6 +168,8 @@ class _Reader:
         if patient is None:
             return self.by_itself(sense, end, subject)
         if not self.fits(sense.object, patient, sense) or s.lower[patient[0]] in ("it", "itself") and sense.object == {"place"}:
+            return None
+        if sense.lemma in load("acts")["motion"]["of_troops"] and "army" in kinds(s, patient):
             return None
         if sense.role == "loses":
             return replace(self.made(sense, end, "agentless", None, patient, "middle"), loser=subject)
@@ -197,7 +203,7 @@ class _Reader:
             if not sense.object or after not in ("to", "that", "as", "with"):
                 return self.made(sense, end, "agentless", None, subject, "headline_participle")
         if (
-            sense.role in ("acts", "sends")
+            sense.role == "acts"
             and group.kind in ("to", "ing", "finite")
             and not sense.object
             and not sense.only
@@ -220,7 +226,7 @@ class _Reader:
                 and self.way(sense, place)
                 and not (sense.ends and not self.ends(end))
                 and not (first in motion["on_the_way"] and self.purpose(end))
-                and not (sense.lemma in motion["with_where"] and not self.literal(sense, end, place))
+                and not (decides == "unspecified" and sense.lemma in motion["with_where"] and not self.literal(sense, end, place))
             )
         return self.made(sense, end, "active", subject, None, "movement", decides) if counts else None
 
@@ -236,7 +242,8 @@ class _Reader:
             return False
         if word in lexicon.officials() and decides == "unspecified":
             return False
-        return "people" in what and "army" not in what and not ("weapon" in what and "name" not in what)
+        carries = word in lexicon.listed("carriers") and not sense.volition
+        return carries or "people" in what and "army" not in what and not ("weapon" in what and "name" not in what)
 
     def way(self, sense: Sense, place: Span | None) -> bool:
         """Is what stands behind the verb a place, if anything does?"""
