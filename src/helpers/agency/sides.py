@@ -8,11 +8,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from helpers import terms
-from helpers.agency import lexicon
+from helpers.agency import cast, lexicon
 from helpers.agency.verbs import Found
 from helpers.data import load
 from helpers.records import Attribution, Document
@@ -23,25 +22,16 @@ Span = tuple[int, int]
 
 _OURS = frozenset("i we my our us me mine ours myself ourselves".split())
 _THEIRS = frozenset("they them their he she him her his it its".split())
-_PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for)\b")
+_PERSONAL = frozenset("they them he him she her these".split())
+_PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for|from|beside)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
 _LOST = frozenset(
-    ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim"]
+    ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim", "murder", "shoot", "shoot dead"]
 )  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _FOES = frozenset(load("clauses")["foes"])
 _OUTLAWS = frozenset(load("clauses")["outlaws"])
-_PARTY = frozenset({"military", "armed_group"})
-
-
-@lru_cache(maxsize=64)
-def _dictionary(speakers: tuple[Speaker, ...], words: tuple[tuple[str, str], ...]) -> terms.Dictionary:
-    """Names of speakers that have a side, and words of sides, as terms under the side."""
-    names = [((s.side, s.kind == "person"), name) for s in speakers if s.side for name in (s.name, *s.variants)]
-    names += [((side, False), word) for side, word in words]
-    plain = ((key, re.sub(r"[()|*]", " ", name)) for key, name in names)
-    return terms.Dictionary((key, name, True) for key, name in plain if re.search(r"\w{2}", name))
 
 
 class Mention(NamedTuple):
@@ -58,19 +48,15 @@ class Sides:
 
     def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
         self.document, self.view = document, document.view
-        self.speakers, self.sides = tuple(speakers), sides
+        self.sides = sides
+        self.cast = cast.of(tuple(speakers), tuple(sides.items()))
         self.told: list[tuple[int, str]] = []
-        parties = {s.side for s in speakers if s.side and s.type in _PARTY}
-        self.parties = parties if len(parties) == 2 else frozenset()
-        groups = {s.side for s in speakers if s.side and s.kind == "group" and s.type == "civilians"}
-        self.civilians = next(iter(groups)) if len(groups) == 1 else None
+        self.fighters: list[tuple[int, str]] = []
 
     @cached_property
     def mentions(self) -> list["Mention"]:
         """Every side's word and speaker's name in the text, in its order."""
-        words = tuple((key, w) for key, side in self.sides.items() for w in side.words)
-        found = _dictionary(self.speakers, words).find(self.view)
-        return sorted(Mention(m.start, m.end, *m.key) for m in found)
+        return sorted(Mention(m.start, m.end, *m.key) for m in self.cast.names.find(self.view))
 
     def of(
         self, act: Found, agent: Span | None, patient: Span | None, loser: Span | None, said: Attribution | None
@@ -84,61 +70,77 @@ class Sides:
         moved = (agent, theirs) if patient is None else (patient, whose)
         if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
             self.told.append((moved[0][0], moved[1]))
-        if (
-            doer
-            and theirs is None
-            and (generic(doer) or act.patient is None and act.act_class == "movement" and doer[:1].isupper())
-        ):
+        if doer and theirs is None:
             theirs = self.implied_agent(act, doer, agent[0], whose, said)
         if act.loser and whose is None and loser:
             whose = self.printed(self.view[slice(*loser)], loser[0], said) or self.subject(loser[0], said)
         if victim and whose is None:
             whose = self.implied_patient(act, victim, patient[0], theirs, said)
+        if theirs and act.act_class in ("force", "control"):
+            self.fighters.append((agent[0], theirs))
         return theirs, whose
 
     def implied_agent(self, act: Found, phrase: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
-        """Who moves are people like those before; who fights is the other party, if a party tells it."""
-        if act.act_class == "movement" and (act.patient is None or act.volition == "unspecified" and words_of_people(phrase)):
-            return self.people(at)
-        if act.act_class == "force" and phrase.lower() in ("they", "he", "she"):
-            return self.opponent(whose or (said.side if said else None))
-        if phrase.lower() in ("he", "she", "they", "it"):
+        """Who moves are people like those before; who fights is of the party whose fighters the text names, or the other one."""
+        words = naming.fold(phrase).split()
+        if not words:
+            return None
+        if act.act_class == "movement" and act.patient is None:
+            return self.people(at) if generic(phrase) or phrase[:1].isupper() else None
+        hostile = act.act_class in ("force", "control") or act.volition == "coerced"
+        if words[0] in _PERSONAL and len(words) == 1:
+            return self.does(words[0], at, whose, said) if hostile else self.subject(at, said)
+        if phrase.lower() == "it":
             return self.subject(at, said)
-        return None
+        if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
+            return self.people(at)
+        return self.organ(words) or self.army(words, at)
+
+    def does(self, pronoun: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
+        """ "They shelled us": the other party than theirs to whom it is done or who tells it, else who did the act before."""
+        if found := self.cast.opponent(whose or (said.side if said else None)):
+            return found
+        return next((side for start, side in reversed(self.fighters) if at - start < _NEAR), None)
+
+    def army(self, words: Sequence[str], at: int) -> str | None:
+        """Whose soldiers, police or rebels, where no side is named: those named so before, else the party that has such."""
+        head = words[-1]
+        if set(words) & _OUTLAWS or head in lexicon.listed("irregulars"):
+            return self.cast.irregular
+        if not words_of_army(words):
+            return None
+        return self.earlier(head, at) or self.cast.regular
+
+    def organ(self, words: Sequence[str]) -> str | None:
+        """The state, a court, the district office: of the one party that governs."""
+        return self.cast.state if words[-1] in lexicon.listed("organs") else None
 
     def implied_patient(self, act: Found, phrase: str, at: int, theirs: str | None, said: Attribution | None) -> str | None:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
         words = naming.fold(phrase).split()
-        if not words or words[0] in _OURS or words[0] == "nobody":
+        if not words or words[0] in _OURS or words[0] == "nobody" or phrase.lower() == "it":
             return None
         fought = act.act_class == "force"
-        if (
-            fought
-            and theirs in self.parties
-            and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"})
-        ):
-            return self.opponent(theirs)
-        if fought and said and said.side in self.parties and not act.agent:
-            if set(words) & lexicon.listed("army") or act.act in _CAUGHT:
+        parties = self.cast.parties
+        if fought and theirs in parties and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"}):
+            return self.cast.opponent(theirs)
+        if fought and said and said.side in parties and not act.agent:
+            if words_of_army(words) or act.act in _CAUGHT:
                 own = act.act in _LOST and not set(words) & _OUTLAWS
-                return said.side if own else self.opponent(said.side)
+                return said.side if own else self.cast.opponent(said.side)
             if act.act in _LOST and generic(phrase):
                 return said.side
+        if words_of_army(words):
+            return self.army(words, at)
         cut = _PLACED.search(phrase, 1)
         head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
-        if phrase.lower() == "it":
-            return None
-        if fought and head and "target" in lexicon.kinds(head[0]) and not words_of_people(phrase):
-            return self.civilians or self.most
+        if (fought or act.volition == "coerced") and head and head[0] in lexicon.listed("dwellings"):
+            return self.cast.civilians or self.most
         return self.people(at) if generic(phrase) else None
 
     @cached_property
     def persons(self) -> list["Mention"]:
         return [m for m in self.mentions if m.person]
-
-    def opponent(self, side: str | None) -> str | None:
-        """The other of two fighting parties."""
-        return next(iter(self.parties - {side})) if side in self.parties else None
 
     def printed(self, phrase: str, start: int, said: Attribution | None) -> str | None:
         """The side that a noun phrase names by itself, or by its "our" or "its"."""
@@ -150,10 +152,12 @@ class Sides:
         if named := self.named(phrase, start):
             return named
         if said and set(words) & _FOES:
-            return self.opponent(said.side)
+            return self.cast.opponent(said.side)
+        if words[0] == "the" and (role := self.cast.roles.get(" ".join(words[1:]))):
+            return role
         if words[0] in ("its", "their") or len(words) > 2 and words[-2] in ("its", "their"):
             return self.subject(start, said)
-        if words[0] in ("his", "her") and len(words) > 1:
+        if words[0] in ("his", "her") and len(words) > 1 or len(words) > 2 and words[-2] in ("his", "her"):
             return self.person(start)
         if words[0] in ("the", "these", "those") and len(words) > 1 and lexicon.kinds(words[-1]) & {"people", "army"}:
             return self.earlier(words[-1], start)
@@ -198,7 +202,7 @@ class Sides:
 
     def people(self, at: int) -> str | None:
         """Of people whom the sentence does not tell apart: the study's civilians, else those of whom the acts before spoke."""
-        return self.civilians or self.last(at) or self.most
+        return self.cast.civilians or self.last(at) or self.most
 
     @cached_property
     def most(self) -> str | None:
@@ -225,3 +229,8 @@ def generic(phrase: str) -> bool:
 def words_of_people(phrase: str) -> bool:
     """Is there a noun of people in it, so that it is no mere pronoun or place?"""
     return any(w in lexicon.people() for w in naming.fold(phrase).split())
+
+
+def words_of_army(words: Sequence[str]) -> bool:
+    """Is it said of soldiers, police, fighters?"""
+    return not lexicon.listed("army").isdisjoint(words)

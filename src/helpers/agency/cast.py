@@ -1,0 +1,75 @@
+"""Who the sides of a study are: which two fight, whose soldiers, rebels and civilians a text means that names no side."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from helpers import terms
+from helpers.agency import lexicon
+from helpers.speakers import naming
+from helpers.study import Side, Speaker
+
+_ARMED = frozenset({"military", "armed_group"})
+_OFFICIAL = frozenset({"state", "official"})
+
+
+class Cast:
+    """Read from the types of a study's speakers; what they leave open is None.
+
+    parties: the two sides that fight, or the one that does and the side of the civilians before it. regular, irregular: the side
+    of soldiers, of rebels. state: the one party that governs. civilians: the side of the only group of civilians.
+    names: where a text names a side, as terms under (side, is it a person?). roles: "the minister" → side.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+        sided = [s for s in speakers if s.side]
+        self.parties = _parties(sided)
+        military, rebels, official = (
+            {s.side for s in sided if s.type in types} & self.parties for types in ({"military"}, {"armed_group"}, _OFFICIAL)
+        )
+        self.regular = _only(military)
+        self.irregular = _only(rebels - military) or (self.opponent(self.regular) if not official >= self.parties else None)
+        self.state = _only(official)
+        self.civilians = _only({s.side for s in sided if s.kind == "group" and s.type == "civilians"})
+        self.names = terms.Dictionary((key, name, True) for key, name in _names(sided, sides))
+        roles = {(naming.fold(role), s.side) for s in speakers for role in s.roles}
+        times = Counter(role for role, _ in roles)
+        self.roles = {role: side for role, side in roles if times[role] == 1 and side}
+
+    def opponent(self, side: str | None) -> str | None:
+        """The other of the two parties."""
+        return _only(self.parties - {side}) if side in self.parties else None
+
+
+@lru_cache(maxsize=16)
+def of(speakers: tuple[Speaker, ...], sides: tuple[tuple[str, Side], ...]) -> Cast:
+    return Cast(speakers, dict(sides))
+
+
+def _only(sides: set[str] | frozenset[str]) -> str | None:
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _parties(sided: Sequence[Speaker]) -> frozenset[str]:
+    fighting = {s.side for s in sided if s.type in _ARMED or s.kind != "person" and _fights(s.name)}
+    if len(fighting) == 1:
+        before = Counter(s.side for s in sided if s.type == "civilians" and s.side not in fighting)
+        fighting |= {side for side, _ in before.most_common(1)}
+    return frozenset(fighting) if len(fighting) == 2 else frozenset()
+
+
+def _fights(name: str) -> bool:
+    return naming.fold(name).split()[-1:] != [] and naming.fold(name).split()[-1] in lexicon.listed("army")
+
+
+def _names(sided: Sequence[Speaker], sides: Mapping[str, Side]):
+    """Names of speakers and words of sides; one in small letters may open a sentence, and stand without its "the"."""
+    found = [((s.side, s.kind == "person"), name) for s in sided for name in (s.name, *s.variants)]
+    found += [((key, False), word) for key, side in sides.items() for word in (side.name, *side.words)]
+    for key, name in found:
+        plain = re.sub(r"[()|*]", " ", name).removeprefix("the ")
+        if re.search(r"\w{2}", plain):
+            yield key, plain
+            if plain[0].islower():
+                yield key, plain[0].upper() + plain[1:]
