@@ -7,7 +7,7 @@ rules of Lappin & Leass (1994), much reduced. What nobody can tell stays blank.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _LOST = frozenset(
 )  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
+_ANYBODY = frozenset(load("clauses")["anybody"])
 _FOES = frozenset(load("clauses")["foes"])
 _OUTLAWS = frozenset(load("clauses")["outlaws"])
 
@@ -52,6 +53,13 @@ class Sides:
         self.cast = cast.of(tuple(speakers), tuple(sides.items()))
         self.told: list[tuple[int, str]] = []
         self.fighters: list[tuple[int, str]] = []
+        self.both_lost = False
+
+    def foresee(self, lost: Iterable[tuple[Found, Span]]) -> None:
+        """Look through the acts for fighters among the dead: then those who are only counted may be of either side."""
+        self.both_lost = any(
+            act.act in _LOST and words_of_army(naming.fold(self.view[slice(*patient)]).split()) for act, patient in lost
+        )
 
     @cached_property
     def mentions(self) -> list["Mention"]:
@@ -89,18 +97,23 @@ class Sides:
             return self.people(at) if generic(phrase) or phrase[:1].isupper() else None
         hostile = act.act_class in ("force", "control") or act.volition == "coerced"
         if words[0] in _PERSONAL and len(words) == 1:
-            return self.does(words[0], at, whose, said) if hostile else self.subject(at, said)
+            return self.does(at, whose, said) if hostile else self.subject(at, said)
         if phrase.lower() == "it":
             return self.subject(at, said)
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
             return self.people(at)
-        return self.organ(words) or self.army(words, at)
+        found = self.organ(words) or self.army(words, at)
+        if found is None and hostile and generic(phrase) and words[0] != "nobody":
+            return self.cast.opponent(whose)
+        return found
 
-    def does(self, pronoun: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
-        """ "They shelled us": the other party than theirs to whom it is done or who tells it, else who did the act before."""
-        if found := self.cast.opponent(whose or (said.side if said else None)):
-            return found
-        return next((side for start, side in reversed(self.fighters) if at - start < _NEAR), None)
+    def does(self, at: int, whose: str | None, said: Attribution | None) -> str | None:
+        """ "They shelled us": the other party than theirs to whom it is done, else who fought before, else not who tells it."""
+        if whose in self.cast.parties:
+            return self.cast.opponent(whose)
+        since = said.start if said and said.start is not None else at - _NEAR
+        before = next((side for start, side in reversed(self.fighters) if start >= since), None)
+        return before or self.cast.opponent(said.side if said else None)
 
     def army(self, words: Sequence[str], at: int) -> str | None:
         """Whose soldiers, police or rebels, where no side is named: those named so before, else the party that has such."""
@@ -122,13 +135,13 @@ class Sides:
             return None
         fought = act.act_class == "force"
         parties = self.cast.parties
-        if fought and theirs in parties and (generic(phrase) or phrase[:1].isupper() or lexicon.kinds(words[-1]) & {"target", "army"}):
+        if fought and theirs in parties and self.suffers(phrase, words):
             return self.cast.opponent(theirs)
         if fought and said and said.side in parties and not act.agent:
             if words_of_army(words) or act.act in _CAUGHT:
                 own = act.act in _LOST and not set(words) & _OUTLAWS
                 return said.side if own else self.cast.opponent(said.side)
-            if act.act in _LOST and generic(phrase):
+            if generic(phrase) and (act.act in _LOST or words[0] in _PERSONAL):
                 return said.side
         if words_of_army(words):
             return self.army(words, at)
@@ -136,7 +149,15 @@ class Sides:
         head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
         if (fought or act.volition == "coerced") and head and head[0] in lexicon.listed("dwellings"):
             return self.cast.civilians or self.most
+        if fought and self.both_lost and (act.act in _LOST and counted(words) or words[-1] in _ANYBODY):
+            return None
         return self.people(at) if generic(phrase) else None
+
+    def suffers(self, phrase: str, words: Sequence[str]) -> bool:
+        """Is it somebody, or somebody's, so that who is fought is the other party?"""
+        if generic(phrase) or phrase[:1].isupper():
+            return True
+        return bool(lexicon.kinds(words[-1]) & {"target", "army", "goods"})
 
     @cached_property
     def persons(self) -> list["Mention"]:
@@ -159,7 +180,8 @@ class Sides:
             return self.subject(start, said)
         if words[0] in ("his", "her") and len(words) > 1 or len(words) > 2 and words[-2] in ("his", "her"):
             return self.person(start)
-        if words[0] in ("the", "these", "those") and len(words) > 1 and lexicon.kinds(words[-1]) & {"people", "army"}:
+        told = words[0] in ("the", "these", "those") and len(words) > 1 and words[-1] not in _ANYBODY
+        if told and lexicon.kinds(words[-1]) & {"people", "army"}:
             return self.earlier(words[-1], start)
         return None
 
@@ -213,7 +235,8 @@ class Sides:
 def generic(phrase: str) -> bool:
     """Does the phrase name people without saying which?"""
     words = naming.fold(phrase).split()
-    if not words or lexicon.kinds(words[-1]) & {"goods", "shelter"}:
+    unknown = words and words[-1] in lexicon.listed("of_any_side") and words[0] != "the"
+    if not words or unknown or lexicon.kinds(words[-1]) & {"goods", "shelter"}:
         return False
     return (
         words[-1] in lexicon.people()
@@ -224,6 +247,11 @@ def generic(phrase: str) -> bool:
         or any(w in lexicon.people() for w in words)
         or words[0] in _THEIRS
     )
+
+
+def counted(words: Sequence[str]) -> bool:
+    """A number, or a number of people: of any side."""
+    return (words[0].isdigit() or words[0] in _NUMBERS or words[0] == "at") and (words[-1] in ("people", "persons") or len(words) == 1)
 
 
 def words_of_people(phrase: str) -> bool:

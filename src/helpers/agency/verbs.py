@@ -252,7 +252,7 @@ class _Reader:
             return True
         what = kinds(s, place)
         if not sense.object:
-            return bool(s.tags[s.head(place)] != "w" or what & {"place", "name", "people"})  # not: pours tea
+            return bool(s.tags[s.head(place)] != "w" or what & {"place", "name"})  # not: pours tea, resettles families
         state = s.lower[self.group.head] in _LEFT and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1])
         return bool(what & sense.object) and not state
 
@@ -292,6 +292,8 @@ class _Reader:
         s = self.s
         if place is not None:
             what = kinds(s, place)
+            if sense.lemma in load("acts")["motion"]["any_direction"]:
+                return False  # runs the camp
             return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
         if sense.lemma in load("acts")["motion"]["any_direction"] and (
             end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"
