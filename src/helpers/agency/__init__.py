@@ -13,7 +13,7 @@ from helpers.agency.clause import Sentence
 from helpers.agency.sides import Sides
 from helpers.attribution.words import Token
 from helpers.records import Act, Attribution, Document, place
-from helpers.study import Side, Speaker
+from helpers.study import Place, Side, Speaker
 from helpers.voices import Voices
 
 
@@ -22,11 +22,12 @@ def find(
     attributions: Sequence[Attribution] = (),
     speakers: Sequence[Speaker] = (),
     sides: Mapping[str, Side] | None = None,
+    places: Sequence[Place] = (),
 ) -> list[Act]:
     """The acts of an article, placed, in text order; [] where its language has no rules. Linear in the length of the text."""
     if document.language not in language.RULES:
         return []
-    voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}), []
+    voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}, places), []
     found = [_Placed(f, tokens) for tokens in tagging.sentences(document) for f in _in_sentence(Sentence(tokens))]
     resolved.foresee((p.found, p.patient) for p in found if p.patient)
     for p in found:

@@ -213,6 +213,8 @@ class _Noun:
                 and word in ("us", "un", "uk")
             ):
                 return j, j + 1
+            if j == self.start - 1 and s.tags[j] == "w" and lexicon.kinds(word) & {"army", "body"}:
+                return j, j + 1  # the police raid
             if s.tags[j] not in "wRNC" or s.tags[j] == "w" and s.group(j) or word in closed("when"):
                 return None
         return None

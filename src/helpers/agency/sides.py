@@ -16,7 +16,7 @@ from helpers.agency.verbs import Found
 from helpers.data import load
 from helpers.records import Attribution, Document
 from helpers.speakers import naming
-from helpers.study import Side, Speaker
+from helpers.study import Place, Side, Speaker
 
 Span = tuple[int, int]
 
@@ -47,7 +47,10 @@ class Mention(NamedTuple):
 class Sides:
     """Of one article. `told` remembers whom its acts have named, so that later pronouns find them."""
 
-    def __init__(self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+    def __init__(
+        self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side], places: Sequence[Place] = ()
+    ):
+        self.places = {naming.fold(name) for p in places for name in (p.name, *p.variants)}
         self.document, self.view = document, document.view
         self.sides = sides
         self.cast = cast.of(tuple(speakers), tuple(sides.items()))
@@ -131,7 +134,7 @@ class Sides:
     def implied_patient(self, act: Found, phrase: str, at: int, theirs: str | None, said: Attribution | None) -> str | None:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
         words = naming.fold(phrase).split()
-        if not words or words[0] in _OURS or words[0] == "nobody" or phrase.lower() == "it":
+        if not words or words[0] in _OURS or words[0] == "nobody" or phrase.lower() == "it" or " ".join(words) in self.places:
             return None
         fought = act.act_class == "force"
         parties = self.cast.parties
@@ -149,6 +152,8 @@ class Sides:
         head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
         if (fought or act.volition == "coerced") and head and head[0] in lexicon.listed("dwellings"):
             return self.cast.civilians or self.most
+        if act.act_class == "control" and head and head[0] in lexicon.listed("villages"):
+            return self.cast.opponent(theirs)
         if fought and self.both_lost and (act.act in _LOST and counted(words) or words[-1] in _ANYBODY):
             return None
         return self.people(at) if generic(phrase) else None
