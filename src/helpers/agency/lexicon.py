@@ -134,10 +134,10 @@ def people() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
-    """people, army, place, target, weapon, goods, shelter, access, papers, abstract: what a noun in small letters can be."""
+    """people, army, place, target, weapon, goods, shelter, access, papers, carriers, abstract: what a noun in small letters can be."""
     found = {
         kind
-        for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract")
+        for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract", "carriers")
         if noun in listed(kind)
     }
     if noun in people() or not found and noun not in load("people")["not_people"] and naming.names_people(noun.removesuffix("s")):

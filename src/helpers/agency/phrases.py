@@ -193,6 +193,8 @@ class Phrases:
         found = lexicon.tenses_of(self.lower[b])
         if not found or found <= {"base"}:
             return False
+        if self.tags[b - 1] == "D" and self.lower[b] in lexicon.people():
+            return False  # the wounded
         if "ing" in found:
             return self.tags[b - 1] == "w"
         if found & {"past", "participle"}:

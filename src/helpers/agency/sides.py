@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from helpers.agency import cast, lexicon
 from helpers.agency.verbs import Found
+from helpers.attribution.words import closed
 from helpers.data import load
 from helpers.records import Attribution, Document
 from helpers.speakers import naming
@@ -23,7 +24,7 @@ Span = tuple[int, int]
 _OURS = frozenset("i we my our us me mine ours myself ourselves".split())
 _THEIRS = frozenset("they them their he she him her his it its".split())
 _PERSONAL = frozenset("they them he him she her these".split())
-_PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for|from|beside)\b")
+_PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for|beside)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
 _LOST = frozenset(
     ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim", "murder", "shoot", "shoot dead"]
@@ -78,6 +79,8 @@ class Sides:
         doer, victim = (span and self.view[slice(*span)] for span in (agent, patient))
         theirs = doer and self.printed(doer, agent[0], said)
         whose = victim and self.printed(victim, patient[0], said)
+        if whose and whose == theirs and act.act_class == "force" and naming.fold(victim).split()[0] in ("its", "their", "his", "her"):
+            whose = self.cast.opponent(theirs)  # boarded the trawler and held *its crew*
         moved = (agent, theirs) if patient is None else (patient, whose)
         if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
             self.told.append((moved[0][0], moved[1]))
@@ -136,11 +139,17 @@ class Sides:
         words = naming.fold(phrase).split()
         if not words or words[0] in _OURS or words[0] == "nobody" or phrase.lower() == "it" or " ".join(words) in self.places:
             return None
+        if "weapon" in lexicon.kinds(words[-1]) and not lexicon.kinds(words[-1]) & {"army", "target"}:
+            return None
         fought = act.act_class == "force"
         parties = self.cast.parties
         if fought and theirs in parties and self.suffers(phrase, words):
             return self.cast.opponent(theirs)
+        if act.act_class == "control" and theirs in parties and words_of_army(words):
+            return self.cast.opponent(theirs)
         if fought and said and said.side in parties and not act.agent:
+            if words_of_army(words) and self.cast.regular and act.act not in _CAUGHT:
+                return self.army(words, at)
             if words_of_army(words) or act.act in _CAUGHT:
                 own = act.act in _LOST and not set(words) & _OUTLAWS
                 return said.side if own else self.cast.opponent(said.side)
@@ -217,7 +226,8 @@ class Sides:
             m = self.mentions[i]
             if at - m.start > 4 * _NEAR:
                 return None
-            if noun in naming.fold(self.view[m.end : m.end + 40]).split():
+            behind = re.match(r"(?:['’]s?)?((?: [\w-]+){0,3}? )" + re.escape(noun) + r"\b", self.view[m.end : m.end + 60])
+            if behind and closed("determiners").isdisjoint(behind[1].split()):
                 return m.side
         return None
 
@@ -266,4 +276,4 @@ def words_of_people(phrase: str) -> bool:
 
 def words_of_army(words: Sequence[str]) -> bool:
     """Is it said of soldiers, police, fighters?"""
-    return not lexicon.listed("army").isdisjoint(words)
+    return not (lexicon.listed("army") - lexicon.listed("craft")).isdisjoint(words)

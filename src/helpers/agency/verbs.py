@@ -110,16 +110,27 @@ class _Reader:
 
     def passive(self, sense: Sense, end: int, after: int) -> Found | None:
         s = self.s
-        if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after):
+        given = self.given(sense, after)
+        if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after) and not given:
             return None
         patient = s.subject(self.group)
+        if given and "people" in kinds(s, patient):  # families were given tents
+            agent = self.by(after)
+            return self.made(sense, end, "passive" if agent else "agentless", agent, patient, "given")
         if sense.only or sense.before and s.lower[after : after + 1] and s.lower[after] in sense.before and sense.alone:
             patient = s.phrase_after(after + 1)
-        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to":
+        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to" or self.deploys(sense, patient):
             return None
         agent = self.by(after)
         form = "passive" if agent else "agentless"
         return self.made(sense, end, form, agent, patient, "passive")
+
+    def given(self, sense: Sense, k: int) -> Span | None:
+        """What somebody gets who stands before it: gave *us* blankets."""
+        if not sense.only or sense.act_class != "aid":
+            return None
+        found = self.s.phrase_after(k)
+        return found if found and kinds(self.s, found) & sense.object else None
 
     def by(self, k: int) -> Span | None:
         """The agent behind "by", unless that is a time, a means, a weapon."""
@@ -149,6 +160,8 @@ class _Reader:
         s = self.s
         subject = s.subject(self.group)
         patient = between or s.phrase_after(after) or (s.gap(self.group) if sense.role != "moves" else None)
+        if patient and self.given(sense, patient[1]) and "people" in kinds(s, patient):
+            return self.done(sense, end, subject, patient)
         brought = self.brings(sense, after)
         if sense.only or brought and not between:
             if not brought:
@@ -169,7 +182,7 @@ class _Reader:
             return self.by_itself(sense, end, subject)
         if not self.fits(sense.object, patient, sense) or s.lower[patient[0]] in ("it", "itself") and sense.object == {"place"}:
             return None
-        if sense.lemma in load("acts")["motion"]["of_troops"] and "army" in kinds(s, patient):
+        if self.deploys(sense, patient):
             return None
         if sense.role == "loses":
             return replace(self.made(sense, end, "agentless", None, patient, "middle"), loser=subject)
@@ -361,6 +374,10 @@ class _Reader:
         ):
             return False
         return bool(what & wanted)
+
+    def deploys(self, sense: Sense, patient: Span | None) -> bool:
+        """Sent troops: no movement of people."""
+        return sense.lemma in load("acts")["motion"]["of_troops"] and "army" in kinds(self.s, patient)
 
     def made(
         self, sense: Sense, end: int, form: str, agent: Span | None, patient: Span | None, rule: str, decides: str | None = None
