@@ -27,9 +27,9 @@ def find(
     """The acts of an article, placed, in text order; [] where its language has no rules. Linear in the length of the text."""
     if document.language not in language.RULES:
         return []
-    voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}, places), []
+    voices, resolved, acts = Voices(document, attributions), Sides(document, attributions, speakers, sides or {}, places), []
     found = [_Placed(f, tokens) for tokens in tagging.sentences(document) for f in _in_sentence(Sentence(tokens))]
-    resolved.foresee((p.found, p.patient) for p in found if p.patient)
+    resolved.foresee((p.found, p.agent, p.patient) for p in found)
     for p in found:
         voice, said = voices.of(p.start, p.end)
         agent_side, patient_side = resolved.of(p.found, p.agent, p.patient, p.loser, said)

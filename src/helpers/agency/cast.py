@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from helpers import terms
 from helpers.agency import lexicon
+from helpers.agency.inflection import plural
 from helpers.speakers import naming
 from helpers.study import Side, Speaker
 
@@ -31,7 +32,8 @@ class Cast:
         self.regular = _only(military)
         self.irregular = _only(rebels - military) or (self.opponent(self.regular) if not official >= self.parties else None)
         self.state = _only(official)
-        self.civilians = _only({s.side for s in sided if s.kind == "group" and s.type == "civilians"})
+        groups = {s.side for s in sided if s.kind == "group" and s.type == "civilians"}
+        self.civilians = _only(groups) or _most(s.side for s in sided if s.type == "civilians" and (not groups or s.side in groups))
         self.names = terms.Dictionary((key, name, True) for key, name in _names(sided, sides))
         roles = {(naming.fold(role), s.side) for s in speakers for role in s.roles}
         times = Counter(role for role, _ in roles)
@@ -56,17 +58,27 @@ def _parties(sided: Sequence[Speaker]) -> frozenset[str]:
     if len(fighting) == 1:
         before = Counter(s.side for s in sided if s.type == "civilians" and s.side not in fighting)
         fighting |= {side for side, _ in before.most_common(1)}
+    if len(fighting) > 2:  # a neighbour has an army too: those of whom most speak
+        fighting = {side for side, _ in Counter(s.side for s in sided if s.side in fighting).most_common(2)}
     return frozenset(fighting) if len(fighting) == 2 else frozenset()
+
+
+def _most(sides: Iterable[str]) -> str | None:
+    """The side of at least two of three."""
+    counted = Counter(sides)
+    side, times = next(iter(counted.most_common(1)), (None, 0))
+    return side if 3 * times >= 2 * counted.total() else None
 
 
 def _fights(name: str) -> bool:
     return naming.fold(name).split()[-1:] != [] and naming.fold(name).split()[-1] in lexicon.listed("army")
 
 
-def _names(sided: Sequence[Speaker], sides: Mapping[str, Side]):
+def _names(sided: Sequence[Speaker], sides: Mapping[str, Side]) -> Iterator[tuple[tuple[str, bool], str]]:
     """Names of speakers and words of sides; one in small letters may open a sentence, and stand without its "the"."""
     found = [((s.side, s.kind == "person"), name) for s in sided for name in (s.name, *s.variants)]
-    found += [((key, False), word) for key, side in sides.items() for word in (side.name, *side.words)]
+    words = [(key, word) for key, side in sides.items() for word in (side.name, *side.words)]
+    found += [((key, False), form) for key, word in words for form in {word, plural(word), word.removesuffix("s")}]
     for key, name in found:
         plain = re.sub(r"[()|*]", " ", name).removeprefix("the ")
         if re.search(r"\w{2}", plain):

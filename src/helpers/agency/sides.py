@@ -7,7 +7,7 @@ rules of Lappin & Leass (1994), much reduced. What nobody can tell stays blank.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _OURS = frozenset("i we my our us me mine ours myself ourselves".split())
 _THEIRS = frozenset("they them their he she him her his it its".split())
+_YOURS = frozenset(["you", "your", "yours"])
 _PERSONAL = frozenset("they them he him she her these".split())
 _PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for|beside)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
@@ -49,21 +50,40 @@ class Sides:
     """Of one article. `told` remembers whom its acts have named, so that later pronouns find them."""
 
     def __init__(
-        self, document: Document, speakers: Sequence[Speaker], sides: Mapping[str, Side], places: Sequence[Place] = ()
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        speakers: Sequence[Speaker],
+        sides: Mapping[str, Side],
+        places: Sequence[Place],
     ):
+        self.attributions = attributions
+        self.heard = {
+            naming.fold(a.speaker_entity).split()[-1]: a.side
+            for a in attributions
+            if a.side and a.speaker_kind == "person" and a.speaker_entity and naming.fold(a.speaker_entity)
+        }
         self.places = {naming.fold(name) for p in places for name in (p.name, *p.variants)}
         self.document, self.view = document, document.view
         self.sides = sides
         self.cast = cast.of(tuple(speakers), tuple(sides.items()))
         self.told: list[tuple[int, str]] = []
         self.fighters: list[tuple[int, str]] = []
-        self.both_lost = False
+        self.both_lost, self.attacker = False, None
 
-    def foresee(self, lost: Iterable[tuple[Found, Span]]) -> None:
-        """Look through the acts for fighters among the dead: then those who are only counted may be of either side."""
-        self.both_lost = any(
-            act.act in _LOST and words_of_army(naming.fold(self.view[slice(*patient)]).split()) for act, patient in lost
-        )
+    def foresee(self, acts: Iterable[tuple[Found, Span | None, Span | None]]) -> None:
+        """Look through the acts, each with agent and patient: who mostly attacks here, and are fighters among the dead?
+
+        If so, the dead who are only counted may be of either side.
+        """
+        attackers = Counter()
+        for act, agent, patient in acts:
+            if patient and act.act in _LOST and words_of_army(naming.fold(self.view[slice(*patient)]).split()):
+                self.both_lost = True
+            if agent and act.act_class == "force":
+                attackers.update({self.named(self.view[slice(*agent)], agent[0])} - {None})
+        side, times = next(iter(attackers.most_common(1)), (None, 0))
+        self.attacker = side if times > 1 and 4 * times >= 3 * attackers.total() else None
 
     @cached_property
     def mentions(self) -> list["Mention"]:
@@ -103,12 +123,14 @@ class Sides:
             return self.people(at) if generic(phrase) or phrase[:1].isupper() else None
         hostile = act.act_class in ("force", "control") or act.volition == "coerced"
         if words[0] in _PERSONAL and len(words) == 1:
+            if words[0] in ("he", "she") and (person := self.person_before(at)):
+                return person
             return self.does(at, whose, said) if hostile else self.subject(at, said)
         if phrase.lower() == "it":
             return self.subject(at, said)
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
             return self.people(at)
-        found = self.organ(words) or self.army(words, at)
+        found = self.organ(words) or self.army(words, at, lexicon.listed("army"))
         if found is None and hostile and generic(phrase) and words[0] != "nobody":
             return self.cast.opponent(whose)
         return found
@@ -121,18 +143,18 @@ class Sides:
         before = next((side for start, side in reversed(self.fighters) if start >= since), None)
         return before or self.cast.opponent(said.side if said else None)
 
-    def army(self, words: Sequence[str], at: int) -> str | None:
+    def army(self, words: Sequence[str], at: int, listed: Set[str] = frozenset()) -> str | None:
         """Whose soldiers, police or rebels, where no side is named: those named so before, else the party that has such."""
         head = words[-1]
         if set(words) & _OUTLAWS or head in lexicon.listed("irregulars"):
             return self.cast.irregular
-        if not words_of_army(words):
+        if not words_of_army(words) and listed.isdisjoint(words):
             return None
-        return self.earlier(head, at) or self.cast.regular
+        return self.earlier(head, at) or self.cast.regular or self.attacker
 
     def organ(self, words: Sequence[str]) -> str | None:
-        """The state, a court, the district office: of the one party that governs."""
-        return self.cast.state if words[-1] in lexicon.listed("organs") else None
+        """The state, a court, the district office: of the one party that governs, or of the one with an army."""
+        return (self.cast.state or self.cast.regular) if words[-1] in lexicon.listed("organs") else None
 
     def implied_patient(self, act: Found, phrase: str, at: int, theirs: str | None, said: Attribution | None) -> str | None:
         """Done to whom: what a party attacks is the other's; the dead and wounded that a party counts are its own."""
@@ -186,6 +208,10 @@ class Sides:
             return said.side if said else None
         if named := self.named(phrase, start):
             return named
+        if set(words) & _YOURS:
+            return self.asked(start)
+        if phrase[:1].isupper() and words[-1] in self.heard:
+            return self.heard[words[-1]]
         if said and set(words) & _FOES:
             return self.cast.opponent(said.side)
         if words[0] == "the" and (role := self.cast.roles.get(" ".join(words[1:]))):
@@ -206,6 +232,13 @@ class Sides:
         i = bisect_left(self.mentions, (start,))
         return self.mentions[i].side if i < len(self.mentions) and self.mentions[i].end <= end else None
 
+    def asked(self, at: int) -> str | None:
+        """Whose "you" is, in an interviewer's question: of whoever answers."""
+        k = bisect_left(self.document.blocks, at + 1, key=lambda b: b.start) - 1
+        if k < 0 or self.document.blocks[k].kind != "question":
+            return None
+        return next((a.side for a in self.attributions if a.start > self.document.blocks[k].end), None)
+
     def subject(self, at: int, said: Attribution | None) -> str | None:
         """Whose "its" is: the first named in the sentence so far, else in the one before; in a quotation the speaker's."""
         k = bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1
@@ -217,8 +250,11 @@ class Sides:
 
     def person(self, at: int) -> str | None:
         """Of whom "his" or "she" may be said: who was named last."""
+        return self.person_before(at) or self.people(at)
+
+    def person_before(self, at: int) -> str | None:
         i = bisect_left(self.persons, (at,)) - 1
-        return self.persons[i].side if i >= 0 and at - self.persons[i].start < _NEAR else self.people(at)
+        return self.persons[i].side if i >= 0 and at - self.persons[i].start < _NEAR else None
 
     def earlier(self, noun: str, at: int) -> str | None:
         """ "The officers": of the side that these were last said to be of."""
