@@ -12,6 +12,7 @@ from helpers.speakers import naming
 from helpers.study import Side, Speaker
 
 _ARMED = frozenset({"military", "armed_group"})
+_OUTSIDE = frozenset({"igo", "media", "expert", "unnamed"})
 _OFFICIAL = frozenset({"state", "official"})
 
 
@@ -55,9 +56,10 @@ def _only(sides: set[str] | frozenset[str]) -> str | None:
 
 def _parties(sided: Sequence[Speaker]) -> frozenset[str]:
     fighting = {s.side for s in sided if s.type in _ARMED or s.kind != "person" and _fights(s.name)}
-    if len(fighting) == 1:
-        before = Counter(s.side for s in sided if s.type == "civilians" and s.side not in fighting)
-        fighting |= {side for side, _ in before.most_common(1)}
+    if len(fighting) < 2:
+        there = Counter(s.side for s in sided if s.type not in _OUTSIDE and s.side not in fighting)
+        lived = Counter(s.side for s in sided if s.type == "civilians" and s.side not in fighting)
+        fighting |= {side for side, _ in (lived or there).most_common(2 - len(fighting))}
     if len(fighting) > 2:  # a neighbour has an army too: those of whom most speak
         fighting = {side for side, _ in Counter(s.side for s in sided if s.side in fighting).most_common(2)}
     return frozenset(fighting) if len(fighting) == 2 else frozenset()

@@ -69,21 +69,23 @@ class Sides:
         self.cast = cast.of(tuple(speakers), tuple(sides.items()))
         self.told: list[tuple[int, str]] = []
         self.fighters: list[tuple[int, str]] = []
-        self.both_lost, self.attacker = False, None
+        self.both_lost, self.attacker, self.most = False, None, None
 
     def foresee(self, acts: Iterable[tuple[Found, Span | None, Span | None]]) -> None:
         """Look through the acts, each with agent and patient: who mostly attacks here, and are fighters among the dead?
 
         If so, the dead who are only counted may be of either side.
         """
-        attackers = Counter()
+        attackers, hit = Counter(), Counter()
         for act, agent, patient in acts:
+            mover = patient or (agent if act.act_class == "movement" else None)
+            if mover and act.act_class in ("force", "movement"):
+                hit.update({self.named(self.view[slice(*mover)], mover[0])} - {None})
             if patient and act.act in _LOST and words_of_army(naming.fold(self.view[slice(*patient)]).split()):
                 self.both_lost = True
             if agent and act.act_class == "force":
                 attackers.update({self.named(self.view[slice(*agent)], agent[0])} - {None})
-        side, times = next(iter(attackers.most_common(1)), (None, 0))
-        self.attacker = side if times > 1 and 4 * times >= 3 * attackers.total() else None
+        self.attacker, self.most = most(attackers), most(hit)
 
     @cached_property
     def mentions(self) -> list["Mention"]:
@@ -275,12 +277,13 @@ class Sides:
 
     def people(self, at: int) -> str | None:
         """Of people whom the sentence does not tell apart: the study's civilians, else those of whom the acts before spoke."""
-        return self.cast.civilians or self.last(at) or self.most
+        return self.cast.civilians or self.last(at) or self.most or self.cast.opponent(self.cast.regular)
 
-    @cached_property
-    def most(self) -> str | None:
-        counted = Counter(side for _, side in self.told).most_common(1)
-        return counted[0][0] if counted else None
+
+def most(counted: Counter) -> str | None:
+    """The side of at least two of three, if it is there twice."""
+    side, times = next(iter(counted.most_common(1)), (None, 0))
+    return side if times > 1 and 3 * times >= 2 * counted.total() else None
 
 
 def generic(phrase: str) -> bool:
