@@ -49,6 +49,8 @@ class Sentence(Groups):
             return k - 3, k - 2
         if tagged == "C":
             earlier = self.verb_before(k - 1)
+            if earlier and self._says(group.head):  # said that ..., and accused
+                earlier = next((g for j in range(k - 1, -1, -1) if self._says(j) and (g := self.group(j))), earlier)
             return self.subject(earlier) if earlier else None
         if tagged == ",":
             if found := self.over_comma(k - 1):
@@ -164,7 +166,7 @@ class Sentence(Groups):
             found
             and found[0] > 1
             and self.tags[found[0] - 1] in "PT"
-            and self.lower[found[0] - 1] not in ("than", "as", "by", "since")
+            and self.lower[found[0] - 1] not in ("than", "as", "by", "since", "before", "after", "until", "till")
         ):
             outer = self.phrase_before(found[0] - 1)
             if not outer or any(self.lower[x] in closed("when") for x in range(*outer)):

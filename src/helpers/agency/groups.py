@@ -115,6 +115,9 @@ class Groups(Phrases):
         if not tenses & {"participle"}:  # drove, went: finite wherever it stands
             return "finite"
         if not tenses & {"past"}:  # driven, taken
+            earlier = self.verb_before(first - 1) if tagged == "C" and self.begins_phrase(i + 1) else None
+            if earlier and not earlier.passive and not _HAVE.isdisjoint(self.lower[earlier.first : earlier.head]):
+                return "finite"  # had searched the houses and beaten men
             return "participle" if self.loose(first, i) else None
         if tagged in "OW" and before not in ("him", "her", "them", "us", "me", "itself", "whose"):
             return "finite"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from helpers.agency import lexicon
 from helpers.agency.tagging import tag
+from helpers.attribution import cues
 from helpers.attribution.words import Token, closed
 from helpers.data import load
 
@@ -142,7 +143,7 @@ class Phrases:
         if "s" in found:
             return k > 0 and self.tags[k + 1] in "DNO" and k + 1 < end
         before = self.tags[k - 1] if k else "w"
-        return before not in "D'NPC,"
+        return before not in "D'NPC," or before == "C" and self.lower[k] in cues.forms()
 
     def phrase_after(self, k: int) -> Span | None:
         """The noun phrase that begins at k, with "of" but no other preposition behind its head."""

@@ -31,8 +31,11 @@ _LOST = frozenset(
     ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim", "murder", "shoot", "shoot dead"]
 )  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_KEPT = frozenset(["run", "govern", "administer", "hold", "control", "rule", "police", "defend", "guard", "open", "reopen"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _ANYBODY = frozenset(load("clauses")["anybody"])
+_PORTIONS = frozenset(load("clauses")["portions"]) | _NUMBERS
+_BOUNDS = frozenset(load("clauses")["approximators"])
 _FOES = frozenset(load("clauses")["foes"])
 _OUTLAWS = frozenset(load("clauses")["outlaws"])
 
@@ -119,7 +122,7 @@ class Sides:
     def implied_agent(self, act: Found, phrase: str, at: int, whose: str | None, said: Attribution | None) -> str | None:
         """Who moves are people like those before; who fights is of the party whose fighters the text names, or the other one."""
         words = naming.fold(phrase).split()
-        if not words:
+        if not words or words == ["who"] and act.act_class != "movement":
             return None
         if act.act_class == "movement" and act.patient is None:
             return self.people(at) if generic(phrase) or phrase[:1].isupper() else None
@@ -133,7 +136,7 @@ class Sides:
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
             return self.people(at)
         found = self.organ(words) or self.army(words, at, lexicon.listed("army"))
-        if found is None and hostile and generic(phrase) and words[0] != "nobody":
+        if found is None and hostile and generic(phrase) and not {"nobody", "who", "men", "man"} & set(words):
             return self.cast.opponent(whose)
         return found
 
@@ -145,14 +148,20 @@ class Sides:
         before = next((side for start, side in reversed(self.fighters) if start >= since), None)
         return before or self.cast.opponent(said.side if said else None)
 
+    def subject_before(self, at: int) -> str | None:
+        """Who acted last in the sentence: *officers* moved in, and they were pelted."""
+        k = bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1
+        start, side = self.fighters[-1] if self.fighters else (-1, None)
+        return side if k >= 0 and self.document.sentences[k].start <= start < at else None
+
     def army(self, words: Sequence[str], at: int, listed: Set[str] = frozenset()) -> str | None:
         """Whose soldiers, police or rebels, where no side is named: those named so before, else the party that has such."""
-        head = words[-1]
-        if set(words) & _OUTLAWS or head in lexicon.listed("irregulars"):
+        noun = head(words)
+        if set(words) & _OUTLAWS or noun in lexicon.listed("irregulars"):
             return self.cast.irregular
-        if not words_of_army(words) and listed.isdisjoint(words):
+        if not words_of_army(words) and noun not in listed:
             return None
-        return self.earlier(head, at) or self.cast.regular or self.attacker
+        return self.earlier(noun, at) or self.cast.regular or self.attacker
 
     def organ(self, words: Sequence[str]) -> str | None:
         """The state, a court, the district office: of the one party that governs, or of the one with an army."""
@@ -171,23 +180,23 @@ class Sides:
             return self.cast.opponent(theirs)
         if act.act_class == "control" and theirs in parties and words_of_army(words):
             return self.cast.opponent(theirs)
+        if fought and words == ["they"] and (before := self.subject_before(at)):
+            return before
         if fought and said and said.side in parties and not act.agent:
             if words_of_army(words) and self.cast.regular and act.act not in _CAUGHT:
                 return self.army(words, at)
             if words_of_army(words) or act.act in _CAUGHT:
                 own = act.act in _LOST and not set(words) & _OUTLAWS
                 return said.side if own else self.cast.opponent(said.side)
-            if generic(phrase) and (act.act in _LOST or words[0] in _PERSONAL):
+            if act.act in _LOST and (generic(phrase) or words_of_people(phrase)) or words[0] in ("they", "them"):
                 return said.side
         if words_of_army(words):
             return self.army(words, at)
-        cut = _PLACED.search(phrase, 1)
-        head = naming.fold(phrase[: cut.start()] if cut else phrase).split()[-1:]
-        if (fought or act.volition == "coerced") and head and head[0] in lexicon.listed("dwellings"):
+        if (fought or act.volition == "coerced") and head(words) in lexicon.listed("dwellings"):
             return self.cast.civilians or self.most
-        if act.act_class == "control" and head and head[0] in lexicon.listed("villages"):
+        if act.act_class == "control" and head(words) in lexicon.listed("villages") and act.act not in _KEPT:
             return self.cast.opponent(theirs)
-        if fought and self.both_lost and (act.act in _LOST and counted(words) or words[-1] in _ANYBODY):
+        if fought and self.both_lost and act.act in _LOST and (counted(words) or words[-1] in _ANYBODY):
             return None
         return self.people(at) if generic(phrase) else None
 
@@ -195,7 +204,7 @@ class Sides:
         """Is it somebody, or somebody's, so that who is fought is the other party?"""
         if generic(phrase) or phrase[:1].isupper():
             return True
-        return bool(lexicon.kinds(words[-1]) & {"target", "army", "goods"})
+        return bool(lexicon.kinds(words[-1]) & {"target", "army", "goods", "papers"})
 
     @cached_property
     def persons(self) -> list["Mention"]:
@@ -265,7 +274,8 @@ class Sides:
             if at - m.start > 4 * _NEAR:
                 return None
             behind = re.match(r"(?:['’]s?)?((?: [\w-]+){0,3}? )" + re.escape(noun) + r"\b", self.view[m.end : m.end + 60])
-            if behind and closed("determiners").isdisjoint(behind[1].split()):
+            between = behind[1].lower().split() if behind else []
+            if behind and closed("determiners").isdisjoint(between) and not any(map(lexicon.tenses_of, between)):
                 return m.side
         return None
 
@@ -289,8 +299,11 @@ def most(counted: Counter) -> str | None:
 def generic(phrase: str) -> bool:
     """Does the phrase name people without saying which?"""
     words = naming.fold(phrase).split()
-    unknown = words and words[-1] in lexicon.listed("of_any_side") and words[0] != "the"
-    if not words or unknown or lexicon.kinds(words[-1]) & {"goods", "shelter"}:
+    if not words:
+        return False
+    last = head(words)
+    unknown = last in lexicon.listed("of_any_side") and words[0] != "the" or last in lexicon.officials()
+    if unknown or lexicon.kinds(last) & {"goods", "shelter"}:
         return False
     return (
         words[-1] in lexicon.people()
@@ -315,4 +328,14 @@ def words_of_people(phrase: str) -> bool:
 
 def words_of_army(words: Sequence[str]) -> bool:
     """Is it said of soldiers, police, fighters?"""
-    return not (lexicon.listed("army") - lexicon.listed("craft")).isdisjoint(words)
+    return head(words) in lexicon.listed("army") - lexicon.listed("craft")
+
+
+def head(words: Sequence[str]) -> str:
+    """The noun that a phrase is about: *residents* of Sarn, hundreds of *officers*, a *man* in a mask."""
+    for k in range(1, len(words)):
+        if words[k] == "of" and (words[k - 1] in _PORTIONS or words[k - 1].isdigit() or words[k - 1] in lexicon.pronouns()):
+            continue
+        if words[k] in closed("prepositions") and words[k] not in _BOUNDS:
+            return words[k - 1]
+    return words[-1]

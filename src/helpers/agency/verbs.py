@@ -117,8 +117,11 @@ class _Reader:
         if given and "people" in kinds(s, patient):  # families were given tents
             agent = self.by(after)
             return self.made(sense, end, "passive" if agent else "agentless", agent, patient, "given")
-        if sense.only or sense.before and s.lower[after : after + 1] and s.lower[after] in sense.before and sense.alone:
-            patient = s.phrase_after(after + 1)
+        behind = s.lower[after : after + 1]
+        if behind and behind[0] in sense.before and ("weapon" in kinds(s, patient) or sense.alone or patient is None):
+            patient = s.phrase_after(after + 1)  # shots were fired at the bus
+        elif sense.only and not (behind and behind[0] in sense.before):
+            return None
         if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to" or self.deploys(sense, patient):
             return None
         agent = self.by(after)
@@ -328,7 +331,7 @@ class _Reader:
         return s.tags[end] in ",CRSW" or s.tags[end] in "Pw" or s.lower[end] in closed("when")
 
     def suffers(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
-        if subject is None or not self.fits(sense.subject, subject, sense):
+        if subject is None or not self.fits(sense.subject, subject, sense) or kinds(self.s, self.s.phrase_after(end)) & {"place", "people"}:
             return None
         k = self.s.head(subject)
         if self.s.lower[k] in ("which", "that", "it") and sense.act_class == "force" and "people" in sense.subject:
