@@ -115,6 +115,8 @@ class Sentence(Groups):
             if verb and not verb.passive and self.lower[verb.head] in lexicon.forms_of("object_control", ""):
                 return blamed  # accused the army of shelling
         earlier = self.verb_before(k - 1)
+        while tagged == "," and earlier and earlier.kind in ("ing", "participle") and earlier.first and self.tags[earlier.first - 1] in "wN":
+            earlier = self.verb_before(earlier.first)  # a drone hit a bus carrying workers, killing five
         if tagged == "C" and earlier or tagged in ",PST" and earlier:
             return self.subject(earlier)
         return self._main(group) if not earlier else None
@@ -186,7 +188,8 @@ class Sentence(Groups):
 
     def _undergone(self, k: int) -> Span | None:
         """The *people* arrested on Tuesday may go: whom the participle at k, within a noun phrase, is said of."""
-        verb = self.group(k) if self.tags[k] == "w" and not self._says(k) else None
+        spoken = self._says(k) and self.lower[k] not in lexicon.senses()
+        verb = self.group(k) if self.tags[k] == "w" and not spoken else None
         if verb and verb.first == k and verb.kind in ("finite", "participle") and verb.tenses >= {"past", "participle"}:
             return self.subject(verb)
         return None

@@ -45,6 +45,7 @@ class Phrases:
             word in ("at", "more", "up", "over", "about", "around", "as")
             and k + 2 < self.n
             and "N" in (self.tags[k + 1], self.tags[k + 2])
+            and not any(c in self.lower[k + 2] for c in ".:")  # up to 18.00
         ):
             return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N" and word != "at"
         if word == "that":  # lay that mine
@@ -92,7 +93,7 @@ class Phrases:
             if tagged == "N" and a - 2 > 0 and self.lower[a - 2] in ("to", "and", "or") and self.tags[a - 3] == "N":
                 a -= 2
                 continue
-            if tagged in "N'" or tagged == "C" and word == "and" and a < end and self._joins(a - 1):
+            if tagged in "N'" or tagged == "C" and word == "and" and a < end and (self._joins(a - 1) or self._pairs(a - 1, end)):
                 a -= 1
                 continue
             if tagged == "D" or word in ("his", "her", "its", "their"):
@@ -126,6 +127,22 @@ class Phrases:
     def _joins(self, k: int) -> bool:
         """Does this "and" stand within a noun phrase: Ovest *and* Upper Quenna?"""
         return k > 0 and self.tokens[k - 1].capital and self.tokens[k + 1].capital
+
+    def _pairs(self, k: int, end: int) -> bool:
+        """Rebels *and* soldiers: two nouns of one kind, where the first is no verb's object."""
+        if not self._alike(k - 1, end - 1):
+            return False
+        first = self.phrase_before(k)
+        return first is not None and not (first[0] and self.tags[first[0] - 1] in "wPT")
+
+    def _listed(self, k: int) -> bool:
+        """Attacked farmers *and* traders: the noun behind is of one kind with the one before, and no subject of its own."""
+        after = self.tags[k + 2] if k + 2 < self.n else ","
+        return self._alike(k - 1, k + 1) and after in ",PTC"
+
+    def _alike(self, i: int, j: int) -> bool:
+        left, right = (lexicon.kinds(self.lower[x]) for x in (i, j))
+        return bool(left & right & {"people", "army", "place", "target", "goods", "weapon"})
 
     def _breaks(self, k: int, end: int) -> bool:
         """Is the word at k a verb, so that a noun phrase begins behind it?"""
@@ -177,8 +194,7 @@ class Phrases:
                 and b + 1 < self.n
                 and self.tags[b - 1] == "w"
                 and self.tags[b + 1] == "w"
-                and self.tokens[b - 1].capital
-                and self.tokens[b + 1].capital
+                and (self.tokens[b - 1].capital and self.tokens[b + 1].capital or self._listed(b))
             ):
                 b += 1
             else:

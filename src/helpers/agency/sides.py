@@ -31,6 +31,7 @@ _LOST = frozenset(
     ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim", "murder", "shoot", "shoot dead"]
 )  # what a party tells of its own
 _CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_UNTOLD = frozenset(["nobody", "who", "men", "man"])
 _KEPT = frozenset(["run", "govern", "administer", "hold", "control", "rule", "police", "defend", "guard", "open", "reopen"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _ANYBODY = frozenset(load("clauses")["anybody"])
@@ -115,6 +116,8 @@ class Sides:
             whose = self.printed(self.view[slice(*loser)], loser[0], said) or self.subject(loser[0], said)
         if victim and whose is None:
             whose = self.implied_patient(act, victim, patient[0], theirs, said)
+        if doer and theirs is None and act.act_class in ("force", "control") and generic(doer):
+            theirs = self.cast.opponent(whose) if _UNTOLD.isdisjoint(naming.fold(doer).split()) else None
         if theirs and act.act_class in ("force", "control"):
             self.fighters.append((agent[0], theirs))
         return theirs, whose
@@ -135,10 +138,7 @@ class Sides:
             return self.subject(at, said)
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
             return self.people(at)
-        found = self.organ(words) or self.army(words, at, lexicon.listed("army"))
-        if found is None and hostile and generic(phrase) and not {"nobody", "who", "men", "man"} & set(words):
-            return self.cast.opponent(whose)
-        return found
+        return self.organ(words) or self.army(words, at, lexicon.listed("army"))
 
     def does(self, at: int, whose: str | None, said: Attribution | None) -> str | None:
         """ "They shelled us": the other party than theirs to whom it is done, else who fought before, else not who tells it."""

@@ -214,7 +214,7 @@ class _Reader:
         group = self.group
         bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
         undergone = sense.role in ("acts", "sends") and bare and not sense.only and not sense.alone
-        if undergone and subject and self.fits(sense.object, subject, sense):
+        if undergone and subject and self.fits(sense.object, subject, sense) and not self.deploys(sense, subject):
             after = self.s.lower[end] if end < self.s.n else ""
             if not sense.object or after not in ("to", "that", "as", "with"):
                 return self.made(sense, end, "agentless", None, subject, "headline_participle")
