@@ -128,6 +128,8 @@ class Sides:
         if not words or words == ["who"] and act.act_class != "movement":
             return None
         if act.act_class == "movement" and act.patient is None:
+            if words[0] in ("he", "she"):
+                return self.person(at)
             return self.people(at) if generic(phrase) or phrase[:1].isupper() else None
         hostile = act.act_class in ("force", "control") or act.volition == "coerced"
         if words[0] in _PERSONAL and len(words) == 1:
@@ -265,7 +267,7 @@ class Sides:
 
     def person_before(self, at: int) -> str | None:
         i = bisect_left(self.persons, (at,)) - 1
-        return self.persons[i].side if i >= 0 and at - self.persons[i].start < _NEAR else None
+        return self.persons[i].side if i >= 0 and at - self.persons[i].start < 3 * _NEAR else None
 
     def earlier(self, noun: str, at: int) -> str | None:
         """ "The officers": of the side that these were last said to be of."""
