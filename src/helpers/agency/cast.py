@@ -19,8 +19,8 @@ _OFFICIAL = frozenset({"state", "official"})
 class Cast:
     """Read from the types of a study's speakers; what they leave open is None.
 
-    parties: the two sides that fight, or the one that does and the side of the civilians before it. regular, irregular: the side
-    of soldiers, of rebels. state: the one party that governs. civilians: the side of the only group of civilians.
+    parties: the two sides that fight, or the one that does and whoever else speaks most, civilians before all. regular,
+    irregular: the side of soldiers, of rebels. state: the one party that governs. civilians: the side that civilians are of.
     names: where a text names a side, as terms under (side, is it a person?). roles: "the minister" → side.
     """
 
@@ -34,7 +34,8 @@ class Cast:
         self.irregular = _only(rebels - military) or (self.opponent(self.regular) if not official >= self.parties else None)
         self.state = _only(official)
         groups = {s.side for s in sided if s.kind == "group" and s.type == "civilians"}
-        self.civilians = _only(groups) or _most(s.side for s in sided if s.type == "civilians" and (not groups or s.side in groups))
+        local = [s.side for s in sided if s.type == "civilians"]
+        self.civilians = _only(groups) or _most(side for side in local if not groups or side in groups)
         self.names = terms.Dictionary((key, name, True) for key, name in _names(sided, sides))
         roles = {(naming.fold(role), s.side) for s in speakers for role in s.roles}
         times = Counter(role for role, _ in roles)

@@ -115,11 +115,15 @@ class Sentence(Groups):
             if verb and not verb.passive and self.lower[verb.head] in lexicon.forms_of("object_control", ""):
                 return blamed  # accused the army of shelling
         earlier = self.verb_before(k - 1)
-        while tagged == "," and earlier and earlier.kind in ("ing", "participle") and earlier.first and self.tags[earlier.first - 1] in "wN":
+        while tagged == "," and earlier and self._describes(earlier):
             earlier = self.verb_before(earlier.first)  # a drone hit a bus carrying workers, killing five
         if tagged == "C" and earlier or tagged in ",PST" and earlier:
             return self.subject(earlier)
         return self._main(group) if not earlier else None
+
+    def _describes(self, group: Group) -> bool:
+        """Does a participle hang on the noun before it?"""
+        return group.kind in ("ing", "participle") and group.first > 0 and self.tags[group.first - 1] in "wN"
 
     def _main(self, group: Group) -> Span | None:
         """The subject of the clause behind the comma: driven from their homes, *families* camped on the dunes."""

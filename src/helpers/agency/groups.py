@@ -217,7 +217,7 @@ class Groups(Phrases):
             return Group(first, i, "finite", tenses)
         return (
             Group(first, i, "finite", tenses)
-            if following in ",PTRSC" and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
+            if (following in ",PTRSC" or following == "W" and self.lower[i + 1] == "who") and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
             else None
         )
 

@@ -134,7 +134,7 @@ def people() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
-    """people, army, place, target, weapon, goods, shelter, access, papers, carriers, abstract: what a noun in small letters can be."""
+    """people, army, place, target, weapon, goods, shelter, access, papers, carriers, abstract: what a noun can be."""
     found = {
         kind
         for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract", "carriers")

@@ -23,16 +23,13 @@ Span = tuple[int, int]
 
 _OURS = frozenset("i we my our us me mine ours myself ourselves".split())
 _THEIRS = frozenset("they them their he she him her his it its".split())
+_HOLDERS = frozenset(["its", "their", "his", "her"])
 _YOURS = frozenset(["you", "your", "yours"])
 _PERSONAL = frozenset("they them he him she her these".split())
 _PLACED = re.compile(r"\b(?:in|on|at|into|near|to|with|across|against|for|beside)\b")
 _NEAR = 400  # characters that a pronoun looks back for somebody of a side
-_LOST = frozenset(
-    ["kill", "die", "wound", "injure", "lose", "lose their lives", "perish", "maim", "murder", "shoot", "shoot dead"]
-)  # what a party tells of its own
-_CAUGHT = frozenset(["detain", "arrest", "capture", "release", "charge", "seize", "strike", "destroy", "eliminate", "neutralise"])
+_LOST, _CAUGHT, _KEPT = (frozenset(load("acts")["whose"][kind]) for kind in ("own", "others", "held"))
 _UNTOLD = frozenset(["nobody", "who", "men", "man"])
-_KEPT = frozenset(["run", "govern", "administer", "hold", "control", "rule", "police", "defend", "guard", "open", "reopen"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _ANYBODY = frozenset(load("clauses")["anybody"])
 _PORTIONS = frozenset(load("clauses")["portions"]) | _NUMBERS
@@ -105,7 +102,7 @@ class Sides:
         doer, victim = (span and self.view[slice(*span)] for span in (agent, patient))
         theirs = doer and self.printed(doer, agent[0], said)
         whose = victim and self.printed(victim, patient[0], said)
-        if whose and whose == theirs and act.act_class == "force" and naming.fold(victim).split()[0] in ("its", "their", "his", "her"):
+        if whose and whose == theirs and act.act_class == "force" and naming.fold(victim).split()[0] in _HOLDERS:
             whose = self.cast.opponent(theirs)  # boarded the trawler and held *its crew*
         moved = (agent, theirs) if patient is None else (patient, whose)
         if act.act_class == "movement" and moved[1] and naming.fold(self.view[slice(*moved[0])]).split()[0] not in _OURS:
@@ -320,7 +317,8 @@ def generic(phrase: str) -> bool:
 
 def counted(words: Sequence[str]) -> bool:
     """A number, or a number of people: of any side."""
-    return (words[0].isdigit() or words[0] in _NUMBERS or words[0] == "at") and (words[-1] in ("people", "persons") or len(words) == 1)
+    number = words[0].isdigit() or words[0] in _NUMBERS or words[0] == "at"
+    return number and (words[-1] in ("people", "persons") or len(words) == 1)
 
 
 def words_of_people(phrase: str) -> bool:

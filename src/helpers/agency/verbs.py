@@ -122,7 +122,9 @@ class _Reader:
             patient = s.phrase_after(after + 1)  # shots were fired at the bus
         elif sense.only and not (behind and behind[0] in sense.before):
             return None
-        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to" or self.deploys(sense, patient):
+        if not self.fits(sense.object, patient, sense) or self.deploys(sense, patient):
+            return None
+        if patient is None and self.group.kind != "to":
             return None
         agent = self.by(after)
         form = "passive" if agent else "agentless"
@@ -331,7 +333,9 @@ class _Reader:
         return s.tags[end] in ",CRSW" or s.tags[end] in "Pw" or s.lower[end] in closed("when")
 
     def suffers(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
-        if subject is None or not self.fits(sense.subject, subject, sense) or kinds(self.s, self.s.phrase_after(end)) & {"place", "people"}:
+        if subject is None or not self.fits(sense.subject, subject, sense):
+            return None
+        if kinds(self.s, self.s.phrase_after(end)) & {"place", "people"}:
             return None
         k = self.s.head(subject)
         if self.s.lower[k] in ("which", "that", "it") and sense.act_class == "force" and "people" in sense.subject:
