@@ -215,11 +215,9 @@ class Groups(Phrases):
             return None  # the police raid on the camp
         if self.begins_phrase(i + 1) and not (event and self.tokens[i + 1].lower in closed("when")):
             return Group(first, i, "finite", tenses)
-        return (
-            Group(first, i, "finite", tenses)
-            if (following in ",PTRSC" or following == "W" and self.lower[i + 1] == "who") and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
-            else None
-        )
+        ends = following in ",PTRSC" or self.lower[i + 1 : i + 2] == ["who"]
+        verbal = ends and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
+        return Group(first, i, "finite", tenses) if verbal else None
 
     def _bare(self, k: int) -> bool:
         return self.lower[k - 1] in _MAKE if k else False

@@ -135,7 +135,7 @@ class Sides:
             return self.does(at, whose, said) if hostile else self.subject(at, said)
         if phrase.lower() == "it":
             return self.subject(at, said)
-        if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase):
+        if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase) and words[0] not in _ANYBODY:
             return self.people(at)
         return self.organ(words) or self.army(words, at, lexicon.listed("army"))
 
@@ -158,7 +158,7 @@ class Sides:
         noun = head(words)
         if set(words) & _OUTLAWS or noun in lexicon.listed("irregulars"):
             return self.cast.irregular
-        if not words_of_army(words) and noun not in listed:
+        if not words_of_army(words) and listed.isdisjoint(words):
             return None
         return self.earlier(noun, at) or self.cast.regular or self.attacker
 
@@ -328,7 +328,8 @@ def words_of_people(phrase: str) -> bool:
 
 def words_of_army(words: Sequence[str]) -> bool:
     """Is it said of soldiers, police, fighters?"""
-    return head(words) in lexicon.listed("army") - lexicon.listed("craft")
+    army = lexicon.listed("army") - lexicon.listed("craft")
+    return head(words) in army or " ".join(words[-2:]) in army
 
 
 def head(words: Sequence[str]) -> str:
