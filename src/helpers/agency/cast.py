@@ -21,7 +21,8 @@ class Cast:
 
     parties: the two sides that fight, or the one that does and whoever else speaks most, civilians before all. regular,
     irregular: the side of soldiers, of rebels. state: the one party that governs. civilians: the side that civilians are of.
-    names: where a text names a side, as terms under (side, is it a person?). roles: "the minister" → side.
+    names: where a text names a side, as terms under (side, is it a person?). roles: "the minister" → side;
+    heads: "the ministry" → side.
     """
 
     def __init__(self, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
@@ -37,9 +38,8 @@ class Cast:
         local = [s.side for s in sided if s.type == "civilians"]
         self.civilians = _only(groups) or _most(side for side in local if not groups or side in groups)
         self.names = terms.Dictionary((key, name, True) for key, name in _names(sided, sides))
-        roles = {(naming.fold(role), s.side) for s in speakers for role in s.roles}
-        times = Counter(role for role, _ in roles)
-        self.roles = {role: side for role, side in roles if times[role] == 1 and side}
+        self.roles = _told_apart((naming.fold(role), s.side) for s in speakers for role in s.roles)
+        self.heads = _told_apart((_head(s.name), s.side) for s in speakers if s.kind in ("body", "group"))
 
     def opponent(self, side: str | None) -> str | None:
         """The other of the two parties."""
@@ -74,7 +74,20 @@ def _most(sides: Iterable[str]) -> str | None:
 
 
 def _fights(name: str) -> bool:
-    return naming.fold(name).split()[-1:] != [] and naming.fold(name).split()[-1] in lexicon.listed("army")
+    return not lexicon.listed("army").isdisjoint(naming.fold(name).split()[-1:])
+
+
+def _head(name: str) -> str:
+    """Navy of Halm, Halm Navy, Council's health department: navy, navy, department."""
+    before = re.split(r" (?:of|for|in|on) ", name)[0]
+    return next(iter(naming.fold(before).split()[-1:]), "")
+
+
+def _told_apart(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """{noun: side} of the nouns that only one side has."""
+    pairs = set(pairs)
+    times = Counter(noun for noun, _ in pairs)
+    return {noun: side for noun, side in pairs if times[noun] == 1 and side}
 
 
 def _names(sided: Sequence[Speaker], sides: Mapping[str, Side]) -> Iterator[tuple[tuple[str, bool], str]]:

@@ -101,6 +101,8 @@ class Sides:
             return None, None
         doer, victim = (span and self.view[slice(*span)] for span in (agent, patient))
         theirs = doer and self.printed(doer, agent[0], said)
+        if act.act_class == "movement" and doer and doer.lower() == "their":
+            theirs = self.people(agent[0])
         whose = victim and self.printed(victim, patient[0], said)
         if whose and whose == theirs and act.act_class == "force" and naming.fold(victim).split()[0] in _HOLDERS:
             whose = self.cast.opponent(theirs)  # boarded the trawler and held *its crew*
@@ -137,13 +139,17 @@ class Sides:
             return self.subject(at, said)
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase) and words[0] not in _ANYBODY:
             return self.people(at)
-        return self.organ(words) or self.army(words, at, lexicon.listed("army"))
+        return self.body(words) or self.organ(words) or self.army(words, at, lexicon.listed("army"))
+
+    def body(self, words: Sequence[str]) -> str | None:
+        """The ministry, the council: of the one side that has such a body."""
+        return self.cast.heads.get(head(words)) if words[0] not in ("a", "an") else None
 
     def does(self, at: int, whose: str | None, said: Attribution | None) -> str | None:
         """ "They shelled us": the other party than theirs to whom it is done, else who fought before, else not who tells it."""
         if whose in self.cast.parties:
             return self.cast.opponent(whose)
-        since = said.start if said and said.start is not None else at - _NEAR
+        since = said.start if said and said.side else at - _NEAR
         before = next((side for start, side in reversed(self.fighters) if start >= since), None)
         return before or self.cast.opponent(said.side if said else None)
 
@@ -190,7 +196,7 @@ class Sides:
             if act.act in _LOST and (generic(phrase) or words_of_people(phrase)) or words[0] in ("they", "them"):
                 return said.side
         if words_of_army(words):
-            return self.army(words, at)
+            return self.body(words) or self.army(words, at)
         if (fought or act.volition == "coerced") and head(words) in lexicon.listed("dwellings"):
             return self.cast.civilians or self.most
         if act.act_class == "control" and head(words) in lexicon.listed("villages") and act.act not in _KEPT:
