@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from helpers import terms
@@ -21,6 +21,7 @@ class Cast:
 
     parties: the two sides that fight, or the one that does and whoever else speaks most, civilians before all. regular,
     irregular: the side of soldiers, of rebels. state: the one party that governs. civilians: the side that civilians are of.
+    unsided: the study gives its civilians none.
     names: where a text names a side, as terms under (side, is it a person?). roles: "the minister" → side;
     heads: "the ministry" → side.
     """
@@ -34,9 +35,10 @@ class Cast:
         self.regular = _only(military)
         self.irregular = _only(rebels - military) or (self.opponent(self.regular) if not official >= self.parties else None)
         self.state = _only(official)
-        groups = {s.side for s in sided if s.kind == "group" and s.type == "civilians"}
-        local = [s.side for s in sided if s.type == "civilians"]
-        self.civilians = _only(groups) or _most(side for side in local if not groups or side in groups)
+        local = [s for s in speakers if s.type == "civilians"]
+        groups = {s.side for s in local if s.kind == "group"}
+        self.civilians = _only(groups) or _most(s.side for s in local if not groups or s.side in groups)
+        self.unsided = bool(local) and (groups or {s.side for s in local}) == {None}
         self.names = terms.Dictionary((key, name, True) for key, name in _names(sided, sides))
         self.roles = _told_apart((naming.fold(role), s.side) for s in speakers for role in s.roles)
         self.heads = _told_apart((_head(s.name), s.side) for s in speakers if s.kind in ("body", "group"))
@@ -51,7 +53,7 @@ def of(speakers: tuple[Speaker, ...], sides: tuple[tuple[str, Side], ...]) -> Ca
     return Cast(speakers, dict(sides))
 
 
-def _only(sides: set[str] | frozenset[str]) -> str | None:
+def _only(sides: Set[str | None]) -> str | None:
     return next(iter(sides)) if len(sides) == 1 else None
 
 
@@ -66,7 +68,7 @@ def _parties(sided: Sequence[Speaker]) -> frozenset[str]:
     return frozenset(fighting) if len(fighting) == 2 else frozenset()
 
 
-def _most(sides: Iterable[str]) -> str | None:
+def _most(sides: Iterable[str | None]) -> str | None:
     """The side of at least two of three."""
     counted = Counter(sides)
     side, times = next(iter(counted.most_common(1)), (None, 0))

@@ -198,7 +198,7 @@ class Sides:
         if words_of_army(words):
             return self.body(words) or self.army(words, at)
         if (fought or act.volition == "coerced") and head(words) in lexicon.listed("dwellings"):
-            return self.cast.civilians or self.most
+            return self.residents
         if act.act_class == "control" and head(words) in lexicon.listed("villages") and act.act not in _KEPT:
             return self.cast.opponent(theirs)
         if fought and self.both_lost and act.act in _LOST and (counted(words) or words[-1] in _ANYBODY):
@@ -221,11 +221,11 @@ class Sides:
         if not words or not self.sides:
             return None
         if set(words) & _OURS and (words[0] in _OURS or words[-1] not in _OURS):
-            return said.side if said else None
+            return said.side if said else self.author
         if named := self.named(phrase, start):
             return named
         if set(words) & _YOURS:
-            return self.asked(start)
+            return self.asked(start, said)
         if phrase[:1].isupper() and words[-1] in self.heard:
             return self.heard[words[-1]]
         if said and set(words) & _FOES:
@@ -248,10 +248,16 @@ class Sides:
         i = bisect_left(self.mentions, (start,))
         return self.mentions[i].side if i < len(self.mentions) and self.mentions[i].end <= end else None
 
-    def asked(self, at: int) -> str | None:
+    @cached_property
+    def author(self) -> str | None:
+        """Whose "we" is that nobody is quoted with: of a speaker of the study who signs the article."""
+        signed = [b for b in self.document.blocks if b.kind == "byline"]
+        return next((m.side for m in self.persons for b in signed if b.start <= m.start < b.end), None)
+
+    def asked(self, at: int, said: Attribution | None) -> str | None:
         """Whose "you" is, in an interviewer's question: of whoever answers."""
         k = bisect_left(self.document.blocks, at + 1, key=lambda b: b.start) - 1
-        if k < 0 or self.document.blocks[k].kind != "question":
+        if k < 0 or said and self.document.blocks[k].kind != "question":
             return None
         return next((a.side for a in self.attributions if a.start > self.document.blocks[k].end), None)
 
@@ -292,7 +298,14 @@ class Sides:
 
     def people(self, at: int) -> str | None:
         """Of people whom the sentence does not tell apart: the study's civilians, else those of whom the acts before spoke."""
-        return self.cast.civilians or self.last(at) or self.most or self.cast.opponent(self.cast.regular)
+        return self.cast.civilians or self.last(at) or self.residents
+
+    @property
+    def residents(self) -> str | None:
+        """Whose people the article tells of."""
+        if self.cast.unsided:
+            return None
+        return self.cast.civilians or self.most or self.cast.opponent(self.cast.regular)
 
 
 def most(counted: Counter) -> str | None:
