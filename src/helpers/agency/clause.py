@@ -49,7 +49,7 @@ class Sentence(Groups):
             return k - 3, k - 2
         if tagged == "C":
             earlier = self.verb_before(k - 1)
-            if earlier and self._says(group.head):  # said that ..., and accused
+            if earlier and self._says(group.head) and self.lower[group.head] not in lexicon.senses():  # said that ..., and accused
                 earlier = next((g for j in range(k - 1, -1, -1) if self._says(j) and (g := self.group(j))), earlier)
             return self.subject(earlier) if earlier else None
         if tagged == ",":
@@ -73,9 +73,15 @@ class Sentence(Groups):
                 verbs += found.kind in ("finite", "participle")
                 if self._says(j):
                     return None
-            if self.lower[j] == "who":
+            if self.lower[j] == "who" or self.lower[j] in ("which", "that") and self._names_a_thing(j - 1):
                 return self._antecedent(j) if verbs == 1 else None
         return None
+
+    def _names_a_thing(self, k: int) -> bool:
+        """The boat *that* ..., not: the claim *that* ..., said *that* ..."""
+        word = self.lower[k]
+        spoken = self._says(k) or self.group(k) is not None or "abstract" in lexicon.kinds(word)
+        return self.tags[k] == "w" and not spoken and bool(lexicon.kinds(word))
 
     def _over_participle(self, found: Span | None) -> Span | None:
         """*Boats* carrying migrants were turned back, *people* displaced by fighting fled: what the participle is said of."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.agency import lexicon
 from helpers.agency.phrases import Phrases
@@ -222,7 +223,7 @@ class Groups(Phrases):
     def _bare(self, k: int) -> bool:
         return self.lower[k - 1] in _MAKE if k else False
 
-    @property
+    @cached_property
     def headline(self) -> bool:
         capitals = sum(t.capital for t in self.tokens if t.is_word)
         return capitals * 2 > sum(t.is_word for t in self.tokens)

@@ -139,7 +139,7 @@ class Sides:
             return self.subject(at, said)
         if act.act_class == "movement" and act.volition == "unspecified" and words_of_people(phrase) and words[0] not in _ANYBODY:
             return self.people(at)
-        return self.body(words) or self.organ(words) or self.army(words, at, lexicon.listed("army"))
+        return self.body(words) or self.organ(words) or self.army(words, at, lexicon.listed("army") if hostile else frozenset())
 
     def body(self, words: Sequence[str]) -> str | None:
         """The ministry, the council: of the one side that has such a body."""

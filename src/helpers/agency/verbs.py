@@ -1,6 +1,7 @@
 """Acts that a verb names: which sense it has here, who does it to whom, in which form."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpers.agency import lexicon, volition
 from helpers.agency.clause import Sentence
@@ -84,6 +85,11 @@ class _Reader:
     def __init__(self, s: Sentence, group: Group):
         self.s, self.group = s, group
 
+    @cached_property
+    def behind(self) -> Span | None:
+        """The noun phrase right behind the verb."""
+        return self.s.phrase_after(self.group.head + 1)
+
     def read(self, sense: Sense) -> Found | None:
         parts = self.particles(sense.particles)
         if parts is None:
@@ -98,9 +104,9 @@ class _Reader:
         s, k = self.s, self.group.head + 1
         if tuple(s.lower[k : k + len(words)]) == words:
             return k + len(words), k + len(words), None
-        if not words or s.lower[k : k + 1] == [words[0]]:
+        if not words or s.lower[k : k + 1] == [words[0]] or words[0] not in s.lower:
             return None
-        between = s.phrase_after(k)
+        between = self.behind
         behind = between[1] + len(words) if between else s.n
         if words[-1] in ("in", "on", "over", "across") and behind < s.n and s.tags[behind] in "DNOw":
             return None  # took the town in January: a preposition, no particle
