@@ -290,6 +290,14 @@ def test_every_offset_and_phrase_is_in_the_text(words):
         assert a.agent_named == "here" or a.agent is None
 
 
+@given(st.lists(WORDS, max_size=60))
+def test_a_side_is_that_of_somebody_who_is_named(words):
+    doc = document(" ".join(words))
+    for a in agency.find(doc, attribution.find(doc), CAST, SIDES, [Place(name="Ovest")]):
+        assert a.agent or a.agent_side is None
+        assert {a.agent_side, a.patient_side} <= {None, "halm", "sarn"}
+
+
 @pytest.mark.parametrize("part", ["fled and ", "the navy shelled ", "who had ", "(((", "to leave ", "killed by the "])
 def test_nonsense_of_any_length_is_read(part):
     assert len(acts(part * 3000)) <= 3000

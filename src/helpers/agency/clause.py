@@ -49,7 +49,7 @@ class Sentence(Groups):
             return k - 3, k - 2
         if tagged == "C":
             earlier = self.verb_before(k - 1)
-            if earlier and self._says(group.head) and self.lower[group.head] not in lexicon.senses():  # said that ..., and accused
+            if earlier and self._only_says(group.head):  # said that ..., and accused
                 earlier = next((g for j in range(k - 1, -1, -1) if self._says(j) and (g := self.group(j))), earlier)
             return self.subject(earlier) if earlier else None
         if tagged == ",":
@@ -198,8 +198,7 @@ class Sentence(Groups):
 
     def _undergone(self, k: int) -> Span | None:
         """The *people* arrested on Tuesday may go: whom the participle at k, within a noun phrase, is said of."""
-        spoken = self._says(k) and self.lower[k] not in lexicon.senses()
-        verb = self.group(k) if self.tags[k] == "w" and not spoken else None
+        verb = self.group(k) if self.tags[k] == "w" and not self._only_says(k) else None
         if verb and verb.first == k and verb.kind in ("finite", "participle") and verb.tenses >= {"past", "participle"}:
             return self.subject(verb)
         return None
@@ -222,6 +221,9 @@ class Sentence(Groups):
 
     def _says(self, k: int) -> bool:
         return self.lower[k] in cues.forms()
+
+    def _only_says(self, k: int) -> bool:
+        return self._says(k) and self.lower[k] not in lexicon.senses()
 
     def _skip_times(self, k: int) -> int:
         j = k

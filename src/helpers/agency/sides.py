@@ -187,14 +187,9 @@ class Sides:
             return self.cast.opponent(theirs)
         if fought and words == ["they"] and (before := self.subject_before(at)):
             return before
-        if fought and said and said.side in parties and not act.agent:
-            if words_of_army(words) and self.cast.regular and act.act not in _CAUGHT:
-                return self.army(words, at)
-            if words_of_army(words) or act.act in _CAUGHT:
-                own = act.act in _LOST and not set(words) & _OUTLAWS
-                return said.side if own else self.cast.opponent(said.side)
-            if act.act in _LOST and (generic(phrase) or words_of_people(phrase)) or words[0] in ("they", "them"):
-                return said.side
+        by_party = fought and said and said.side in parties and not act.agent
+        if by_party and (told := self.by_party(act, phrase, words, at, said.side)):
+            return told
         if words_of_army(words):
             return self.body(words) or self.army(words, at)
         if (fought or act.volition == "coerced") and head(words) in lexicon.listed("dwellings"):
@@ -204,6 +199,16 @@ class Sides:
         if fought and self.both_lost and act.act in _LOST and (counted(words) or words[-1] in _ANYBODY):
             return None
         return self.people(at) if generic(phrase) else None
+
+    def by_party(self, act: Found, phrase: str, words: Sequence[str], at: int, teller: str) -> str | None:
+        """Whose loss a party tells of: its own dead and hurt, the other's men whom it caught."""
+        if words_of_army(words) and self.cast.regular and act.act not in _CAUGHT:
+            return self.army(words, at)
+        if words_of_army(words) or act.act in _CAUGHT:
+            own = act.act in _LOST and not set(words) & _OUTLAWS
+            return teller if own else self.cast.opponent(teller)
+        lost = act.act in _LOST and (generic(phrase) or words_of_people(phrase))
+        return teller if lost or words[0] in ("they", "them") else None
 
     def suffers(self, phrase: str, words: Sequence[str]) -> bool:
         """Is it somebody, or somebody's, so that who is fought is the other party?"""
