@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 from test_attribution import document
 
 from helpers import agency, attribution, speakers
-from helpers.study import Side, Speaker
+from helpers.study import Place, Side, Speaker
 
 SIDES = {"halm": Side(name="Halm", words=("Halm",)), "sarn": Side(name="Sarn", words=("Sarn",))}
 SPEAKERS = (
@@ -13,6 +13,7 @@ SPEAKERS = (
     Speaker(name="Sarn Guard", variants=("the guard",), kind="body", type="armed_group", side="sarn"),
     Speaker(name="Sarn residents", variants=("residents",), kind="group", type="civilians", side="sarn"),
 )
+CAST = (*SPEAKERS, Speaker(name="Ole Vint", type="official", side="halm", roles=("minister",)))
 
 
 def acts(text, **given):
@@ -139,6 +140,65 @@ def test_the_agent_stands_in_the_sentence_however_far(text, agent):
     assert acts(text)[-1].agent == agent
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "agent", "patient"),
+    [
+        ("They searched a school which the rebels had seized.", "seize", "the rebels", "a school"),
+        ("He denied the claim that guards fired.", "fire", "guards", None),
+        ("The 12 people arrested on Tuesday may be held.", "hold", None, "The 12 people"),
+        ("A shell fired from a frigate hit a house.", "hit", None, "a house"),
+        ("A drone hit a bus carrying nurses, killing five.", "kill", None, "five"),
+        ("Nuns gave us blankets.", "give", "Nuns", "us"),
+        ("Families were given tents by nuns.", "give", "nuns", "Families"),
+        ("Nurses treated the wounded.", "treat", "Nurses", "the wounded"),
+        ("Troops had searched the houses and beaten men.", "beat", "Troops", "men"),
+        ("Rebels and soldiers burned shops and homes.", "burn", "Rebels and soldiers", "shops and homes"),
+        ("Shots were fired at the crowd.", "fire", None, "the crowd"),
+        ("The police raid on the camp was over.", "raid", "police", "the camp"),
+        ("Nobody knows who shot Ine Brook.", "shoot", "who", "Ine Brook"),
+        ("Guards disarmed the rebels.", "disarm", "Guards", "the rebels"),
+    ],
+)
+def test_agent_and_patient_are_found_where_grammar_puts_them(text, act, agent, patient):
+    found = acts(text)[-1]
+    assert (found.act, found.agent, found.patient) == (act, agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("By noon two buses had left.", [("leave", "movement")]),
+        ("All who left did so gladly.", [("leave", "movement")]),
+        ("The raid lasted an hour.", [("raid", "force")]),
+        ("The council called it a voluntary move.", [("move", "movement")]),
+        ("The guard cleared the camp.", [("clear", "control")]),
+        ("The navy seized the port.", [("seize", "control")]),
+        ("The navy seized nine sailors.", [("seize", "force")]),
+        ("The council ran the camp.", [("run", "control")]),
+        ("The families were resettled.", [("resettle", "movement")]),
+        ("The council resettled families.", [("resettle", "movement")]),
+        ("Three of them were taken to the barracks.", [("take to", "movement")]),
+    ],
+)
+def test_the_class_follows_the_object(text, found):
+    assert [(a.act, a.act_class) for a in acts(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halm sent troops to the border.",
+        "The army was sent to the islands.",
+        "Nobody here uses the word raid.",
+        "It turned out to be a mistake, and she seized on it.",
+        "The editors struck out a line and ruled out another.",
+        "Three police stations were on the list.",
+    ],
+)
+def test_troops_words_that_are_only_mentioned_and_figures_are_no_acts(text):
+    assert acts(text) == []
+
+
 def test_negated_and_planned_acts_count():
     assert [a.act for a in acts("We did not lay that mine. Halm will deport the crews. Nobody expelled them.")] == [
         "lay", "deport", "expel"]
@@ -160,6 +220,42 @@ def test_sides_come_from_names_possessives_and_what_a_party_does_to_the_other():
     assert with_sides("Residents of Sarn were driven out by Halm troops.") == [("drive out", "halm", "sarn")]
     assert with_sides("Some 4,000 people have fled.") == [("flee", "sarn", None)]
     assert with_sides("The Sarn Guard said the enemy was driven back.") == [("drive back", None, "halm")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The navy shelled the village.", ("halm", "sarn")),  # a speaker's name opens the sentence; a village is its people
+        ("Soldiers beat two men.", ("halm", "sarn")),  # soldiers are of the party that has an army
+        ("Rebels fired on soldiers.", ("sarn", "halm")),
+        ('"They burned our nets," a resident said.', ("halm", "sarn")),
+        ("The Sarn Guard sank a boat and captured its crew.", ("sarn", "halm")),
+        ("Halm officers moved in, struck the crowd, and they were pelted with stones.", (None, "halm")),
+        ("The navy stormed Hask.", ("halm", None)),  # a place of the study that is of no side
+        ("Nurses treated 31 patients.", (None, None)),  # a ward is open to all
+        ("The governor was arrested.", (None, None)),
+        ("The navy closed the strait.", ("halm", None)),
+        ("Soldiers surrounded the town.", ("halm", "sarn")),
+        ("The minister expelled the families.", ("halm", "sarn")),  # by the role of a speaker
+        ("Who shelled Sarn?", (None, "sarn")),
+    ],
+)
+def test_who_names_no_side_has_that_of_the_part_they_play(text, sides):
+    doc = document(text)
+    said = speakers.resolve(doc, attribution.find(doc), CAST, SIDES)
+    found = agency.find(doc, said, CAST, SIDES, [Place(name="Hask")])[-1]
+    assert (found.agent_side, found.patient_side) == sides
+
+
+def test_the_dead_who_are_only_counted_are_of_no_side_where_both_lost():
+    assert with_sides("Four people were killed.") == [("kill", None, "sarn")]
+    assert with_sides("A sailor was killed on the pier. Four people were killed.")[-1] == ("kill", None, None)
+
+
+def test_a_study_without_soldiers_has_the_parties_that_speak():
+    few = (Speaker(name="Mayor of Halm", type="official", side="halm"), Speaker(name="Ida Brook", type="civilians", side="sarn"))
+    doc = document("Police beat Ida Brook. Halm police also beat villagers.")
+    assert [(a.agent_side, a.patient_side) for a in agency.find(doc, (), few, SIDES)] == [(None, "sarn"), ("halm", "sarn")]
 
 
 def test_without_sides_nobody_has_one():
@@ -192,6 +288,14 @@ def test_every_offset_and_phrase_is_in_the_text(words):
         assert a.form != "agentless" or a.agent is None
         assert (a.volition is not None) == (a.act_class == "movement")
         assert a.agent_named == "here" or a.agent is None
+
+
+@given(st.lists(WORDS, max_size=60))
+def test_a_side_is_that_of_somebody_who_is_named(words):
+    doc = document(" ".join(words))
+    for a in agency.find(doc, attribution.find(doc), CAST, SIDES, [Place(name="Ovest")]):
+        assert a.agent or a.agent_side is None
+        assert {a.agent_side, a.patient_side} <= {None, "halm", "sarn"}
 
 
 @pytest.mark.parametrize("part", ["fled and ", "the navy shelled ", "who had ", "(((", "to leave ", "killed by the "])

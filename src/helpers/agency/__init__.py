@@ -11,8 +11,9 @@ from helpers import language
 from helpers.agency import nouns, tagging, verbs
 from helpers.agency.clause import Sentence
 from helpers.agency.sides import Sides
+from helpers.attribution.words import Token
 from helpers.records import Act, Attribution, Document, place
-from helpers.study import Side, Speaker
+from helpers.study import Place, Side, Speaker
 from helpers.voices import Voices
 
 
@@ -21,37 +22,46 @@ def find(
     attributions: Sequence[Attribution] = (),
     speakers: Sequence[Speaker] = (),
     sides: Mapping[str, Side] | None = None,
+    places: Sequence[Place] = (),
 ) -> list[Act]:
     """The acts of an article, placed, in text order; [] where its language has no rules. Linear in the length of the text."""
     if document.language not in language.RULES:
         return []
-    voices, resolved, acts = Voices(document, attributions), Sides(document, speakers, sides or {}), []
-    for tokens in tagging.sentences(document):
-        for found in _in_sentence(Sentence(tokens)):
-            start, end = tokens[found.start].start, tokens[found.end - 1].end
-            voice, said = voices.of(start, end)
-            agent, patient, loser = (
-                span and (tokens[span[0]].start, tokens[span[1] - 1].end) for span in (found.agent, found.patient, found.loser)
+    voices, resolved, acts = Voices(document, attributions), Sides(document, attributions, speakers, sides or {}, places), []
+    found = [_Placed(f, tokens) for tokens in tagging.sentences(document) for f in _in_sentence(Sentence(tokens))]
+    resolved.foresee((p.found, p.agent, p.patient) for p in found)
+    for p in found:
+        voice, said = voices.of(p.start, p.end)
+        agent_side, patient_side = resolved.of(p.found, p.agent, p.patient, p.loser, said)
+        acts.append(
+            Act(
+                start=p.start,
+                end=p.end,
+                rule=p.found.rule,
+                act=p.found.act,
+                act_class=p.found.act_class,
+                form=p.found.form,
+                agent=p.agent and document.text[slice(*p.agent)],
+                agent_side=agent_side,
+                patient=p.patient and document.text[slice(*p.patient)],
+                patient_side=patient_side,
+                volition=p.found.volition,
+                voice=voice,
+                attribution_id=said and said.id,
             )
-            agent_side, patient_side = resolved.of(found, agent, patient, loser, said)
-            acts.append(
-                Act(
-                    start=start,
-                    end=end,
-                    rule=found.rule,
-                    act=found.act,
-                    act_class=found.act_class,
-                    form=found.form,
-                    agent=agent and document.text[slice(*agent)],
-                    agent_side=agent_side,
-                    patient=patient and document.text[slice(*patient)],
-                    patient_side=patient_side,
-                    volition=found.volition,
-                    voice=voice,
-                    attribution_id=said and said.id,
-                )
-            )
+        )
     return place(_with_agents_elsewhere(acts), document.article_id, document.blocks, document.sentences)
+
+
+class _Placed:
+    """An act with its spans as offsets into the text."""
+
+    def __init__(self, found: verbs.Found, tokens: Sequence[Token]):
+        self.found = found
+        self.start, self.end = tokens[found.start].start, tokens[found.end - 1].end
+        self.agent, self.patient, self.loser = (
+            span and (tokens[span[0]].start, tokens[span[1] - 1].end) for span in (found.agent, found.patient, found.loser)
+        )
 
 
 def _in_sentence(s: Sentence) -> list[verbs.Found]:

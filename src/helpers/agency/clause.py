@@ -49,6 +49,8 @@ class Sentence(Groups):
             return k - 3, k - 2
         if tagged == "C":
             earlier = self.verb_before(k - 1)
+            if earlier and self._only_says(group.head):  # said that ..., and accused
+                earlier = next((g for j in range(k - 1, -1, -1) if self._says(j) and (g := self.group(j))), earlier)
             return self.subject(earlier) if earlier else None
         if tagged == ",":
             if found := self.over_comma(k - 1):
@@ -57,7 +59,8 @@ class Sentence(Groups):
             if group.kind == "participle" and not earlier:
                 return self.whole_before(k - 1)
             return self.subject(earlier) if earlier else None
-        found = self._over_relative(k) or self._over_participle(self.whole_before(self._skip_times(k)))
+        end = self._skip_times(k)
+        found = self._over_relative(k) or self._undergone(end - 1) or self._over_participle(self.whole_before(end))
         return self.innermost(found) if group.kind == "participle" else found
 
     def _over_relative(self, k: int) -> Span | None:
@@ -70,9 +73,15 @@ class Sentence(Groups):
                 verbs += found.kind in ("finite", "participle")
                 if self._says(j):
                     return None
-            if self.lower[j] == "who":
+            if self.lower[j] == "who" or self.lower[j] in ("which", "that") and self._names_a_thing(j - 1):
                 return self._antecedent(j) if verbs == 1 else None
         return None
+
+    def _names_a_thing(self, k: int) -> bool:
+        """The boat *that* ..., not: the claim *that* ..., said *that* ..."""
+        word = self.lower[k]
+        spoken = self._says(k) or self.group(k) is not None or "abstract" in lexicon.kinds(word)
+        return self.tags[k] == "w" and not spoken and bool(lexicon.kinds(word))
 
     def _over_participle(self, found: Span | None) -> Span | None:
         """*Boats* carrying migrants were turned back, *people* displaced by fighting fled: what the participle is said of."""
@@ -112,9 +121,15 @@ class Sentence(Groups):
             if verb and not verb.passive and self.lower[verb.head] in lexicon.forms_of("object_control", ""):
                 return blamed  # accused the army of shelling
         earlier = self.verb_before(k - 1)
+        while tagged == "," and earlier and self._describes(earlier):
+            earlier = self.verb_before(earlier.first)  # a drone hit a bus carrying workers, killing five
         if tagged == "C" and earlier or tagged in ",PST" and earlier:
             return self.subject(earlier)
         return self._main(group) if not earlier else None
+
+    def _describes(self, group: Group) -> bool:
+        """Does a participle hang on the noun before it?"""
+        return group.kind in ("ing", "participle") and group.first > 0 and self.tags[group.first - 1] in "wN"
 
     def _main(self, group: Group) -> Span | None:
         """The subject of the clause behind the comma: driven from their homes, *families* camped on the dunes."""
@@ -127,7 +142,7 @@ class Sentence(Groups):
         if j and self.tags[j - 1] == "P":  # some of whom, in which
             return None
         if j and (self.tags[j - 1] in "wN'O" or self.lower[j - 1] in _ONES):
-            if self.lower[k] == "that" and self.group(j - 1) and self.lower[j - 1] not in lexicon.events():
+            if self.lower[k] in ("that", "who") and self.group(j - 1) and self.lower[j - 1] not in lexicon.events():
                 return k, k + 1
             if self.lower[j - 1].isdigit() and j > 1 and self.lower[j - 2] == ",":  # Osk Marrin, 17, who
                 return self.whole_before(j - 2)
@@ -163,7 +178,7 @@ class Sentence(Groups):
             found
             and found[0] > 1
             and self.tags[found[0] - 1] in "PT"
-            and self.lower[found[0] - 1] not in ("than", "as", "by", "since")
+            and self.lower[found[0] - 1] not in ("than", "as", "by", "since", "before", "after", "until", "till")
         ):
             outer = self.phrase_before(found[0] - 1)
             if not outer or any(self.lower[x] in closed("when") for x in range(*outer)):
@@ -173,14 +188,42 @@ class Sentence(Groups):
                 break
             if left and self.tags[left - 1] == "A":
                 break
+            if done := self._undergone(found[0] - 2):
+                return done
             found = (left, end)
             if left and self.tags[left - 1] in "PT":
                 continue
             break
         return found
 
+    def _undergone(self, k: int) -> Span | None:
+        """The *people* arrested on Tuesday may go: whom the participle at k, within a noun phrase, is said of."""
+        verb = self.group(k) if self.tags[k] == "w" and not self._only_says(k) else None
+        if verb and verb.first == k and verb.kind in ("finite", "participle") and verb.tenses >= {"past", "participle"}:
+            return self.subject(verb)
+        return None
+
+    def gap(self, group: Group) -> Span | None:
+        """The object that stands before its verb: *a school* that the rebels had seized, *the boats* they burned."""
+        subject = self.subject(group)
+        if subject is None or group.kind != "finite" or not subject[0] or self._says(group.head):
+            return None
+        k = subject[0] - 1
+        if self.lower[k] == "that" and (self._says(k - 1) or "abstract" in lexicon.kinds(self.lower[k - 1])):
+            return None  # the claim that its forces enforce the law
+        if self.lower[k] in ("which", "that", "whom") and k and self.tags[k - 1] in "wNO,":
+            found = self._antecedent(k)
+            return found if found and found != (k, k + 1) else None
+        pronoun = subject[1] - subject[0] == 1 and self.lower[k + 1] in ("they", "we", "he", "she", "i")
+        if pronoun and self.tags[k] == "w" and not self.group(k) and not lexicon.tenses_of(self.lower[k]):
+            return self.phrase_before(k + 1)
+        return None
+
     def _says(self, k: int) -> bool:
         return self.lower[k] in cues.forms()
+
+    def _only_says(self, k: int) -> bool:
+        return self._says(k) and self.lower[k] not in lexicon.senses()
 
     def _skip_times(self, k: int) -> int:
         j = k

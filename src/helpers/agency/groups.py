@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.agency import lexicon
 from helpers.agency.phrases import Phrases
@@ -115,10 +116,12 @@ class Groups(Phrases):
         if not tenses & {"participle"}:  # drove, went: finite wherever it stands
             return "finite"
         if not tenses & {"past"}:  # driven, taken
+            earlier = self.verb_before(first - 1) if tagged == "C" and self.begins_phrase(i + 1) else None
+            if earlier and not earlier.passive and not _HAVE.isdisjoint(self.lower[earlier.first : earlier.head]):
+                return "finite"  # had searched the houses and beaten men
             return "participle" if self.loose(first, i) else None
         if tagged in "OW" and before not in ("him", "her", "them", "us", "me", "itself", "whose"):
-            after = self.tags[i + 1] if i + 1 < self.n else ","
-            return "participle" if after == "A" and before in _ONES else "finite"
+            return "finite"
         if (
             tagged in "D'P"
             and before not in _ONES
@@ -209,18 +212,18 @@ class Groups(Phrases):
             return None
         following = self.tags[i + 1] if i + 1 < self.n else ","
         event = self.lower[i] in lexicon.events()
+        if event and i + 1 < self.n and self.lower[i + 1] in ("on", "against", "of", "by"):
+            return None  # the police raid on the camp
         if self.begins_phrase(i + 1) and not (event and self.tokens[i + 1].lower in closed("when")):
             return Group(first, i, "finite", tenses)
-        return (
-            Group(first, i, "finite", tenses)
-            if following in ",PTRSC" and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
-            else None
-        )
+        ends = following in ",PTRSC" or self.lower[i + 1 : i + 2] == ["who"]
+        verbal = ends and (not event or base and following in "PTR") and not self.verb_before(first - 1, near=6)
+        return Group(first, i, "finite", tenses) if verbal else None
 
     def _bare(self, k: int) -> bool:
         return self.lower[k - 1] in _MAKE if k else False
 
-    @property
+    @cached_property
     def headline(self) -> bool:
         capitals = sum(t.capital for t in self.tokens if t.is_word)
         return capitals * 2 > sum(t.is_word for t in self.tokens)

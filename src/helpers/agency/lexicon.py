@@ -32,7 +32,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event noun. strength: strong, plural, weak or light (data/acts.yml). words: how many it has."""
+    """An event noun. strength: strong, plural, definite, weak or light (data/acts.yml). words: how many it has."""
 
     act: str
     act_class: str
@@ -66,7 +66,7 @@ def events() -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
                 for form in {plural(noun)} if strength == "plural" else {noun, plural(noun)}:
                     words = tuple(form.split())
                     table.setdefault(words[0], set()).add((words, event))
-    rank = ("strong", "plural", "weak", "light")
+    rank = ("strong", "plural", "definite", "weak", "light")
     return {
         first: tuple(sorted(found, key=lambda f: (-len(f[0]), rank.index(f[1].strength), f[1].act_class)))
         for first, found in table.items()
@@ -141,10 +141,10 @@ def people() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
-    """people, army, place, target, weapon, goods, shelter, access, papers, abstract: what a noun in small letters can be."""
+    """people, army, place, target, weapon, goods, shelter, access, papers, carriers, abstract: what a noun can be."""
     found = {
         kind
-        for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract")
+        for kind in ("army", "place", "target", "weapon", "goods", "shelter", "access", "papers", "rules", "abstract", "carriers")
         if noun in listed(kind)
     }
     if noun in people() or not found and noun not in load("people")["not_people"] and naming.names_people(noun.removesuffix("s")):

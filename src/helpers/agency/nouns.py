@@ -53,7 +53,7 @@ class _Noun:
         if self.event.strength == "light" or self.general():
             return None
         agent, patient = self.roles()
-        if self.event.strength == "weak" and not (agent or patient):
+        if self.event.strength in ("weak", "definite") and not (agent or patient or self.known()):
             return None
         return self.made("nominal", agent, patient, "noun")
 
@@ -72,6 +72,17 @@ class _Noun:
         found = lexicon.tenses_of(s.lower[k])
         verb = found & {"past", "participle", "ing"} and not s.tokens[k].capital
         return not verb and not ("s" in found and s.begins_phrase(k + 1))
+
+    def known(self) -> bool:
+        """Does a word before a weak noun show that it is the event told of: the attack, a voluntary move?"""
+        s = self.s
+        if self.event.strength == "definite":
+            return self.start > 0 and s.lower[self.start - 1] in ("the", "this", "these", "those")
+        return self.event.act_class == "movement" and any(
+            s.lower[self.start - 1 : self.start] == [word]
+            for volition in ("chosen", "coerced")
+            for word in lexicon.listed_words(volition)
+        )
 
     def names(self) -> bool:
         """Is it part of a name: Office for Displaced Persons, Operation Dawn?"""
@@ -202,6 +213,8 @@ class _Noun:
                 and word in ("us", "un", "uk")
             ):
                 return j, j + 1
+            if j == self.start - 1 and s.tags[j] == "w" and lexicon.kinds(word) & {"army", "body"}:
+                return j, j + 1  # the police raid
             if s.tags[j] not in "wRNC" or s.tags[j] == "w" and s.group(j) or word in closed("when"):
                 return None
         return None

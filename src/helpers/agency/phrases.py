@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from helpers.agency import lexicon
 from helpers.agency.tagging import tag
+from helpers.attribution import cues
 from helpers.attribution.words import Token, closed
 from helpers.data import load
 
@@ -44,8 +45,9 @@ class Phrases:
             word in ("at", "more", "up", "over", "about", "around", "as")
             and k + 2 < self.n
             and "N" in (self.tags[k + 1], self.tags[k + 2])
+            and not any(c in self.lower[k + 2] for c in ".:")  # up to 18.00
         ):
-            return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N"
+            return self.lower[k + 1] in _COUNTS or self.tags[k + 1] == "N" and word != "at"
         if word == "that":  # lay that mine
             return k + 1 < self.n and self.tags[k + 1] == "w" and (k + 2 == self.n or self.tags[k + 2] in ",PCT")
         if tagged != "w" or word in closed("times") or word in ("say", "says", "said", "told"):
@@ -91,7 +93,7 @@ class Phrases:
             if tagged == "N" and a - 2 > 0 and self.lower[a - 2] in ("to", "and", "or") and self.tags[a - 3] == "N":
                 a -= 2
                 continue
-            if tagged in "N'" or tagged == "C" and word == "and" and a < end and self._joins(a - 1):
+            if tagged in "N'" or tagged == "C" and word == "and" and a < end and (self._joins(a - 1) or self._pairs(a - 1, end)):
                 a -= 1
                 continue
             if tagged == "D" or word in ("his", "her", "its", "their"):
@@ -126,6 +128,22 @@ class Phrases:
         """Does this "and" stand within a noun phrase: Ovest *and* Upper Quenna?"""
         return k > 0 and self.tokens[k - 1].capital and self.tokens[k + 1].capital
 
+    def _pairs(self, k: int, end: int) -> bool:
+        """Rebels *and* soldiers: two nouns of one kind, where the first is no verb's object."""
+        if not self._alike(k - 1, end - 1):
+            return False
+        first = self.phrase_before(k)
+        return first is not None and not (first[0] and self.tags[first[0] - 1] in "wPT")
+
+    def _listed(self, k: int) -> bool:
+        """Attacked farmers *and* traders: the noun behind is of one kind with the one before, and no subject of its own."""
+        after = self.tags[k + 2] if k + 2 < self.n else ","
+        return self._alike(k - 1, k + 1) and after in ",PTC"
+
+    def _alike(self, i: int, j: int) -> bool:
+        left, right = (lexicon.kinds(self.lower[x]) for x in (i, j))
+        return bool(left & right & {"people", "army", "place", "target", "goods", "weapon"})
+
     def _breaks(self, k: int, end: int) -> bool:
         """Is the word at k a verb, so that a noun phrase begins behind it?"""
         if not lexicon.tenses_of(self.lower[k]) or k + 1 == end and self.lower[k] not in closed("finite"):
@@ -142,7 +160,7 @@ class Phrases:
         if "s" in found:
             return k > 0 and self.tags[k + 1] in "DNO" and k + 1 < end
         before = self.tags[k - 1] if k else "w"
-        return before not in "D'NPC,"
+        return before not in "D'NPC," or before == "C" and self.lower[k] in cues.forms()
 
     def phrase_after(self, k: int) -> Span | None:
         """The noun phrase that begins at k, with "of" but no other preposition behind its head."""
@@ -176,8 +194,7 @@ class Phrases:
                 and b + 1 < self.n
                 and self.tags[b - 1] == "w"
                 and self.tags[b + 1] == "w"
-                and self.tokens[b - 1].capital
-                and self.tokens[b + 1].capital
+                and (self.tokens[b - 1].capital and self.tokens[b + 1].capital or self._listed(b))
             ):
                 b += 1
             else:
@@ -193,6 +210,8 @@ class Phrases:
         found = lexicon.tenses_of(self.lower[b])
         if not found or found <= {"base"}:
             return False
+        if self.tags[b - 1] == "D" and self.lower[b] in lexicon.people():
+            return False  # the wounded
         if "ing" in found:
             return self.tags[b - 1] == "w"
         if found & {"past", "participle"}:

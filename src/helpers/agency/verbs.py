@@ -1,6 +1,7 @@
 """Acts that a verb names: which sense it has here, who does it to whom, in which form."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpers.agency import lexicon, volition
 from helpers.agency.clause import Sentence
@@ -12,6 +13,7 @@ from helpers.data import load
 
 _APART = 6  # tokens between a verb and its particle: drove the people *out*
 _MEANS = frozenset(load("clauses")["means"])
+_WORDS = frozenset(load("clauses")["words"])
 _LEFT = frozenset(["left", "leave", "leaves", "leaving"])
 _DESTINATIONS = frozenset(load("clauses")["destinations"])
 
@@ -67,7 +69,9 @@ def find(s: Sentence) -> list[Found]:
 
 
 def idiom(s: Sentence, i: int) -> bool:
-    """Is the word part of a phrase with a meaning of its own?"""
+    """Is the word only mentioned (the word "raid"), or part of a phrase with a meaning of its own?"""
+    if i and s.lower[i - 1] in _WORDS:
+        return True
     for start in range(max(0, i - 4), i + 1):
         for phrase in lexicon.not_acts().get(s.lower[start], ()):
             if start + len(phrase) > i and tuple(s.lower[start : start + len(phrase)]) == phrase:
@@ -80,6 +84,11 @@ class _Reader:
 
     def __init__(self, s: Sentence, group: Group):
         self.s, self.group = s, group
+
+    @cached_property
+    def behind(self) -> Span | None:
+        """The noun phrase right behind the verb."""
+        return self.s.phrase_after(self.group.head + 1)
 
     def read(self, sense: Sense) -> Found | None:
         parts = self.particles(sense.particles)
@@ -95,9 +104,9 @@ class _Reader:
         s, k = self.s, self.group.head + 1
         if tuple(s.lower[k : k + len(words)]) == words:
             return k + len(words), k + len(words), None
-        if not words or s.lower[k : k + 1] == [words[0]]:
+        if not words or s.lower[k : k + 1] == [words[0]] or words[0] not in s.lower:
             return None
-        between = s.phrase_after(k)
+        between = self.behind
         behind = between[1] + len(words) if between else s.n
         if words[-1] in ("in", "on", "over", "across") and behind < s.n and s.tags[behind] in "DNOw":
             return None  # took the town in January: a preposition, no particle
@@ -107,16 +116,32 @@ class _Reader:
 
     def passive(self, sense: Sense, end: int, after: int) -> Found | None:
         s = self.s
-        if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after):
+        given = self.given(sense, after)
+        if sense.role in ("moves", "suffers") or sense.only and not self.brings(sense, after) and not given:
             return None
         patient = s.subject(self.group)
-        if sense.only or sense.before and s.lower[after : after + 1] and s.lower[after] in sense.before and sense.alone:
-            patient = s.phrase_after(after + 1)
-        if not self.fits(sense.object, patient, sense) or patient is None and self.group.kind != "to":
+        if given and "people" in kinds(s, patient):  # families were given tents
+            agent = self.by(after)
+            return self.made(sense, end, "passive" if agent else "agentless", agent, patient, "given")
+        behind = s.lower[after : after + 1]
+        if behind and behind[0] in sense.before and ("weapon" in kinds(s, patient) or sense.alone or patient is None):
+            patient = s.phrase_after(after + 1)  # shots were fired at the bus
+        elif sense.only and not (behind and behind[0] in sense.before):
+            return None
+        if not self.fits(sense.object, patient, sense) or self.deploys(sense, patient):
+            return None
+        if patient is None and self.group.kind != "to":
             return None
         agent = self.by(after)
         form = "passive" if agent else "agentless"
         return self.made(sense, end, form, agent, patient, "passive")
+
+    def given(self, sense: Sense, k: int) -> Span | None:
+        """What somebody gets who stands before it: gave *us* blankets."""
+        if not sense.only or sense.act_class != "aid":
+            return None
+        found = self.s.phrase_after(k)
+        return found if found and kinds(self.s, found) & sense.object else None
 
     def by(self, k: int) -> Span | None:
         """The agent behind "by", unless that is a time, a means, a weapon."""
@@ -144,7 +169,10 @@ class _Reader:
 
     def active(self, sense: Sense, end: int, after: int, between: Span | None) -> Found | None:
         s = self.s
-        subject, patient = s.subject(self.group), between or s.phrase_after(after)
+        subject = s.subject(self.group)
+        patient = between or s.phrase_after(after) or (s.gap(self.group) if sense.role != "moves" else None)
+        if patient and self.given(sense, patient[1]) and "people" in kinds(s, patient):
+            return self.done(sense, end, subject, patient)
         brought = self.brings(sense, after)
         if sense.only or brought and not between:
             if not brought:
@@ -164,6 +192,8 @@ class _Reader:
         if patient is None:
             return self.by_itself(sense, end, subject)
         if not self.fits(sense.object, patient, sense) or s.lower[patient[0]] in ("it", "itself") and sense.object == {"place"}:
+            return None
+        if self.deploys(sense, patient):
             return None
         if sense.role == "loses":
             return replace(self.made(sense, end, "agentless", None, patient, "middle"), loser=subject)
@@ -192,12 +222,12 @@ class _Reader:
         group = self.group
         bare = group.kind == "finite" and group.first == group.head and group.tenses >= {"past", "participle"}
         undergone = sense.role in ("acts", "sends") and bare and not sense.only and not sense.alone
-        if undergone and subject and self.fits(sense.object, subject, sense):
+        if undergone and subject and self.fits(sense.object, subject, sense) and not self.deploys(sense, subject):
             after = self.s.lower[end] if end < self.s.n else ""
             if not sense.object or after not in ("to", "that", "as", "with"):
                 return self.made(sense, end, "agentless", None, subject, "headline_participle")
         if (
-            sense.role in ("acts", "sends")
+            sense.role == "acts"
             and group.kind in ("to", "ing", "finite")
             and not sense.object
             and not sense.only
@@ -220,7 +250,7 @@ class _Reader:
                 and self.way(sense, place)
                 and not (sense.ends and not self.ends(end))
                 and not (first in motion["on_the_way"] and self.purpose(end))
-                and not (sense.lemma in motion["with_where"] and not self.literal(sense, end, place))
+                and not (decides == "unspecified" and sense.lemma in motion["with_where"] and not self.literal(sense, end, place))
             )
         return self.made(sense, end, "active", subject, None, "movement", decides) if counts else None
 
@@ -236,7 +266,8 @@ class _Reader:
             return False
         if word in lexicon.officials() and decides == "unspecified":
             return False
-        return "people" in what and "army" not in what and not ("weapon" in what and "name" not in what)
+        carries = word in lexicon.listed("carriers") and not sense.volition
+        return carries or "people" in what and "army" not in what and not ("weapon" in what and "name" not in what)
 
     def way(self, sense: Sense, place: Span | None) -> bool:
         """Is what stands behind the verb a place, if anything does?"""
@@ -245,7 +276,7 @@ class _Reader:
             return True
         what = kinds(s, place)
         if not sense.object:
-            return bool(s.tags[s.head(place)] != "w" or what & {"place", "name", "people"})  # not: pours tea
+            return bool(s.tags[s.head(place)] != "w" or what & {"place", "name"})  # not: pours tea, resettles families
         state = s.lower[self.group.head] in _LEFT and place[1] < s.n and s.tags[place[1]] == "w" and self.left_so(place[1])
         return bool(what & sense.object) and not state
 
@@ -285,6 +316,8 @@ class _Reader:
         s = self.s
         if place is not None:
             what = kinds(s, place)
+            if sense.lemma in load("acts")["motion"]["any_direction"]:
+                return False  # runs the camp
             return bool(what & {"place", "name"}) or s.lower[place[0]] in ("it", "them")
         if sense.lemma in load("acts")["motion"]["any_direction"] and (
             end >= s.n or s.lower[end] not in _DESTINATIONS | {"for"} or s.lower[end] == "for" and sense.lemma == "run"
@@ -307,6 +340,8 @@ class _Reader:
 
     def suffers(self, sense: Sense, end: int, subject: Span | None) -> Found | None:
         if subject is None or not self.fits(sense.subject, subject, sense):
+            return None
+        if kinds(self.s, self.s.phrase_after(end)) & {"place", "people"}:
             return None
         k = self.s.head(subject)
         if self.s.lower[k] in ("which", "that", "it") and sense.act_class == "force" and "people" in sense.subject:
@@ -352,6 +387,10 @@ class _Reader:
         ):
             return False
         return bool(what & wanted)
+
+    def deploys(self, sense: Sense, patient: Span | None) -> bool:
+        """Sent troops: no movement of people."""
+        return sense.lemma in load("acts")["motion"]["of_troops"] and "army" in kinds(self.s, patient)
 
     def made(
         self, sense: Sense, end: int, form: str, agent: Span | None, patient: Span | None, rule: str, decides: str | None = None
