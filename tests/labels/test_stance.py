@@ -189,7 +189,8 @@ def test_the_next_sentence_takes_nothing_back():
     assert stances("Tove said the islanders had been expelled. The ministry rejected that.") == ["asserted"]
 
 
-WORDS = "no not , . ? if who that the and ( ) – \" n't Halm said deny raid a was fled whether may bars from word wrong would anyone be".split()
+WORDS = ("no not , . ? if who that the and ( ) – \" n't Halm said deny raid a was fled whether may "
+         "bars from word wrong would anyone be").split()
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["", " would", " had", " if", " anyone who", " is"]))

@@ -181,6 +181,8 @@ class _Sentence(Aside):
             return None
         if subject is None or subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "which"):
             return None
+        if tokens[subject[0]].lower == "you" and any(t.lower == "?" for t in tokens[verb.after :]):
+            return None  # do you call it a raid?
         if tokens[subject[0]].is_a("indefinite") or subject[1] - subject[0] == 1 and tokens[subject[0]].is_a("oblique"):
             return None
         if verb.tense == "base" and verb.first == verb.head and tokens[subject[0]].lower in ("a", "an", "he", "she", "it"):

@@ -39,6 +39,8 @@ def clause_verb(tokens: Sequence[Token], k: int) -> bool:
 def subject_before(tokens: Sequence[Token], i: int) -> Span | None:
     """The subject whose verb group begins at i, over an apposition, a relative clause or a date between them."""
     j = _skip_times(tokens, i)
+    if j > 1 and tokens[j - 1].lower in ("there", "here", "elsewhere") and tokens[j - 2].is_word:  # doctors there said
+        j -= 1
     if j == 0:
         return None
     last = tokens[j - 1]

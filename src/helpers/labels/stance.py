@@ -82,7 +82,8 @@ class _Use:
         s = self.sentence
         found = [t for t in s.before(self.label, "negator", "denial", "groundless", "excluded") if not self.standing(t)]
         found += [t for t in s.before(self.label, "prevention", "stopping") if self.kept_from(t)]
-        found = [t for t in found if not s.undone(t)] + [t for t in s.before(self.label, "untrue") if s.lower[t.after] in ("to", "that")]
+        found = [t for t in found if not s.undone(t)]
+        found += [t for t in s.before(self.label, "untrue") if s.lower[t.after] in ("to", "that")]
         if found:
             return self.by(max(found, key=lambda t: t.first))
         return "" if self.denied_elsewhere() or self.called_untrue() or self.undone_behind() or self.unsaid() else None

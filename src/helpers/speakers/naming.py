@@ -22,7 +22,10 @@ HIDDEN = re.compile(  # behind "an official": who asked not to be named
     r"|(?:declined|refused)\b[^.;]{0,20}\b(?:named?|identif\w+))|too \w+ to [^.;,]{0,20}\bname"
     r"|(?:speaking |talking )?(?:on (?:the )?condition of anonymity|anonymously))"
 )
-ALIAS = re.compile(rf",? who (?:gave|would give|asked to be called by) (?:his|her|their) (?:first )?name (?:only )?as ({UPPER})")
+ALIAS = re.compile(  # behind a role, past one relative clause at most
+    r"(?: who [^.;:\"\n]{1,80}?,?)?,?(?: and)? who (?:(?:gave|would give) (?:his|her|their) (?:first )?name (?:only )?as"
+    rf"|(?:asked|wanted|wished|preferred) to be (?:called|known as|named|identified)(?: only)?(?: as)?) ({UPPER})"
+)
 CALLED = re.compile(rf"\b(?:called|named) ({UPPER})$")
 RELATIVE = re.compile(r" who (?:[\w'-]+ ?){1,6}")
 OPENS_WITH_TEXT = re.compile(r"(?:The|Its) [a-z]+\b")
