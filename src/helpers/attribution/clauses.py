@@ -160,7 +160,7 @@ class _Sentence(Aside):
             return None  # quoted as saying: "saying" is the cue
         if verb.passive:
             return self.passive(verb, subject)
-        if verb.negated and not any(s.act == "denial" for s in verb.senses):
+        if verb.negated and not any(s.act == "denial" for s in verb.senses) and not self.shuns_the_name(verb):
             return None
         quoted = not shared and self.quote_before(verb, subject)
         inverted = self.inversions.get(verb.head)
@@ -253,6 +253,11 @@ class _Sentence(Aside):
         if len(quoted) > 1 and quoted[0] == start and tokens[start + 1].lower in ("on", "in"):
             content = [(k, k + 1) for k in quoted]  # say "raid" on page one and "attack" on page six
         return Reading((verb.head, verb.after), verb.act(*_TAKES[kind]), kind, subject, content, addressee=addressee)
+
+    def shuns_the_name(self, verb: VerbCue) -> bool:
+        """Would not call it a raid: which name somebody will not give a thing tells what was said of it."""
+        lead = [t.lower for t in self.tokens[verb.first : verb.head]]
+        return verb.senses[0].lemma in ("call", "describe", "label", "term") and any(w.startswith(("would", "will", "won't")) for w in lead)
 
     def words_end(self, start: int, end: int) -> int:
         """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""

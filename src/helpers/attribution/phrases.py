@@ -75,10 +75,17 @@ def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
         if not tokens[k].is_word and tokens[k].lower != ",":
             return None
         if tokens[k].lower in ("who", "which", "that") and k + 1 < end:
+            if any(verbal(tokens[j]) and not _goes_on(tokens[j - 1]) for j in range(k + 2, end)):
+                return None  # families who had left will return, said the mayor
             return noun_phrase_before(tokens, k - (tokens[k - 1].lower == ","))
         if verbal(tokens[k]):
             return None
     return None
+
+
+def _goes_on(before: Token) -> bool:
+    """Does a verb behind this word belong to the verb or the relative clause before it?"""
+    return verbal(before) or before.is_a("relatives", "conjunctions") or before.lower == "to" or adverb(before)
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:
