@@ -1,9 +1,16 @@
 """Statements that no verb ties to their source: "according to", and nouns of speech ("the ministry's claim that …")."""
 
-from helpers.attribution import cues, phrases
+from collections.abc import Sequence
+
+from helpers.attribution import colons, cues, phrases
 from helpers.attribution.frames import Frame, Reading
 from helpers.attribution.phrases import verbal
-from helpers.attribution.words import DASHES
+from helpers.attribution.words import DASHES, Token
+from helpers.data import load
+
+
+def opens_viewpoint(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].lower in ("for", "to")
 
 
 class Nominal(Frame):
@@ -63,6 +70,21 @@ class Nominal(Frame):
             elif content:
                 out.append(Reading(cue, "neutral", "according_to", speaker, content))
         return out
+
+    def viewpoint(self) -> list[Reading]:
+        """For the council, *it was a raid*: somebody's name for a thing, without a verb of saying."""
+        tokens = self.tokens
+        if not opens_viewpoint(tokens):
+            return []
+        it = next((k for k in range(2, min(9, self.n - 2)) if tokens[k].lower in ("it", "this", "that")), None)
+        if it is None or tokens[it + 1].lower not in ("is", "was", "remains") or tokens[it + 2].lower not in ("a", "an"):
+            return []
+        end = it - (tokens[it - 1].lower == ",")
+        sources = colons.source_nouns() - set(load("roles")["types"]["civilians"])  # for the family it was a long walk
+        named = any(t.lower in sources for t in tokens[1:end])
+        if not named or not all(t.is_word for t in tokens[1:end]):
+            return []
+        return [Reading((0, 1), "neutral", "viewpoint", (1, end), [(it, self.right_end(it))])]
 
     def nouns(self) -> list[Reading]:
         out = []

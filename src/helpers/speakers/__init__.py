@@ -20,6 +20,7 @@ from helpers.study import Side, Speaker
 from helpers.view import view
 
 _REMEMBERED = 60  # speakers back
+_SAME_WORDS = 0.75  # of a headline's, in the quotation that it repeats
 _MENTION = 600  # characters that a pronoun looks back for a name
 
 
@@ -41,7 +42,24 @@ def resolve(
     resolved: dict[str, Source | None] = {}
     for a in sorted(found, key=lambda a: (a.nested_in is not None, _printed(a))):
         resolved[a.id] = article.source_of(a, resolved.get(a.nested_in) if a.nested_in in by_id else None)
+    for a in found:
+        if a.rule == "headline_quotation" and resolved[a.id] is None:
+            turns = (resolved[t.id] for t in found if t.rule == "transcript")
+            asked = next((source for source in turns if source and source.kind == "person"), None)
+            resolved[a.id] = resolved.get(_said_below(document, a, found)) or asked
     return [_filled(a, resolved[a.id], article.relay(a.via)) for a in found]
+
+
+def _said_below(document: Document, headline: Attribution, found: Sequence[Attribution]) -> str | None:
+    """The id of the quotation from which a headline has most of its words."""
+    words = set(naming.fold(document.view[headline.start : headline.end]).split())
+
+    def shared(a: Attribution) -> int:
+        return len(words & {w for start, end in a.spans for w in naming.fold(document.view[start:end]).split()})
+
+    below = [a for a in found if a.kind in ("direct", "mixed") and a.start > headline.end and a.nested_in is None]
+    best = max(below, key=shared, default=None)
+    return best.id if best and shared(best) >= _SAME_WORDS * len(words) else None
 
 
 def _printed(a: Attribution) -> int:
