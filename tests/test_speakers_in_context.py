@@ -95,3 +95,39 @@ def test_an_outlet_does_not_relay_to_itself():
 def test_we_of_a_statement_is_who_publishes_it():
     told = dataclasses.replace(document("We urge all parties to open the road."), outlet="Bridge Mission", genre="statement")
     assert speakers.resolve(told, attribution.find(told), MORE, SIDES)[0].speaker_entity == "Bridge Mission"
+
+
+class TestWhoeverIsNotNamed:
+    def test_a_body_speaks_through_its_spokesman_and_a_named_one_for_himself(self):
+        assert entities("The Bridge Mission has left. Its spokesman said the road was open.", study=MORE) == ["Bridge Mission"]
+        text = "The Bridge Mission has left. Its spokesman, Karl Maro, said the road was open."
+        assert entities(text, study=MORE) == ["Karl Maro"]
+
+    @pytest.mark.parametrize("crowd", ["Some people", "Few", "Roughly 400 people"])
+    def test_people_of_whom_nothing_is_told_are_the_studys_only_civilians(self, crowd):
+        assert entities(f"{crowd} said that the road was open.", study=STUDY) == ["Residents of Ostrel"]
+
+    @pytest.mark.parametrize("crowd", ["People from Tesk", "Few drivers"])
+    def test_people_of_whom_something_is_told_are_themselves(self, crowd):
+        assert entities(f"{crowd} said that the road was open.", study=STUDY) == [crowd]
+
+    def test_i_in_an_articles_own_voice_is_who_signs_it(self):
+        text = "By Orla Venn\nRuk Adaniev said the road was open.\nI said that it was shut."
+        assert entities(text, ["byline", "body", "body"], STUDY) == ["Ruk Adaniev", "Orla Venn"]
+
+    def test_your_minister_is_the_interviewees(self):
+        study = [*MORE, Speaker(name="Ole Karn", type="official", side="velmar", roles=("president of Velmar",)),
+                 Speaker(name="Ida Sorn", type="official", side="orlund", roles=("president of Orlund",))]
+        text = ("Herald: Is it safe for us all? Adaniev: It has been safe for us. Herald: Your president said that it was not. "
+                "Adaniev: We will see about that soon.").replace(" Herald:", "\nHerald:").replace(" Adaniev:", "\nAdaniev:")
+        assert "Ole Karn" in entities(text, study=study)
+
+
+def test_a_headline_quotation_is_whoever_says_it_below():
+    text = "“We will not leave the island”: life on Ostrel\nRain fell.\n“We will not leave the island,” said Orla Venn, a teacher."
+    assert entities(text, ["title", "body", "body"]) == ["Orla Venn", "Orla Venn"]
+
+
+def test_an_alias_stands_behind_a_relative_clause():
+    text = "A welder who has worked there for years, and who asked to be called Joss, said the road was open."
+    assert entities(text) == ["Joss"]

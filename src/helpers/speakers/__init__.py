@@ -21,6 +21,7 @@ from helpers.view import view
 
 _REMEMBERED = 60  # speakers back
 _SAME_WORDS = 0.75  # of a headline's, in the quotation that it repeats
+_NEAR = 250  # characters that "its" looks back for a body
 _MENTION = 600  # characters that a pronoun looks back for a name
 
 
@@ -106,7 +107,13 @@ class _Article(Known):
         word = phrase.lower()
         if word in ("i", "we", "you"):
             ours = word == "we" and outer is None and self.document.genre == "statement" and self.document.outlet
-            return self.heard(self.named(self.document.outlet, 0), a) if ours else outer or self.last()
+            if ours:
+                return self.heard(self.named(self.document.outlet, 0), a)
+            return outer or (self.writer if word == "i" else None) or self.last()
+        beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
+        if not beside and (owner := naming.OWNED.match(phrase)):
+            if whose := self.owned(owner["owner"].lower(), owner["noun"].lower(), a.speaker_start, outer):
+                return self.heard(whose, a)
         if word in ("those", "people", "some") and (who := naming.RELATIVE.match(self.document.view, a.speaker_end)):
             if group := self.from_study(phrase + who[0]):  # those who left last
                 return self.heard(group, a)
@@ -114,7 +121,8 @@ class _Article(Known):
             return self.heard(self.opening(alias[1]), a)
         if hidden := self.hidden(phrase, a.speaker_end):
             return self.heard(hidden, a)
-        beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
+        if crowd := self.crowd(phrase, a.speaker_end):
+            return self.heard(crowd, a)
         name = naming.without_titles(beside[1].split()) if beside else []
         if name and naming.calls_a_person(phrase) and not naming.has_noun(name):  # the mayor of Tesk, Orla Venn,
             source = self.from_study(f"{beside[1]}, {phrase}") or self.person(naming.fold(name[-1]), name, phrase)
@@ -163,6 +171,38 @@ class _Article(Known):
             return phrase
         one = len(words) == 1 and phrase[0].isupper() and words[0] not in self.full_names and not naming.has_noun(words)
         return phrase if one and phrase not in self.mentions.placed else None
+
+    @cached_property
+    def writer(self) -> Source | None:
+        """Who "I" is in the article's own voice: the person in its byline."""
+        for block in self.document.blocks:
+            if block.kind == "byline" and (names := naming.full_names(self.document.view[block.start : block.end])):
+                return self.named(next(iter(names.values())), block.start)
+        return None
+
+    def owned(self, owner: str, noun: str, at: int, outer: Source | None) -> Source | None:
+        """ "Our army", "your president", "its spokesman": the study's speaker of this kind on the owner's side, if there is one.
+        A body's mouthpiece is the body."""
+        if owner == "our":
+            who = outer
+        elif owner == "your":
+            who = self.interviewee()
+        else:
+            bodies = self.mentions.within(max(at - _NEAR, 0), at, ("body",))
+            who = self.study[bodies[-1]].source if bodies else None
+            if who is not None and noun in naming.listed("mouthpieces"):
+                return who
+        if who is None or who.side is None:
+            return None
+        fitting = [self.study[i].source for i in self.mentions.with_noun(noun) if self.study[i].source.side == who.side]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def crowd(self, phrase: str, end: int) -> Source | None:
+        """ "Some people", "400 residents", of whom nothing else is told: the study's only group of civilians."""
+        words = naming.fold(phrase).split()
+        groups = [e.source for e in self.study if e.source.kind == "group" and e.source.type == "civilians"]
+        generic = words[-1] in naming.listed("crowds") and not any(w[0].isupper() for w in phrase.split()[1:])
+        return groups[0] if generic and len(groups) == 1 and not naming.TOLD_APART.match(self.document.view, end) else None
 
     def interviewee(self) -> Source | None:
         """The last person cited, else the first one whom the headlines name."""

@@ -62,6 +62,10 @@ class Mentions:
                     return i
         return None
 
+    def with_noun(self, noun: str) -> list[int]:
+        """The study's speakers who are called by this noun."""
+        return [i for i in range(len(self.speakers)) if noun in self._nouns(i)]
+
     def behind(self, noun: str, at: int) -> int | None:
         """The study's speaker whose text "the report" is: named with it, or last before it is first spoken of."""
         if noun not in self._spoken_of:

@@ -30,6 +30,8 @@ CALLED = re.compile(rf"\b(?:called|named) ({UPPER})$")
 RELATIVE = re.compile(r" who (?:[\w'-]+ ?){1,6}")
 OPENS_WITH_TEXT = re.compile(r"(?:The|Its) [a-z]+\b")
 INTRODUCED = re.compile(r",(?P<age> \d\d[,.])?(?: (?:an?|the) (?P<as>[a-z][\w' -]{2,40})| who)?")
+OWNED = re.compile(r"(?P<owner>(?i:its|our|your)) (?:[a-z][\w-]+ ){0,2}(?P<noun>[a-z]+)$")
+TOLD_APART = re.compile(r",? (?:who|whom|whose|from|in|at|near|on|of|with|interviewed|asked)\b")
 OF = re.compile(r"\bof (?:the )?$")
 HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f", "who": None}
 
