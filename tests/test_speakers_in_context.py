@@ -124,7 +124,7 @@ class TestWhoeverIsNotNamed:
 
 
 def test_a_headline_quotation_is_whoever_says_it_below():
-    text = "“We will not leave the island”: life on Ostrel\nRain fell.\n“We will not leave the island,” said Orla Venn, a teacher."
+    text = "“We will not leave the island”: a night on Ostrel\nRain.\n“We will not leave the island,” said Orla Venn, a teacher."
     assert entities(text, ["title", "body", "body"]) == ["Orla Venn", "Orla Venn"]
 
 

@@ -75,7 +75,8 @@ def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
         if not tokens[k].is_word and tokens[k].lower != ",":
             return None
         if tokens[k].lower in ("who", "which", "that") and k + 1 < end:
-            if any(verbal(tokens[j]) and not _goes_on(tokens[j - 1]) for j in range(k + 2, end)):
+            own = tokens[k + 1].is_a("determiners", "personal") or tokens[k + 1].capital  # a survey that the union *took*
+            if sum(verbal(tokens[j]) and not _goes_on(tokens[j - 1]) for j in range(k + 2, end)) > own:
                 return None  # families who had left will return, said the mayor
             return noun_phrase_before(tokens, k - (tokens[k - 1].lower == ","))
         if verbal(tokens[k]):

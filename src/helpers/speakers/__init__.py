@@ -201,7 +201,7 @@ class _Article(Known):
         """ "Some people", "400 residents", of whom nothing else is told: the study's only group of civilians."""
         words = naming.fold(phrase).split()
         groups = [e.source for e in self.study if e.source.kind == "group" and e.source.type == "civilians"]
-        generic = words[-1] in naming.listed("crowds") and not any(w[0].isupper() for w in phrase.split()[1:])
+        generic = naming.listed("crowds") & set(words[-1:]) and not any(w[0].isupper() for w in phrase.split()[1:])
         return groups[0] if generic and len(groups) == 1 and not naming.TOLD_APART.match(self.document.view, end) else None
 
     def interviewee(self) -> Source | None:
