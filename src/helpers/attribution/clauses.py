@@ -50,7 +50,8 @@ class _Sentence(Aside):
         for verb, (subject, shared) in zip(self.verbs, subjects, strict=True):
             reading = self.read(verb, subject, shared)
             if reading:
-                reading.weak = not (reading.rule in _STRONG and verb.takes("quotation"))
+                opens = reading.rule == "clause" and subject is not None and subject[0] == 0
+                reading.weak = not ((reading.rule in _STRONG or opens) and verb.takes("quotation"))
             if reading and (reading.content or reading.waits):
                 self.out.append(reading)
         self.out += self.according_to() + self.nouns() + self.viewpoint() + self.gapped()
