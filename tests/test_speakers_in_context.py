@@ -131,3 +131,29 @@ def test_a_headline_quotation_is_whoever_says_it_below():
 def test_an_alias_stands_behind_a_relative_clause():
     text = "A welder who has worked there for years, and who asked to be called Joss, said the road was open."
     assert entities(text) == ["Joss"]
+
+
+@pytest.mark.parametrize(
+    "text, entity",
+    [
+        ("A Defence Ministry spokesman said the road was open.", "Ministry of Defence of Orlund"),
+        ("Velmarian officials said the road was open.", "Government of Velmar"),
+        ("Velmar's government said the road was open.", "Government of Velmar"),
+        ("Adaniev's office said the road was open.", "Ruk Adaniev"),
+        ("Adaniev's deputy said the road was open.", "Adaniev's deputy"),
+        ("The Bridge Mission met at noon. It said the road was open.", "Bridge Mission"),
+        ("The Bridge Mission met at noon. Its members said the road was open.", "Bridge Mission"),
+        ("The Bridge Mission met at noon. The mission said the road was open.", "Bridge Mission"),
+        ("Norpress sent two reporters. The station said the road was open.", "Norpress"),
+        ("In the words of Ruk Adaniev, the road is open.", "Ruk Adaniev"),
+        ("In the Bridge Mission's view, the road is open.", "Bridge Mission"),
+    ],
+)
+def test_bodies_their_people_and_their_governments(text, entity):
+    assert entities(text, study=MORE) == [entity]
+
+
+def test_the_answers_of_a_transcript_without_names_are_the_interviewees():
+    text = ("Norpress talks to Orla Venn\nQ: Is the road open now?\nA: It is open, and we use it.\n"
+            "Q: And the old bridge?\nA: The bridge is shut to all of us.")
+    assert "Orla Venn" in entities(text, ["title", "body", "body", "body", "body"])

@@ -8,9 +8,11 @@ from helpers.attribution.phrases import verbal
 from helpers.attribution.words import DASHES, Token
 from helpers.data import load
 
+_VIEWS = frozenset({"words", "view", "eyes", "opinion"})
+
 
 def opens_viewpoint(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[0].lower in ("for", "to")
+    return bool(tokens) and tokens[0].lower in ("for", "to", "in")
 
 
 class Nominal(Frame):
@@ -76,6 +78,8 @@ class Nominal(Frame):
         tokens = self.tokens
         if not opens_viewpoint(tokens):
             return []
+        if tokens[0].lower == "in":
+            return self.in_the_words_of()
         it = next((k for k in range(2, min(9, self.n - 2)) if tokens[k].lower in ("it", "this", "that")), None)
         if it is None or tokens[it + 1].lower not in ("is", "was", "remains") or tokens[it + 2].lower not in ("a", "an"):
             return []
@@ -85,6 +89,20 @@ class Nominal(Frame):
         if not named or not all(t.is_word for t in tokens[1:end]):
             return []
         return [Reading((0, 1), "neutral", "viewpoint", (1, end), [(it, self.right_end(it))])]
+
+    def in_the_words_of(self) -> list[Reading]:
+        """In the view of the council, *it was a raid* · In the council's view, …"""
+        tokens = self.tokens
+        comma = next((k for k in range(3, min(12, self.n - 2)) if tokens[k].lower == ","), None)
+        if comma is None or not all(t.is_word or t.lower == "'" for t in tokens[:comma]):
+            return []
+        if tokens[1].lower == "the" and tokens[2].lower in _VIEWS and tokens[3].lower == "of" and comma > 4:
+            speaker = (4, comma)
+        elif tokens[comma - 1].lower in _VIEWS and phrases.possessor(tokens, comma - 1):
+            speaker = phrases.possessor(tokens, comma - 1)
+        else:
+            return []
+        return [Reading((0, 1), "neutral", "viewpoint", speaker, [(comma + 1, self.right_end(comma + 1))])]
 
     def nouns(self) -> list[Reading]:
         out = []

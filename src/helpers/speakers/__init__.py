@@ -98,7 +98,7 @@ class _Article(Known):
         self.known_phrases: dict[str, Source] = {}
 
     def source_of(self, a: Attribution, outer: Source | None) -> Source | None:
-        if a.rule == "interview_answer":
+        if a.rule == "interview_answer" or a.rule == "transcript" and a.speaker in ("A", "Answer"):
             return self.interviewee()
         if not a.speaker:
             goes_on = a.rule == "impersonal" and (a.cue or "").lower() in naming.listed("goes_on")
@@ -117,6 +117,9 @@ class _Article(Known):
         if word in ("those", "people", "some") and (who := naming.RELATIVE.match(self.document.view, a.speaker_end)):
             if group := self.from_study(phrase + who[0]):  # those who left last
                 return self.heard(group, a)
+        if a.rule == "headline" and word in naming.listed("bodies") | naming.listed("roles"):  # Ministry: bridge is safe
+            if short := self.from_study(phrase) or self.of_study(self.mentions.called(word, a.speaker_start)):
+                return self.heard(short, a)
         if alias := naming.ALIAS.match(self.document.view, a.speaker_end) or naming.CALLED.search(phrase):
             return self.heard(self.opening(alias[1]), a)
         if hidden := self.hidden(phrase, a.speaker_end):
@@ -190,7 +193,7 @@ class _Article(Known):
         else:
             bodies = self.mentions.within(max(at - _NEAR, 0), at, ("body",))
             who = self.study[bodies[-1]].source if bodies else None
-            if who is not None and noun in naming.listed("mouthpieces"):
+            if who is not None and noun in naming.listed("mouthpieces") | naming.listed("own_people"):
                 return who
         if who is None or who.side is None:
             return None
@@ -227,6 +230,8 @@ class _Article(Known):
         block = next(iter(self.mentions.paragraphs(at)), None)
         if block and self.spoke < block.start:
             if word == "they" and (source := self.of_study(self.mentions.plural(block.start, at))):
+                return source
+            if word == "it" and (source := self.of_study(self.mentions.opener(block, at))):
                 return source
             opened = word == "it" and naming.OPENS_WITH_TEXT.match(self.document.view, block.start, at)
             if opened and (source := self.definite(opened[0].lower(), block.start)):
@@ -323,16 +328,27 @@ class _Article(Known):
             return self.of_study(self.mentions.behind(last, at))
         if words[0] in ("its", "same"):
             return None
+        if last in naming.listed("mouthpieces") and words[1] in naming.listed("bodies"):  # the council's spokesman
+            return self.definite(f"the {words[1]}", at)
         if last in naming.listed("roles"):
             people = list(self.before(lambda s: s.kind == "person"))
             known = next((s for s in people if last in s.roles), None) or self.of_study(self.mentions.called(last, at))
             return known or next((s for s in people if not s.roles), None)
         if last in naming.listed("bodies"):
+            types = load("roles")["generic"].get(last)
+            if types and (found := self.of_type(types, at)):
+                return found
             bodies = list(self.before(lambda s: s.kind == "body"))
             known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
             known = known or self.of_study(self.mentions.called(last, at))
             return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
         return None
+
+    def of_type(self, types: Sequence[str], at: int) -> Source | None:
+        """The body of these types that last spoke, else the last that is named nearby."""
+        spoke = next(self.before(lambda s: s.kind == "body" and s.type in types), None)
+        near = [self.study[i].source for i in self.mentions.within(max(at - 2 * _NEAR, 0), at, ("body",))]
+        return spoke or next((s for s in reversed(near) if s.type in types), None)
 
     def of_study(self, which: int | None) -> Source | None:
         return None if which is None else self.study[which].source
