@@ -16,6 +16,7 @@ PAIRS = [
     ("They had two days *left* to decide.", "After two days they *left* to decide alone."),
     ("Scraps *left* over from the feast were sold.", "They *left* over the mountain pass."),
     ("The envoy *left* the talks on Monday.", "Officers *left* the government building at noon."),
+    ("She *left* the chamber in tears.", "They *left* the chambers of the fort."),
     ("He *left* a note on the pier.", "They *left* a village in the hills."),
     ("It *leaves* many open questions.", "The families *leave* many times a year."),
     ("The flood *left* homeless the poorest of all.", "The families *left* home at dawn."),
