@@ -152,6 +152,8 @@ class Sentence:
         before = self.lower[i - 1]
         if before in words("factive") or self.tokens[min(i + 1, label)].is_a("auxiliaries"):  # plans that would force them
             return False
+        if before in closed("be") | words("using"):  # was that a raid? · call that a raid
+            return self.tokens[min(i + 1, label)].is_a("determiners") or before not in closed("be")
         says = before in words("with_that") | words("shells") or before in cues.forms() or before in cues.nouns()
         return says or i + 1 == label or not self.tokens[i - 1].is_word
 

@@ -74,7 +74,17 @@ class _Use:
         """Is the label's thing taken as given, whatever the trigger says: no word on *the raid*?"""
         if self.given is None or self.given < t.after:
             return False
-        return self.sentence.lower[t.first] == "without" or not self.sentence.governs(t.after, self.given)
+        if self.sentence.lower[t.first] == "without" or self._subject_of_its_clause(t):
+            return True
+        return not self.sentence.governs(t.after, self.given)
+
+    def _subject_of_its_clause(self, t: Trigger) -> bool:
+        """Denied that *the raid* had hurt anyone: what is denied stands behind it, unless that it took place."""
+        s = self.sentence
+        behind = s.tokens[self.last + 1:self.last + 5]
+        runs = bool(behind) and (behind[0].is_a("auxiliaries", "finite", "be") or behind[0].lower.endswith("ed"))
+        return runs and t.kind == "denial" and s.lower[self.given - 1] == "that" and not words("occurring") & {
+            w.lower for w in behind}
 
     def denied(self) -> str | None:
         if self.asked() and not self.sentence.before(self.label, "denial"):
@@ -143,7 +153,7 @@ class _Use:
             return False
         links = words("claim_links") | words("definite") | words("indefinite") | {"to", "it", '"', s.lower[self.label]}
         claims = [k for k in range(max(self.label - 5, 0), self.label)
-                  if s.lower[k] in words("claims") and s.lower[k + 1] in links]
+                  if (s.lower[k] in words("claims") or s.lower[k - 1:k + 1] == ["to", "call"]) and s.lower[k + 1] in links]
         return bool(claims) and s.reaches(claims[-1] + 1, self.label)
 
     def hypothetical(self) -> str | None:
@@ -214,12 +224,14 @@ class _Use:
         if self._nobody_does(opens) or any(s.lower[k:k + 2] == ["if", "not"] for k in range(opens, self.label)):
             return True
         clauses = [opens] + [k + 1 for k in range(opens, self.label) if s.lower[k] == "," or s.lower[k] in closed("conjunctions")]
-        taken = any(s.lower[k] in words("presupposing") for k in clauses if k < self.label)
+        taken = any(s.lower[k] in words("presupposing") and s.lower[k + 1] not in words("open_modals")
+                    for k in clauses if k < self.label)
         return not taken and self.given is None and s.reaches(opens, self.label)
 
     def _nobody_does(self, opens: int) -> bool:
         """Who *leaves* at night? Asked of the present, it takes nothing for granted."""
         s = self.sentence
+        opens += s.lower[opens] in ("and", "but", "so")
         asks = s.lower[opens] == "who" and opens < self.label and s.lower[opens + 1] not in closed("be")
         return asks and self._present(opens + 1) and s.reaches(opens + 1, self.label)
 
@@ -233,6 +245,9 @@ class _Use:
     def alleged(self) -> str | None:
         s = self.sentence
         if self.given is None and words("hedging_adverbs") & set(s.lower[self.last + 1:self.last + 4]):
+            return ""
+        hedged = self.label > 1 and s.lower[self.label - 1] in words("hedging_adjectives")
+        if hedged and s.tokens[self.label - 2].is_a("determiners"):
             return ""
         cue = self.around and self.around.cue_start
         if self.given is None and any(s.lower[t.first] == "according" and s.tokens[t.first].start == cue for t in s.triggers):
