@@ -154,6 +154,8 @@ def test_conditions_and_mere_possibilities(text, expected):
     ("Tove wanted to know if they had been expelled.", "question"),
     ("Who leaves a town in such a storm?", "question"),
     ("Who ordered the raid?", "asserted"),
+    ("Who will pay for the raid?", "asserted"),
+    ("Who wants to live under a blockade?", "asserted"),
     ("What is this if not a raid?", "question"),
     ("“Was that a raid, captain?”", "question"),
     ("And who would flee from a patrol?", "question"),

@@ -221,18 +221,18 @@ class _Use:
         if s.terminator(self.label) != "?":
             return False
         opens = s.opening(self.label)
-        if self._nobody_does(opens) or any(s.lower[k:k + 2] == ["if", "not"] for k in range(opens, self.label)):
+        not_so = any(s.lower[k:k + 2] == ["if", "not"] for k in range(opens, self.label))
+        if self.given is None and (not_so or self._nobody_does(opens)):
             return True
         clauses = [opens] + [k + 1 for k in range(opens, self.label) if s.lower[k] == "," or s.lower[k] in closed("conjunctions")]
-        taken = any(s.lower[k] in words("presupposing") and s.lower[k + 1] not in words("open_modals")
-                    for k in clauses if k < self.label)
+        taken = any(s.lower[k] in words("presupposing") for k in clauses if k < self.label)
         return not taken and self.given is None and s.reaches(opens, self.label)
 
     def _nobody_does(self, opens: int) -> bool:
         """Who *leaves* at night? Asked of the present, it takes nothing for granted."""
         s = self.sentence
         opens += s.lower[opens] in ("and", "but", "so")
-        asks = s.lower[opens] == "who" and opens < self.label and s.lower[opens + 1] not in closed("be")
+        asks = s.lower[opens] == "who" and opens < self.label <= opens + 3 and s.lower[opens + 1] not in closed("be")
         return asks and self._present(opens + 1) and s.reaches(opens + 1, self.label)
 
     def question(self) -> str | None:
