@@ -59,9 +59,6 @@ class _Article:
                     out[-1] = self.longer(out[-1], alone)
                     continue
                 found = [self.announced(alone, *announced) if announced else self.continued(alone, out)]
-            if not found and out and self.runs_on(tokens, part, out[-1]):
-                span, last = (tokens[0].start, next(t.end for t in reversed(tokens) if t.is_word)), out[-1]
-                found = [self.attribution([span], "indirect", "runs_on", speaker=(last.speaker_start, last.speaker_end))]
             announced = next(((tokens, r) for r in readings if r.waits), None)
             if not found and (part.block.kind in ("title", "deck") or len(headlines) < 3 and i < 8):
                 headlines.append(tokens)
@@ -181,15 +178,6 @@ class _Article:
 
     def offsets(self, tokens: Sequence[Token], span: tuple[int, int] | None) -> tuple[int, int] | None:
         return (tokens[span[0]].start, tokens[span[1] - 1].end) if span else None
-
-    def runs_on(self, tokens: Sequence[Token], part: Paragraph, last: Attribution) -> bool:
-        """Does what was said in the sentence before go on: The pier will close, Brandt said. Boats *would* be moved."""
-        verb = next((t for t in tokens[1:6] if phrases.verbal(t)), None)
-        if verb is None or verb.lower != "would" or any(t.quotation >= 0 for t in tokens):
-            return False
-        near = part.start <= last.start and not self.view[last.end : tokens[0].start].strip(".,;:!?\"' ").count(".")
-        told = last.rule in ("clause", "that", "parenthetical", "inverted", "runs_on") and last.kind == "indirect"
-        return near and told and last.speaker_start is not None and last.end < tokens[0].start
 
     def alone(self, tokens: Sequence[Token]) -> int | None:
         """The quotation that a sentence consists of, if it has nothing else; one that runs on is told at its last paragraph."""

@@ -65,7 +65,7 @@ def _said_below(document: Document, headline: Attribution, found: Sequence[Attri
 
 def _printed(a: Attribution) -> int:
     """Where a reader meets the speaker."""
-    return a.start if a.speaker_start is None or a.rule in ("continued_quotation", "runs_on") else a.speaker_start
+    return a.start if a.speaker_start is None or a.rule == "continued_quotation" else a.speaker_start
 
 
 def _filled(a: Attribution, source: Source | None, via: str | None) -> Attribution:
