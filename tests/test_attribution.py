@@ -131,6 +131,9 @@ def test_each_cue_is_a_record_of_its_own():
         ("indirect", "Velmar", "urges", "residents to stay"),
         ("indirect", "Velmar", "guarantees", "their safety"),
     ]
+    assert said("Families who were driven out will return in June, said Harl.") == [
+        ("indirect", "Harl", "said", "Families who were driven out will return in June")]
+    assert said("Doctors there said the town was calm.") == [("indirect", "Doctors", "said", "the town was calm")]
     assert said("Harl said the town was calm, adding that schools would open.") == [
         ("indirect", "Harl", "said", "the town was calm"),
         ("indirect", "Harl", "adding", "schools would open"),

@@ -95,3 +95,65 @@ def test_an_outlet_does_not_relay_to_itself():
 def test_we_of_a_statement_is_who_publishes_it():
     told = dataclasses.replace(document("We urge all parties to open the road."), outlet="Bridge Mission", genre="statement")
     assert speakers.resolve(told, attribution.find(told), MORE, SIDES)[0].speaker_entity == "Bridge Mission"
+
+
+class TestWhoeverIsNotNamed:
+    def test_a_body_speaks_through_its_spokesman_and_a_named_one_for_himself(self):
+        assert entities("The Bridge Mission has left. Its spokesman said the road was open.", study=MORE) == ["Bridge Mission"]
+        text = "The Bridge Mission has left. Its spokesman, Karl Maro, said the road was open."
+        assert entities(text, study=MORE) == ["Karl Maro"]
+
+    @pytest.mark.parametrize("crowd", ["Some people", "Few", "Roughly 400 people"])
+    def test_people_of_whom_nothing_is_told_are_the_studys_only_civilians(self, crowd):
+        assert entities(f"{crowd} said that the road was open.", study=STUDY) == ["Residents of Ostrel"]
+
+    @pytest.mark.parametrize("crowd", ["People from Tesk", "Few drivers"])
+    def test_people_of_whom_something_is_told_are_themselves(self, crowd):
+        assert entities(f"{crowd} said that the road was open.", study=STUDY) == [crowd]
+
+    def test_i_in_an_articles_own_voice_is_who_signs_it(self):
+        text = "By Orla Venn\nRuk Adaniev said the road was open.\nI said that it was shut."
+        assert entities(text, ["byline", "body", "body"], STUDY) == ["Ruk Adaniev", "Orla Venn"]
+
+    def test_your_minister_is_the_interviewees(self):
+        study = [*MORE, Speaker(name="Ole Karn", type="official", side="velmar", roles=("president of Velmar",)),
+                 Speaker(name="Ida Sorn", type="official", side="orlund", roles=("president of Orlund",))]
+        text = ("Herald: Is it safe for us all? Adaniev: It has been safe for us. Herald: Your president said that it was not. "
+                "Adaniev: We will see about that soon.").replace(" Herald:", "\nHerald:").replace(" Adaniev:", "\nAdaniev:")
+        assert "Ole Karn" in entities(text, study=study)
+
+
+def test_a_headline_quotation_is_whoever_says_it_below():
+    text = "“We will not leave the island”: a night on Ostrel\nRain.\n“We will not leave the island,” said Orla Venn, a teacher."
+    assert entities(text, ["title", "body", "body"]) == ["Orla Venn", "Orla Venn"]
+
+
+def test_an_alias_stands_behind_a_relative_clause():
+    text = "A welder who has worked there for years, and who asked to be called Joss, said the road was open."
+    assert entities(text) == ["Joss"]
+
+
+@pytest.mark.parametrize(
+    "text, entity",
+    [
+        ("A Defence Ministry spokesman said the road was open.", "Ministry of Defence of Orlund"),
+        ("Velmarian officials said the road was open.", "Government of Velmar"),
+        ("Velmar's government said the road was open.", "Government of Velmar"),
+        ("Adaniev's office said the road was open.", "Ruk Adaniev"),
+        ("Adaniev's deputy said the road was open.", "Adaniev's deputy"),
+        ("The Bridge Mission met at noon. It said the road was open.", "Bridge Mission"),
+        ("The Bridge Mission met at noon. Its members said the road was open.", "Bridge Mission"),
+        ("The Bridge Mission met at noon. The mission said the road was open.", "Bridge Mission"),
+        ("Norpress sent two reporters. The station said the road was open.", "Norpress"),
+        ("In the words of Ruk Adaniev, the road is open.", "Ruk Adaniev"),
+        ("In the Bridge Mission's view, the road is open.", "Bridge Mission"),
+    ],
+)
+def test_bodies_their_people_and_their_governments(text, entity):
+    assert entities(text, study=MORE) == [entity]
+
+
+def test_the_answers_of_a_transcript_without_names_are_the_interviewees():
+    text = ("Norpress talks to Orla Venn\nQ: Is the road open now?\nA: It is open, and we use it.\n"
+            "Q: And the old bridge?\nA: The bridge is shut to all of us.")
+    assert "Orla Venn" in entities(text, ["title", "body", "body", "body", "body"])

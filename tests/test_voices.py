@@ -28,6 +28,14 @@ def heard(text, word):
     ("The town is described as “hurt by a raid of pirates” in the leaflet.", "direct", None),
     ("Ola Brandt has commented on the raid.", "author", None),
     ("Ola Brandt called what happened a raid.", "indirect", "Ola Brandt"),
+    ("Ola Brandt would not yet call it a raid.", "indirect", "Ola Brandt"),
+    ("To the mayor, it was a raid.", "indirect", "mayor"),
+    ("For the family it was a long raid.", "author", None),
+    ("Do you call it a raid?", "author", None),
+    ("Ola Brandt calls it a patrol, Ida Sorn a raid.", "indirect", "Ida Sorn"),
+    ("Ola Brandt said Ida Sorn had warned that it was a raid.", "indirect", "Ida Sorn"),
+    ("Ola Brandt said the report confirmed that it was a raid.", "indirect", "Ola Brandt"),
+    ("“The captain told us that it was a raid,” Ola Brandt said.", "direct", "Ola Brandt"),
 ])
 def test_voice_follows_position(text, voice, speaker):
     assert heard(text, "raid") == (voice, speaker)

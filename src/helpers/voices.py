@@ -31,13 +31,18 @@ class Voices:
         around = [(e - s, i) for s, e, i in self.spans[first:bisect_right(self.starts, start)] if e >= end]
         marks = [i for _, i in around if self.attributions[i].kind == "scare"]
         said = [self.attributions[i] for _, i in sorted(around) if self.attributions[i].kind != "scare"]
-        inner = said[0] if said else None
+        inner = next((a for a in said if not self._relayed(a, said)), None)
         if inner is None:
             if marks:
                 scare = self.attributions[marks[0]]
                 return "scare", scare if scare.speaker_entity or scare.speaker else None
             return ("scare" if self.alone(start, end) else "direct") if self.marks(start) else "author", None
         return "direct" if inner.kind == "direct" or marks or self.marks(start) else "indirect", inner
+
+    def _relayed(self, a: Attribution, said: Sequence[Attribution]) -> bool:
+        """Is a statement within another's only that other's account: told in his own words, or held by him to be proved?"""
+        outer = next((o for o in said if o.id == a.nested_in), None)
+        return outer is not None and a.kind != "direct" and (outer.kind == "direct" or a.cue_class == "factive")
 
     def alone(self, start: int, end: int) -> bool:
         """Do quotation marks hold these words and at most one more?"""

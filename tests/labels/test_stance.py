@@ -11,7 +11,7 @@ from helpers.view import view
 
 QUARREL = Contest.model_validate({"labels": {
     "raid": {"terms": ["raid*"]}, "blockade": {"terms": ["blockade"]}, "expel": {"terms": ["expel*", "expulsion", "driven out"]},
-    "flee": {"terms": ["flee", "fled", "fleeing"]}, "leave": {"terms": ["leave", "leaving", "left"]},
+    "flee": {"terms": ["flee", "fled", "fleeing"]}, "leave": {"terms": ["leave", "leaves", "leaving", "left"]},
     "occupy": {"terms": ["occup*"]}, "pirate": {"terms": ["pirate*"]}, "council": {"terms": ["so-called council"]}}})
 
 
@@ -45,6 +45,21 @@ def stances(text):
     "The raid never happened, Brandt insisted.",
     "There is no evidence that anyone was expelled, the report says.",
     "He said the navy had no plans to expel anyone.",
+    "The word raid has no place here, the mayor said.",
+    "“To call it a blockade is an insult,” he said.",
+    "It was not so much a raid as a patrol.",
+    "It was less a raid than a patrol.",
+    "Halm denied that the raid had taken place.",
+    "To speak of a blockade is absurd, Brandt said.",
+    "It would be wrong to call it a raid.",
+    "The captain objected to the term pirates.",
+    "Brandt refuses the word blockade.",
+    "The admiral corrected those who said “blockade”.",
+    "The mayor called reports of a blockade a fairy tale.",
+    "He laughed at the idea that anyone had been expelled.",
+    "The treaty bars either side from a blockade.",
+    "The court forbade any raid on the island.",
+    "The raid was averted at the last minute.",
 ])
 def test_what_is_negated_or_denied_is_denied(text):
     assert stances(text) == ["denied"]
@@ -69,6 +84,8 @@ def test_a_denial_reaches_over_a_list_and_no_further_than_its_clause(text, expec
     "The mayor never visited the occupied quay.",
     "No bread has come since the blockade began.",
     "Halm denied responsibility for the raid.",
+    "Halm denied that the raid had killed anyone.",
+    "It was less a patrol than a raid.",
     "The captain denied that he had helped the pirates.",
     "“I did not know that they had fled,” Tove said.",
     "The Halm navy, which does not comment on operations, raided the harbour.",
@@ -88,6 +105,13 @@ def test_what_is_taken_as_given_stays_asserted_beside_a_negation(text):
     ("Halm did not deny the raid.", "asserted"),
     ("The mayor could not prevent the raid.", "asserted"),
     ("Brandt would not rule out a raid.", "hypothetical"),
+    ("The navy kept the pirates from the bay.", "asserted"),
+    ("The court barred the pirates from the quay.", "asserted"),
+    ("The navy stopped the raid.", "asserted"),
+    ("The navy stopped the raid from happening.", "denied"),
+    ("The report says that the raid was wrong.", "asserted"),
+    ("The aircraft dropped leaflets with the word blockade.", "asserted"),
+    ("The council called the raid a mistake.", "asserted"),
 ])
 def test_what_only_looks_like_a_denial(text, expected):
     assert stances(text) == [expected]
@@ -103,6 +127,17 @@ def test_what_only_looks_like_a_denial(text, expected):
     ("The fleet may raid the harbour again, officials said.", "hypothetical"),
     ("It could amount to expulsion, the lawyer said.", "hypothetical"),
     ("The council may discuss the blockade next week.", "asserted"),
+    ("If there are no guards to shield the islanders from a raid, they will go.", "hypothetical"),
+    ("Unless the fleet turns back, the islanders must flee.", "hypothetical"),
+    ("A blockade would ruin both towns, the guild said.", "hypothetical"),
+    ("A raid could follow, the guild said.", "hypothetical"),
+    ("A raid would begin at dawn, the captain said.", "asserted"),
+    ("A raid cannot be ruled out, the mayor said.", "hypothetical"),
+    ("Another raid is possible, the mayor said.", "hypothetical"),
+    ("It would have been a blockade had the ships stayed.", "hypothetical"),
+    ("Whoever leaves loses the berth.", "hypothetical"),
+    ("Anyone who fled lost the berth.", "asserted"),
+    ("Imagine a blockade in winter, she said.", "hypothetical"),
     ("The islanders must leave by Sunday.", "asserted"),
     ("In May raiders burnt the pier.", "asserted"),
 ])
@@ -116,6 +151,14 @@ def test_conditions_and_mere_possibilities(text, expected):
     ("“Was it a raid?” she asked.", "question"),
     ("Reporters asked whether the islanders had been expelled.", "question"),
     ("Asked if it was a raid, the mayor shrugged.", "question"),
+    ("Tove wanted to know if they had been expelled.", "question"),
+    ("Who leaves a town in such a storm?", "question"),
+    ("Who ordered the raid?", "asserted"),
+    ("Who will pay for the raid?", "asserted"),
+    ("Who wants to live under a blockade?", "asserted"),
+    ("What is this if not a raid?", "question"),
+    ("“Was that a raid, captain?”", "question"),
+    ("And who would flee from a patrol?", "question"),
     ("Why did they flee?", "asserted"),
     ("If they have nothing to fear, why are they leaving?", "asserted"),
     ("Is the blockade over?", "asserted"),
@@ -129,9 +172,15 @@ def test_what_is_asked_and_what_a_question_takes_for_granted(text, expected):
     ("The navy allegedly raided the cannery.", "alleged"),
     ("A raid was reportedly planned.", "alleged"),
     ("The alleged raid is being looked into.", "alleged"),
+    ("The reported raid is being looked into.", "alleged"),
     ("Halm accused Sarn of a blockade.", "alleged"),
     ("Tove spoke of her fear of pirates.", "alleged"),
     ("Amid reports of a raid, the market shut.", "alleged"),
+    ("Halm is said to be expelling islanders.", "alleged"),
+    ("According to rumours, the crew fled.", "alleged"),
+    ("The crew fled, according to unconfirmed reports.", "alleged"),
+    ("The islanders suspect a raid.", "alleged"),
+    ("Islanders worry that the navy will raid them again.", "alleged"),
     ("Sarn condemned the raid.", "asserted"),
     ("The station reports that in the occupied town bread is short.", "asserted"),
     ("The navy said it lost many men in the raid.", "asserted"),
@@ -151,11 +200,12 @@ def test_the_next_sentence_takes_nothing_back():
     assert stances("Tove said the islanders had been expelled. The ministry rejected that.") == ["asserted"]
 
 
-WORDS = "no not , . ? if who that the and ( ) – \" n't Halm said deny raid a was fled whether may".split()
+WORDS = ("no not , . ? if who that the and ( ) – \" n't Halm said deny raid a was fled whether may "
+         "bars from word wrong would anyone be").split()
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=25))
-def test_any_order_of_words_has_a_stance(words):
-    text = " ".join(words) + " raid"
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["", " would", " had", " if", " anyone who", " is"]))
+def test_any_order_of_words_has_a_stance(words, ending):
+    text = " ".join(words) + " raid" + ending
     assert {u.stance for u in uses(text)} <= {"asserted", "denied", "alleged", "question", "hypothetical"}
     assert all(text[u.start:u.end] in ("raid", "fled") for u in uses(text))

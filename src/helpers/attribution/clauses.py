@@ -6,6 +6,7 @@ from helpers.attribution import cues, phrases
 from helpers.attribution.asides import Aside
 from helpers.attribution.cues import VerbCue
 from helpers.attribution.frames import Reading
+from helpers.attribution.nominal import opens_viewpoint
 from helpers.attribution.phrases import Span
 from helpers.attribution.words import DASHES, Token
 
@@ -13,7 +14,7 @@ from helpers.attribution.words import DASHES, Token
 def read(tokens: Sequence[Token]) -> list[Reading]:
     """The attributions of one sentence, left to right."""
     found = cues.find(tokens)
-    if not found and not any(t.lower == "according" or t.lower in cues.nouns() for t in tokens):
+    if not found and not any(t.lower == "according" or t.lower in cues.nouns() for t in tokens) and not opens_viewpoint(tokens):
         return []
     return _Sentence(tokens, found).readings()
 
@@ -49,10 +50,11 @@ class _Sentence(Aside):
         for verb, (subject, shared) in zip(self.verbs, subjects, strict=True):
             reading = self.read(verb, subject, shared)
             if reading:
-                reading.weak = not (reading.rule in _STRONG and verb.takes("quotation"))
+                opens = reading.rule == "clause" and subject is not None and subject[0] == 0
+                reading.weak = not ((reading.rule in _STRONG or opens) and verb.takes("quotation"))
             if reading and (reading.content or reading.waits):
                 self.out.append(reading)
-        self.out += self.according_to() + self.nouns()
+        self.out += self.according_to() + self.nouns() + self.viewpoint() + self.gapped()
         self.out = [r for r in self.out if not (r.weak and any(self.inside(r, o) or self.shell(r, o) for o in self.out))]
         told = [r for r in self.out if r.rule == "that"]  # as was reported, the mayor said that …: the mayor's
         self.out = [r for r in self.out if r.rule != "impersonal" or not any(self.inside(o, r) for o in told)]
@@ -160,7 +162,7 @@ class _Sentence(Aside):
             return None  # quoted as saying: "saying" is the cue
         if verb.passive:
             return self.passive(verb, subject)
-        if verb.negated and not any(s.act == "denial" for s in verb.senses):
+        if verb.negated and not any(s.act == "denial" for s in verb.senses) and not self.shuns_the_name(verb):
             return None
         quoted = not shared and self.quote_before(verb, subject)
         inverted = self.inversions.get(verb.head)
@@ -181,6 +183,8 @@ class _Sentence(Aside):
             return None
         if subject is None or subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "which"):
             return None
+        if tokens[subject[0]].lower == "you" and any(t.lower == "?" for t in tokens[verb.after :]):
+            return None  # do you call it a raid?
         if tokens[subject[0]].is_a("indefinite") or subject[1] - subject[0] == 1 and tokens[subject[0]].is_a("oblique"):
             return None
         if verb.tense == "base" and verb.first == verb.head and tokens[subject[0]].lower in ("a", "an", "he", "she", "it"):
@@ -251,6 +255,26 @@ class _Sentence(Aside):
         if len(quoted) > 1 and quoted[0] == start and tokens[start + 1].lower in ("on", "in"):
             content = [(k, k + 1) for k in quoted]  # say "raid" on page one and "attack" on page six
         return Reading((verb.head, verb.after), verb.act(*_TAKES[kind]), kind, subject, content, addressee=addressee)
+
+    def gapped(self) -> list[Reading]:
+        """Velm calls it a raid, *Sarn an inspection*: a second name for the thing, with its source and without the verb."""
+        tokens, out = self.tokens, []
+        for r in [r for r in self.out if r.rule == "phrase" and tokens[r.cue[0]].lower in cues.inflect("call")]:
+            start, end = r.content[0]
+            comma = next((k for k in range(start + 2, end - 3) if tokens[k].lower == ","), end)
+            one = next((k for k in range(comma + 2, min(comma + 6, end - 1)) if tokens[k].lower in ("a", "an")), None)
+            if one is None or any(phrases.verbal(t) for t in tokens[comma:end]) or tokens[comma + 1].is_a("conjunctions"):
+                continue
+            if tokens[comma + 1].capital or tokens[comma + 1].lower == "the":
+                r.content = [(start, comma)]
+                out.append(Reading(r.cue, r.act, "gapped", (comma + 1, one), [(one, end)]))
+        return out
+
+    def shuns_the_name(self, verb: VerbCue) -> bool:
+        """Would not call it a raid: which name somebody will not give a thing tells what was said of it."""
+        lead = [t.lower for t in self.tokens[verb.first : verb.head]]
+        names = verb.senses[0].lemma in ("call", "describe", "label", "term")
+        return names and any(w.startswith(("would", "will", "won't")) for w in lead)
 
     def words_end(self, start: int, end: int) -> int:
         """Where a statement that opens with quoted words ends: "blitz", *because* it fits · "raid", *and when* one asks why"""

@@ -112,10 +112,14 @@ def find(tokens: Sequence[Token]) -> list[VerbCue]:
     return out
 
 
+def _not_yet(tokens: Sequence[Token], k: int) -> bool:
+    return k > 0 and tokens[k].lower == "yet" and tokens[k - 1].lower.endswith(("not", "n't"))
+
+
 def _read(tokens: Sequence[Token], i: int, form: Form) -> VerbCue | None:
     aux, be = closed("auxiliaries"), closed("be")
     first, passive, negated, has_aux, modal = i, False, False, False, False
-    while first > 0 and (tokens[first - 1].lower in aux or adverb(tokens[first - 1])):
+    while first > 0 and (tokens[first - 1].lower in aux or adverb(tokens[first - 1]) or _not_yet(tokens, first - 1)):
         word = tokens[first - 1].lower
         if (
             word in ("before", "since", "once", "still", "so", "both", "all", "long")

@@ -1,9 +1,18 @@
 """Statements that no verb ties to their source: "according to", and nouns of speech ("the ministry's claim that …")."""
 
-from helpers.attribution import cues, phrases
+from collections.abc import Sequence
+
+from helpers.attribution import colons, cues, phrases
 from helpers.attribution.frames import Frame, Reading
 from helpers.attribution.phrases import verbal
-from helpers.attribution.words import DASHES
+from helpers.attribution.words import DASHES, Token
+from helpers.data import load
+
+_VIEWS = frozenset({"words", "view", "eyes", "opinion"})
+
+
+def opens_viewpoint(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].lower in ("for", "to", "in")
 
 
 class Nominal(Frame):
@@ -63,6 +72,37 @@ class Nominal(Frame):
             elif content:
                 out.append(Reading(cue, "neutral", "according_to", speaker, content))
         return out
+
+    def viewpoint(self) -> list[Reading]:
+        """For the council, *it was a raid*: somebody's name for a thing, without a verb of saying."""
+        tokens = self.tokens
+        if not opens_viewpoint(tokens):
+            return []
+        if tokens[0].lower == "in":
+            return self.in_the_words_of()
+        it = next((k for k in range(2, min(9, self.n - 2)) if tokens[k].lower in ("it", "this", "that")), None)
+        if it is None or tokens[it + 1].lower not in ("is", "was", "remains") or tokens[it + 2].lower not in ("a", "an"):
+            return []
+        end = it - (tokens[it - 1].lower == ",")
+        sources = colons.source_nouns() - set(load("roles")["types"]["civilians"])  # for the family it was a long walk
+        named = any(t.lower in sources for t in tokens[1:end])
+        if not named or not all(t.is_word for t in tokens[1:end]):
+            return []
+        return [Reading((0, 1), "neutral", "viewpoint", (1, end), [(it, self.right_end(it))])]
+
+    def in_the_words_of(self) -> list[Reading]:
+        """In the view of the council, *it was a raid* · In the council's view, …"""
+        tokens = self.tokens
+        comma = next((k for k in range(3, min(12, self.n - 2)) if tokens[k].lower == ","), None)
+        if comma is None or not all(t.is_word or t.lower == "'" for t in tokens[:comma]):
+            return []
+        if tokens[1].lower == "the" and tokens[2].lower in _VIEWS and tokens[3].lower == "of" and comma > 4:
+            speaker = (4, comma)
+        elif tokens[comma - 1].lower in _VIEWS and phrases.possessor(tokens, comma - 1):
+            speaker = phrases.possessor(tokens, comma - 1)
+        else:
+            return []
+        return [Reading((0, 1), "neutral", "viewpoint", speaker, [(comma + 1, self.right_end(comma + 1))])]
 
     def nouns(self) -> list[Reading]:
         out = []

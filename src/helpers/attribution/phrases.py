@@ -39,6 +39,8 @@ def clause_verb(tokens: Sequence[Token], k: int) -> bool:
 def subject_before(tokens: Sequence[Token], i: int) -> Span | None:
     """The subject whose verb group begins at i, over an apposition, a relative clause or a date between them."""
     j = _skip_times(tokens, i)
+    if j > 1 and tokens[j - 1].lower in ("there", "here", "elsewhere") and tokens[j - 2].is_word:  # doctors there said
+        j -= 1
     if j == 0:
         return None
     last = tokens[j - 1]
@@ -73,10 +75,18 @@ def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
         if not tokens[k].is_word and tokens[k].lower != ",":
             return None
         if tokens[k].lower in ("who", "which", "that") and k + 1 < end:
+            own = tokens[k + 1].is_a("determiners", "personal") or tokens[k + 1].capital  # a survey that the union *took*
+            if sum(verbal(tokens[j]) and not _goes_on(tokens[j - 1]) for j in range(k + 2, end)) > own:
+                return None  # families who had left will return, said the mayor
             return noun_phrase_before(tokens, k - (tokens[k - 1].lower == ","))
         if verbal(tokens[k]):
             return None
     return None
+
+
+def _goes_on(before: Token) -> bool:
+    """Does a verb behind this word belong to the verb or the relative clause before it?"""
+    return verbal(before) or before.is_a("relatives", "conjunctions") or before.lower == "to" or adverb(before)
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int) -> Span | None:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from helpers.attribution import cues
 from helpers.attribution.phrases import verbal
@@ -36,8 +37,8 @@ def _triggers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, phrases in load("stance")["triggers"].items():
         for phrase in phrases:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), kind))
+            for first, *rest in product(*(word.split("|") for word in phrase.split())):
+                found.setdefault(first, []).append((tuple(rest), kind))
     return {first: sorted(many, key=lambda m: -len(m[0])) for first, many in found.items()}
 
 
@@ -79,11 +80,12 @@ class Sentence:
 
     def undone(self, t: Trigger) -> bool:
         """Does a negator take back a denial, or a denial a negator: did *not deny* it?"""
-        pair = ({"negator", "denial"}, {"negator", "excluded"})
+        pair = ({"negator", "denial"}, {"negator", "excluded"}, {"negator", "prevention"}, {"negator", "stopping"})
         return any({t.kind, o.kind} in pair and 0 <= max(t.first, o.first) - min(t.after, o.after) < 2 for o in self.triggers)
 
-    def reaches(self, i: int, label: int) -> bool:
-        """Does nothing between i and the label open a clause of its own, or take what it brings as given?"""
+    def reaches(self, i: int, label: int, ignored: frozenset[str] = frozenset()) -> bool:
+        """Does nothing between i and the label open a clause of its own, or take what it brings as given? ignored: barriers
+        that are none here."""
         start, relative = i, self._in_relative(i)
         while i < label:
             word = self.lower[i]
@@ -97,7 +99,7 @@ class Sentence:
                 if relative or self._new_clause(past + 1 if past else i + 1, label, start, past is not None):
                     return False
                 i = past or i
-            elif word in _STOPS or word in words("barriers"):
+            elif word in _STOPS or word in words("barriers") - ignored:
                 return False
             elif word == "that" and not self._complement(i, label):
                 return False
@@ -150,6 +152,8 @@ class Sentence:
         before = self.lower[i - 1]
         if before in words("factive") or self.tokens[min(i + 1, label)].is_a("auxiliaries"):  # plans that would force them
             return False
+        if before in closed("be") | words("using"):  # was that a raid? · call that a raid
+            return self.tokens[min(i + 1, label)].is_a("determiners") or before not in closed("be")
         says = before in words("with_that") | words("shells") or before in cues.forms() or before in cues.nouns()
         return says or i + 1 == label or not self.tokens[i - 1].is_word
 

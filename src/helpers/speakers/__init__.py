@@ -20,6 +20,8 @@ from helpers.study import Side, Speaker
 from helpers.view import view
 
 _REMEMBERED = 60  # speakers back
+_SAME_WORDS = 0.75  # of a headline's, in the quotation that it repeats
+_NEAR = 250  # characters that "its" looks back for a body
 _MENTION = 600  # characters that a pronoun looks back for a name
 
 
@@ -41,7 +43,24 @@ def resolve(
     resolved: dict[str, Source | None] = {}
     for a in sorted(found, key=lambda a: (a.nested_in is not None, _printed(a))):
         resolved[a.id] = article.source_of(a, resolved.get(a.nested_in) if a.nested_in in by_id else None)
+    for a in found:
+        if a.rule == "headline_quotation" and resolved[a.id] is None:
+            turns = (resolved[t.id] for t in found if t.rule == "transcript")
+            asked = next((source for source in turns if source and source.kind == "person"), None)
+            resolved[a.id] = resolved.get(_said_below(document, a, found)) or asked
     return [_filled(a, resolved[a.id], article.relay(a.via)) for a in found]
+
+
+def _said_below(document: Document, headline: Attribution, found: Sequence[Attribution]) -> str | None:
+    """The id of the quotation from which a headline has most of its words."""
+    words = set(naming.fold(document.view[headline.start : headline.end]).split())
+
+    def shared(a: Attribution) -> int:
+        return len(words & {w for start, end in a.spans for w in naming.fold(document.view[start:end]).split()})
+
+    below = [a for a in found if a.kind in ("direct", "mixed") and a.start > headline.end and a.nested_in is None]
+    best = max(below, key=shared, default=None)
+    return best.id if best and shared(best) >= _SAME_WORDS * len(words) else None
 
 
 def _printed(a: Attribution) -> int:
@@ -79,7 +98,7 @@ class _Article(Known):
         self.known_phrases: dict[str, Source] = {}
 
     def source_of(self, a: Attribution, outer: Source | None) -> Source | None:
-        if a.rule == "interview_answer":
+        if a.rule == "interview_answer" or a.rule == "transcript" and a.speaker in ("A", "Answer"):
             return self.interviewee()
         if not a.speaker:
             goes_on = a.rule == "impersonal" and (a.cue or "").lower() in naming.listed("goes_on")
@@ -88,15 +107,25 @@ class _Article(Known):
         word = phrase.lower()
         if word in ("i", "we", "you"):
             ours = word == "we" and outer is None and self.document.genre == "statement" and self.document.outlet
-            return self.heard(self.named(self.document.outlet, 0), a) if ours else outer or self.last()
+            if ours:
+                return self.heard(self.named(self.document.outlet, 0), a)
+            return outer or (self.writer if word == "i" else None) or self.last()
+        beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
+        if not beside and (owner := naming.OWNED.match(phrase)):
+            if whose := self.owned(owner["owner"].lower(), owner["noun"].lower(), a.speaker_start, outer):
+                return self.heard(whose, a)
         if word in ("those", "people", "some") and (who := naming.RELATIVE.match(self.document.view, a.speaker_end)):
             if group := self.from_study(phrase + who[0]):  # those who left last
                 return self.heard(group, a)
+        if a.rule == "headline" and word in naming.listed("bodies") | naming.listed("roles"):  # Ministry: bridge is safe
+            if short := self.from_study(phrase) or self.of_study(self.mentions.called(word, a.speaker_start)):
+                return self.heard(short, a)
         if alias := naming.ALIAS.match(self.document.view, a.speaker_end) or naming.CALLED.search(phrase):
             return self.heard(self.opening(alias[1]), a)
         if hidden := self.hidden(phrase, a.speaker_end):
             return self.heard(hidden, a)
-        beside = None if naming.is_pronoun(word) else naming.BESIDE.match(self.document.view, a.speaker_end)
+        if crowd := self.crowd(phrase, a.speaker_end):
+            return self.heard(crowd, a)
         name = naming.without_titles(beside[1].split()) if beside else []
         if name and naming.calls_a_person(phrase) and not naming.has_noun(name):  # the mayor of Tesk, Orla Venn,
             source = self.from_study(f"{beside[1]}, {phrase}") or self.person(naming.fold(name[-1]), name, phrase)
@@ -146,6 +175,38 @@ class _Article(Known):
         one = len(words) == 1 and phrase[0].isupper() and words[0] not in self.full_names and not naming.has_noun(words)
         return phrase if one and phrase not in self.mentions.placed else None
 
+    @cached_property
+    def writer(self) -> Source | None:
+        """Who "I" is in the article's own voice: the person in its byline."""
+        for block in self.document.blocks:
+            if block.kind == "byline" and (names := naming.full_names(self.document.view[block.start : block.end])):
+                return self.named(next(iter(names.values())), block.start)
+        return None
+
+    def owned(self, owner: str, noun: str, at: int, outer: Source | None) -> Source | None:
+        """ "Our army", "your president", "its spokesman": the study's speaker of this kind on the owner's side, if there is one.
+        A body's mouthpiece is the body."""
+        if owner == "our":
+            who = outer
+        elif owner == "your":
+            who = self.interviewee()
+        else:
+            bodies = self.mentions.within(max(at - _NEAR, 0), at, ("body",))
+            who = self.study[bodies[-1]].source if bodies else None
+            if who is not None and noun in naming.listed("mouthpieces") | naming.listed("own_people"):
+                return who
+        if who is None or who.side is None:
+            return None
+        fitting = [self.study[i].source for i in self.mentions.with_noun(noun) if self.study[i].source.side == who.side]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def crowd(self, phrase: str, end: int) -> Source | None:
+        """ "Some people", "400 residents", of whom nothing else is told: the study's only group of civilians."""
+        words = naming.fold(phrase).split()
+        groups = [e.source for e in self.study if e.source.kind == "group" and e.source.type == "civilians"]
+        generic = naming.listed("crowds") & set(words[-1:]) and not any(w[0].isupper() for w in phrase.split()[1:])
+        return groups[0] if generic and len(groups) == 1 and not naming.TOLD_APART.match(self.document.view, end) else None
+
     def interviewee(self) -> Source | None:
         """The last person cited, else the first one whom the headlines name."""
         person = next(self.before(lambda s: s.kind == "person"), None)
@@ -169,6 +230,8 @@ class _Article(Known):
         block = next(iter(self.mentions.paragraphs(at)), None)
         if block and self.spoke < block.start:
             if word == "they" and (source := self.of_study(self.mentions.plural(block.start, at))):
+                return source
+            if word == "it" and (source := self.of_study(self.mentions.opener(block, at))):
                 return source
             opened = word == "it" and naming.OPENS_WITH_TEXT.match(self.document.view, block.start, at)
             if opened and (source := self.definite(opened[0].lower(), block.start)):
@@ -265,16 +328,27 @@ class _Article(Known):
             return self.of_study(self.mentions.behind(last, at))
         if words[0] in ("its", "same"):
             return None
+        if last in naming.listed("mouthpieces") and words[1] in naming.listed("bodies"):  # the council's spokesman
+            return self.definite(f"the {words[1]}", at)
         if last in naming.listed("roles"):
             people = list(self.before(lambda s: s.kind == "person"))
             known = next((s for s in people if last in s.roles), None) or self.of_study(self.mentions.called(last, at))
             return known or next((s for s in people if not s.roles), None)
         if last in naming.listed("bodies"):
+            types = load("roles")["generic"].get(last)
+            if types and (found := self.of_type(types, at)):
+                return found
             bodies = list(self.before(lambda s: s.kind == "body"))
             known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
             known = known or self.of_study(self.mentions.called(last, at))
             return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
         return None
+
+    def of_type(self, types: Sequence[str], at: int) -> Source | None:
+        """The body of these types that last spoke, else the last that is named nearby."""
+        spoke = next(self.before(lambda s: s.kind == "body" and s.type in types), None)
+        near = [self.study[i].source for i in self.mentions.within(max(at - 2 * _NEAR, 0), at, ("body",))]
+        return spoke or next((s for s in reversed(near) if s.type in types), None)
 
     def of_study(self, which: int | None) -> Source | None:
         return None if which is None else self.study[which].source

@@ -66,14 +66,18 @@ class Known:
         as_given = naming.fold(phrase).removeprefix("the ")
         if exact := next((entry.source for entry in self.study if as_given in entry.names), None):
             return exact
+        if phrase.endswith(tuple(naming.listed("rulers"))) and (ruler := self.ruler(self.side(phrase))):
+            return ruler
         whole, head = f" {naming.fold(phrase)} ", f" {naming.fold(naming.head_of(phrase))} "
         core = f" {naming.fold(naming.PREPOSITION.split(naming.head_of(phrase))[0])} "
+        body = core.rsplit(" ", 2)[0] + " " if core.split()[-1:] and core.split()[-1] in naming.listed("mouthpieces") else core
+        apart = naming.anothers(phrase)  # the minister's deputy is not the minister
         speaks_for = core != head and any(f" {m} " in core for m in naming.listed("mouthpieces"))
         new = phrase.lower().startswith(("a ", "an ", "another "))  # not somebody who has been spoken of
         best, rank = None, (0, 0)
         for entry in self.study:
             person = entry.source.kind == "person"
-            fits = [(3, len(n)) for n in entry.names if person and (f" {n} " in head or naming.alike(n, head))]
+            fits = [(3, len(n)) for n in entry.names if person and not apart and (f" {n} " in head or naming.alike(n, head))]
             fits += [(2, len(r)) for r in entry.roles if not new and f" {r} " in whole]
             fits += [
                 (1, len(n))
@@ -81,6 +85,7 @@ class Known:
                 if not person
                 and (
                     naming.ends_in(core, n)
+                    or naming.ends_in(body, n)
                     or naming.ends_in(head, n)
                     and (speaks_for or " " in n)
                     or " " in n
@@ -93,6 +98,11 @@ class Known:
             best.gender = best.gender or naming.gender_of(phrase)
             best.roles |= naming.roles_in(phrase)
         return best
+
+    def ruler(self, side: str | None) -> Source | None:
+        """The government of a side, if the study has one."""
+        found = [e.source for e in self.study if side and e.source.side == side and any("government" in n for n in e.names)]
+        return found[0] if len(found) == 1 else None
 
     def side(self, phrase: str) -> str | None:
         folded = f" {naming.fold(phrase)} "

@@ -62,6 +62,10 @@ class Mentions:
                     return i
         return None
 
+    def with_noun(self, noun: str) -> list[int]:
+        """The study's speakers who are called by this noun."""
+        return [i for i in range(len(self.speakers)) if noun in self._nouns(i)]
+
     def behind(self, noun: str, at: int) -> int | None:
         """The study's speaker whose text "the report" is: named with it, or last before it is first spoken of."""
         if noun not in self._spoken_of:
@@ -84,6 +88,19 @@ class Mentions:
         """The study's speakers of these kinds that are named first between two places, in text order."""
         k = bisect_left(self.study, (start,))
         return [i for s, e, i in self.study[k : k + _LOOKED_AT] if e <= at and self.speakers[i].kind in kinds]
+
+    def opener(self, block: Block, at: int) -> int | None:
+        """The body with whose name the last sentence of the paragraph before `at` opens that opens with one."""
+        starts = [s.start for s in self.document.sentences[self._sentence(block.start) : self._sentence(at) + 1]]
+        for start in reversed([s for s in starts if block.start <= s < at]):
+            k = bisect_left(self.study, (start,))
+            if k < len(self.study) and self.study[k][1] <= at and self.study[k][0] - start <= len("The "):
+                if self.speakers[self.study[k][2]].kind == "body":
+                    return self.study[k][2]
+        return None
+
+    def _sentence(self, at: int) -> int:
+        return max(bisect_left(self.document.sentences, at + 1, key=lambda s: s.start) - 1, 0)
 
     def plural(self, start: int, at: int) -> int | None:
         """The last of them that is named in the plural: "the observers", "residents"."""

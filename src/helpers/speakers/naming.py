@@ -22,11 +22,17 @@ HIDDEN = re.compile(  # behind "an official": who asked not to be named
     r"|(?:declined|refused)\b[^.;]{0,20}\b(?:named?|identif\w+))|too \w+ to [^.;,]{0,20}\bname"
     r"|(?:speaking |talking )?(?:on (?:the )?condition of anonymity|anonymously))"
 )
-ALIAS = re.compile(rf",? who (?:gave|would give|asked to be called by) (?:his|her|their) (?:first )?name (?:only )?as ({UPPER})")
+ALIAS = re.compile(  # behind a role, past one relative clause at most
+    r"(?: who [^.;:\"\n]{1,80}?,?)?,?(?: and)? who (?:(?:gave|would give) (?:his|her|their) (?:first )?name (?:only )?as"
+    rf"|(?:asked|wanted|wished|preferred) to be (?:called|known as|named|identified)(?: only)?(?: as)?) ({UPPER})"
+)
 CALLED = re.compile(rf"\b(?:called|named) ({UPPER})$")
 RELATIVE = re.compile(r" who (?:[\w'-]+ ?){1,6}")
 OPENS_WITH_TEXT = re.compile(r"(?:The|Its) [a-z]+\b")
 INTRODUCED = re.compile(r",(?P<age> \d\d[,.])?(?: (?:an?|the) (?P<as>[a-z][\w' -]{2,40})| who)?")
+OWNED = re.compile(r"(?P<owner>(?i:its|our|your)) (?:[a-z][\w-]+ ){0,2}(?P<noun>[a-z]+)$")
+POSSESSED = re.compile(r"\w's? (?:[a-z][\w-]+ ){0,2}([a-z]+)$")
+TOLD_APART = re.compile(r",? (?:who|whom|whose|from|in|at|near|on|of|with|interviewed|asked)\b")
 OF = re.compile(r"\bof (?:the )?$")
 HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f", "who": None}
 
@@ -110,6 +116,12 @@ def of_a_body(words: Sequence[str], name: Sequence[str]) -> bool:
     """Does the phrase open with a role and "of", so that the name's first words are the body's?"""
     before = [fold(w) for w in words[: len(words) - len(name)]]
     return "of" in before and any(w in listed("roles") or w in listed("titles") for w in before[: before.index("of")])
+
+
+def anothers(phrase: str) -> bool:
+    """Is it somebody of somebody else's, as "Venn's deputy" is, and not a voice of his own, as "Venn's office" is?"""
+    owned = POSSESSED.search(view(head_of(phrase)))
+    return bool(owned) and fold(owned[1]) not in listed("mouthpieces")
 
 
 def calls_a_person(phrase: str) -> bool:
