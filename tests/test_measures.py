@@ -237,8 +237,9 @@ def test_acts_and_words_of_vocabularies_stand_in_their_sentences_and_places(tmp_
     words = framing.vocabularies(tables, ["fight", "sea"])
     assert [(r.vocabulary, r.printed, r.zone) for r in words.itertuples()] == [
         ("fight", "raid", "lead"), ("fight", "raid", "lead"), ("sea", "Ferries", "headline"), ("sea", "ferry", "lead")]
-    acts = framing.acts(tables)
+    acts = framing.acts(tables).fillna({"agent": "-", "patient": "-"})
     assert [(r.act, r.form, r.agent, r.patient, r.zone, r.shown) for r in acts.itertuples()] == [
+        ("raid", "nominal", "-", "-", "lead", "author"), ("raid", "nominal", "-", "-", "lead", "author"),
         ("shell", "active", "Soldiers", "the port", "body", "author")]
     assert all(r.sentence[r.start - r.sentence_start:r.end - r.sentence_start] == r.printed for r in acts.itertuples())
 

@@ -153,6 +153,10 @@ def test_bodies_their_people_and_their_governments(text, entity):
     assert entities(text, study=MORE) == [entity]
 
 
+def test_an_office_that_nobody_has_named_is_nobody_known():
+    assert entities("The Bridge Mission met at noon. The office said the road was open.", study=MORE) == ["office"]
+
+
 def test_the_answers_of_a_transcript_without_names_are_the_interviewees():
     text = ("Norpress talks to Orla Venn\nQ: Is the road open now?\nA: It is open, and we use it.\n"
             "Q: And the old bridge?\nA: The bridge is shut to all of us.")

@@ -15,9 +15,9 @@ from helpers.wording import count, cut, day, known, number, outlet, plain, withi
 def without_each(frame: pd.DataFrame, opened: Opened) -> Table:
     """The articles without which another label would lead its contest. frame: measures.framing.without_each, all of it in the
     CSV."""
-    same = [a == b and c == d for a, b, c, d in zip(*(frame[c].fillna("") for c in (
-        "most_used", "most_used_in_all", "most_unattributed", "most_unattributed_in_all")), strict=True)]
-    moved = frame[[not s for s in same]]
+    leads = frame[["most_used", "most_unattributed"]].fillna("").to_numpy()
+    leads_in_all = frame[["most_used_in_all", "most_unattributed_in_all"]].fillna("").to_numpy()
+    moved = frame[(leads != leads_in_all).any(axis=1)]
     contests = opened.study.settings.contests
     shown = moved.assign(
         contest=[cut(plain(contests[c].question or c.replace("_", " ")), 60) for c in moved["contest"]],
@@ -48,7 +48,7 @@ def frequencies(found: Keyness, of: tuple[str, str], first: Callable[[str], str 
     for part, name in zip(("target", "reference"), of, strict=True):
         columns |= {part: Column(f"{name}, uses", short=name), f"articles_{part}": Column("Articles"),
                     f"per_10k_{part}": Column("In 10,000 words", show=lambda v: f"{v:.1f}")}
-    return Table(frame, columns, caption=f"Words of {within(of[0])} and of {within(of[1])} text, most frequent first", top=25,
+    return Table(frame, columns, caption=f"Words of {within(of[0])} and of {within(of[1])} text, most frequent first", top=15,
                  name="word-frequencies", note="Counts alone: nothing here is ranked or tested.",
                  basis=bases.Basis(0, 0, (f"{number(found.texts[0])} and {number(found.texts[1])} articles",
                                           f"{number(found.words[0])} and {number(found.words[1])} words")))

@@ -44,9 +44,9 @@ def propose(tables: Tables, settings: Settings, contests: Sequence[str] = (), to
 
 
 def places(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
-    """The examples of `propose` in their sentences, one row an example: candidate_id, contest, candidate, article_id, outlet,
+    """The first example of each candidate of `propose` in its sentence: candidate_id, contest, candidate, article_id, outlet,
     title, published, start, end, sentence_start, sentence."""
-    rows = [(r.contest, r.candidate, *example) for r in found.itertuples() for example in r.examples]
+    rows = [(r.contest, r.candidate, *r.examples[0]) for r in found.itertuples() if r.examples]
     wanted = pd.DataFrame(rows, columns=["contest", "candidate", "article_id", "start", "end"])
     if wanted.empty:
         return wanted.reindex(columns=["candidate_id", *wanted.columns, "outlet", "title", "published", "sentence_start",

@@ -158,7 +158,7 @@ def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Seque
     return found.assign(group=[("target", "reference")[g] for g in found["group"]]).drop(columns="order")
 
 
-def shown(found: Keyness, most: int = 25) -> list[str]:
+def shown(found: Keyness, most: int = 15) -> list[str]:
     """The words that a page shows of a result: those that tell the groups apart, else the most frequent ones."""
     table = found.table if found.enough else found.frequencies.head(most)
     return list(table["word"])

@@ -328,7 +328,8 @@ class _Article(Known):
             return self.of_study(self.mentions.behind(last, at))
         if words[0] in ("its", "same"):
             return None
-        if last in naming.listed("mouthpieces") and words[1] in naming.listed("bodies"):  # the council's spokesman
+        of_a_body = len(words) > 2 and words[1] in naming.listed("bodies")
+        if of_a_body and last in naming.listed("mouthpieces"):  # the council's spokesman
             return self.definite(f"the {words[1]}", at)
         if last in naming.listed("roles"):
             people = list(self.before(lambda s: s.kind == "person"))
