@@ -16,7 +16,11 @@ _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|ins
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
-_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})  # who counted the whole counted the part
+# A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
+_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|The (?:rest|others|remainder|remaining)|With this"
+                      r"|Another|A further|In addition|These include|They include)\b")
+_OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
@@ -43,7 +47,7 @@ class Reader:
     def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(self.view, attributions, document.outlet), context.Places(places)
+        self.claims, self.places = Claims(document, attributions), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
@@ -130,7 +134,7 @@ class Reader:
             self.links[here] = (reading.link, leans_on)
         low, high, qualifier = self._limits(here, number, qualifier, reading, base, before)
         words = self._around(stretch, number, reading)
-        claim = self._claim(stretch, number, reading, words, like)
+        claim = self._claim(stretch, number, reading, words, before)
         category = (like or reading).category or "other"
         status = self._status(here, number, reading, words, category, claim, like)
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
@@ -174,10 +178,24 @@ class Reader:
         return Words(cut, said, then, self.view[number.end:min(stretch.end, tail + _AFTERMATH)],
                      bool(has or _PERFECT.search(said + then)))
 
-    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, like: PeopleFigure | None) -> Claim:
+    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
         claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
-        same = claim.by is None and like and reading.rule in _SAME_SOURCE
-        return Claim(like.claimed_by, like.claimed_by_side) if same else claim
+        if claim.by:
+            return claim
+        told = self._told_with(stretch, number, reading, before)
+        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else Claim(self.claims.publisher)
+
+    def _told_with(self, stretch: Stretch, number: Number, reading: Reading, before: PeopleFigure | None) -> PeopleFigure | None:
+        """The figure whose source plainly counted this one too: its whole, the one beside it in the sentence, or that of the
+        sentence before where this one goes on with "of these", "the rest", "another 300"."""
+        if before and (reading.link or reading.rule in _SAME_SOURCE):
+            return before if before.claimed_by else None
+        last = self.figures[-1] if self.figures else None
+        if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
+            return None
+        beside = len(self.figures) > stretch.opening and not _BREAK.search(self.view, last.end, number.start)
+        goes_on = _GOES_ON.match(self.view, stretch.start) or _OF_THEM.match(self.view, number.end)
+        return last if beside or goes_on else None
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
                 like: PeopleFigure | None) -> str:
@@ -226,6 +244,7 @@ class Reader:
         whole.deny_rejected(self.figures, self.view)
         whole.doubt_unverified(self.figures, self.view)
         whole.date_repeats(self.figures, self.undated, titled)
+        whole.name_sources(self.figures, titled)
         explained = whole.explained(self.figures, self.unread, titled)
         placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}
