@@ -26,6 +26,8 @@ _SIGNED = re.compile(r" [-–—] (?P<who>[A-Z][^\n.,;:]{2,60})$")
 _PUTS = re.compile(rf"(?P<who>[A-Z][\w.'’-]*(?: (?!puts?\b)[\w.'’-]+){{0,4}}){_ASIDE} (?:(?:has|have|had) )?"
                    r"puts? (?:it|(?:the|its|their)(?: \w+){1,4}) at\W*$")
 _SAID_SO = re.compile(r"[^.;\n]{0,80}?, (?P<who>(?:the )?[^,.;:\"()\n]{3,60}?) (?:said|says)(?=[.,;:\n]|$)")
+_INVERTED = re.compile(rf"[^.;\n]{{0,60}}?, (?:{_LISTED['informing']}|said|told|stated|declared) {_WHO}(?= (?:at|on|in|during|after)\b|[,.;\n]|$)")
+_THE_SAME = re.compile(r"\s*The (?P<noun>[a-z]+) ")  # "The officers", after "harbour officers said"
 _SUBJECT = re.compile(rf"\s*{_WHO} (?:has|have|had|is|was|will)\b")  # of the sentence that ends in ", it said"
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
 _AGAIN = re.compile(rf"(?:[Tt]he )?(?:{_LISTED['again']})(?: of (?:the )?agency)?")  # "the interlocutor": whoever spoke before
@@ -47,8 +49,9 @@ _ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})
                   rf"|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
                   r"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) "
                   rf"(?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
+_INSTRUMENT = re.compile(r"(?:[Tt]he )?(?P<who>[A-Z][^,]{1,40}?)'s? (?:(?:own|last|latest|\d{4}) )?(?:census|register|records|count|survey|tally)")
 _OURS = re.compile(r"[Ww]e|[Oo]urs?|us")
-_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:{_LISTED['owned']})\b"
+_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
                          r"|\btold us\b")
 _SPEAKS_OF_ITSELF = re.compile(r"\b[Ww]e\b|\b[Oo]urs?\b(?! (?:\w+ )?(?:correspondents?|reporters?|staff|newsroom|readers)\b)")
 _QUOTED = re.compile(r"\"[^\"\n]*\"?")
@@ -81,6 +84,8 @@ class Claims:
 
     def _own_report(self, document: Document) -> bool:
         """Whether the article is the report of a body that speaks for itself: "our teams", outside anybody's quotation."""
+        if document.genre == "statement":
+            return True
         if document.genre in _TELLING or any(b.kind in _SIGNS for b in document.blocks):
             return False
         for b in document.blocks:
@@ -94,36 +99,41 @@ class Claims:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         source = self._holding(start, end)
         said = self.view[max(sentence[0], start - _NEAR):start]
-        nearer = _OWN.search(self.view[max(cut, start - 160):start]) or _OWN_OF.search(said[-160:]) \
+        nearer = _PUTS.search(self.view[max(cut, start - 120):start]) or _OWN.search(self.view[max(cut, start - 160):start]) or _OWN_OF.search(said[-160:]) \
             or _BY.match(self.view, end, min(sentence[1], end + 100)) \
             or _AS_SAID.match(self.view, end, min(sentence[1], end + 100))
-        if nearer and not _OURS.fullmatch(nearer["who"].split()[0]):
-            return Claim(self._full(re.sub(r"^(?:[Tt]he |[Aa]n? )", "", nearer["who"])), None, source)
-        if source:
+        if nearer and not _PRONOUN.match(nearer["who"]) and not _OURS.fullmatch(nearer["who"].split()[0]):
+            return Claim(self._full(_bare(nearer["who"])), None, source)
+        if source and (source.speaker or _name(source)):
             return self._spoken(source, start, said, sentence[0])
         rest = self.view[end:min(sentence[1], end + _NEAR)]
-        named = _PUTS.search(self.view[max(cut, start - 120):start]) or _ACCORDING.search(said) or _CITING.search(rest) \
+        named = _ACCORDING.search(said) or _CITING.search(rest) \
             or _SHOWN.search(rest) or _FEARED.search(rest) or (title and _SIGNED.search(rest.rstrip())) \
             or _COUNTED.match(said) or _PLANNED.match(said) or _AS_CLAIMED.match(said) or self._introducing(start) \
-            or _SAID_SO.match(rest)
+            or _SAID_SO.match(rest) or _INVERTED.match(rest)
         if named and not _PRONOUN.match(named["who"]) and not _OURS.fullmatch(named["who"]):
-            return Claim(self._full(re.sub(r"^[Tt]he ", "", named["who"])))
+            return Claim(self._full(_bare(named["who"])), None, source)
         if self.outlet and _WE_COUNTED.search(f"{said} {rest}"):
             return Claim(self.outlet)
-        goes_on = _BY_NOBODY.match(said) or _GOES_ON.match(said) or _ITS.match(said)
-        speaker = self._last_named(start) if named or goes_on else None
+        last = self._last_named(start)
+        again = _THE_SAME.match(said)
+        goes_on = named or _BY_NOBODY.match(said) or _GOES_ON.match(said) or _ITS.match(said) \
+            or again and last and (last.speaker or "").endswith(f" {again['noun']}")
+        speaker = last if goes_on else None
         return Claim(self._full(_name(speaker)), speaker.side) if speaker else Claim()
 
     def _spoken(self, source: Attribution, start: int, said: str, opening: int) -> Claim:
         """The claim of whoever speaks the words that hold the figure; said: the sentence up to it, from opening on."""
-        again = not _name(source) and (source.speaker or _BY_NOBODY.match(said))
-        subject = _SUBJECT.match(self.view, opening, start) if again and _PRONOUN.fullmatch(source.speaker or "") else None
+        printed = source.speaker or ""
+        again = not _name(source) and (not printed or _PRONOUN.fullmatch(printed) or _AGAIN.fullmatch(printed)
+                                       or _BY_NOBODY.match(said))
+        subject = _SUBJECT.match(self.view, opening, start) if again and _PRONOUN.fullmatch(printed) else None
         if subject and not _PRONOUN.match(subject["who"]):  # "The office has revised …, it said"
-            return Claim(self._full(re.sub(r"^[Tt]he ", "", subject["who"])), None, source)
+            return Claim(self._full(_bare(subject["who"])), None, source)
         speaker = again and self._last_named(start) or source
         if self.outlet and _OURS.fullmatch(_name(speaker) or ""):  # a body that speaks of itself
             return Claim(self.outlet, None, source)
-        return Claim(self._full(_name(speaker) or source.speaker), speaker.side, source)
+        return Claim(self._full(_name(speaker) or _bare(printed) or None), speaker.side, source)
 
     def _introducing(self, at: int) -> re.Match | None:
         """Who opens the line that a list hangs on: "Relief Oru calls on all sides to:"."""
@@ -155,6 +165,12 @@ class Claims:
         """Who spoke last before, by name."""
         i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
         return self._named[i][1] if i >= 0 and at - self._named[i][0] <= _RECALL else None
+
+
+def _bare(name: str) -> str:
+    """Without its article; of what a body counted by, the body: "Orland's 2031 census"."""
+    owner = _INSTRUMENT.fullmatch(name)
+    return owner["who"] if owner else re.sub(r"^(?:[Tt]he |[Aa]n? )", "", name)
 
 
 def _name(source: Attribution | None) -> str | None:

@@ -18,12 +18,14 @@ _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})  # who counted the whole counted the part
 # A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
-_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|The (?:rest|others|remainder|remaining)|With this"
-                      r"|Another|A further|In addition|These include|They include)\b")
+_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
+                      r"|Th(?:is|e new) (?:total|figure|count|number))\b")
+_ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition|These include|They include)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
+_METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
@@ -180,10 +182,11 @@ class Reader:
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
         claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
-        if claim.by:
+        if claim.by and not claim.by.endswith(_METHODS):
             return claim
         told = self._told_with(stretch, number, reading, before)
-        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else Claim(self.claims.publisher)
+        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else \
+            Claim(claim.by or self.claims.publisher, claim.side, claim.attribution)
 
     def _told_with(self, stretch: Stretch, number: Number, reading: Reading, before: PeopleFigure | None) -> PeopleFigure | None:
         """The figure whose source plainly counted this one too: its whole, the one beside it in the sentence, or that of the
@@ -194,7 +197,9 @@ class Reader:
         if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
             return None
         beside = len(self.figures) > stretch.opening and not _BREAK.search(self.view, last.end, number.start)
-        goes_on = _GOES_ON.match(self.view, stretch.start) or _OF_THEM.match(self.view, number.end)
+        apart = "\n" in self.view[last.end:number.start]
+        goes_on = _GOES_ON.match(self.view, stretch.start) or not apart and (_ANOTHER.match(self.view, stretch.start)
+                                                                            or _OF_THEM.match(self.view, number.end))
         return last if beside or goes_on else None
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
