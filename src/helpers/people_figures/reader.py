@@ -61,7 +61,7 @@ class Reader:
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
         """Add the figures of view[start:end]."""
         bounded = [bounds.qualify(self.view, n) for n in numbers]
-        spans = [(max(first, start), n.end) for (first, _), n in zip(bounded, numbers, strict=True)]
+        spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
         clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
         stretch = None
         for i, token in enumerate(clause.tokens):
