@@ -51,7 +51,7 @@ class Clause:
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
         if head is None and (self._childrens(i) or self._members(i, number)):
             return Reading("other", "counted_noun")
-        if head is None and number.kind == "zero" and self.tags[i + 1:i + 2] and self.word(i + 1) == "losses":
+        if head is None and number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
             return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
         if p.CENSUS.search(before) and (number.low or 0) >= 100 and (pronoun or not head or head.kind in ("generic", "households")):
@@ -59,7 +59,7 @@ class Clause:
         if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
                              or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
             return None
-        if number.high == 1 and p.ONE_OF.match(self.tags, max(0, i - 1)):
+        if number.high == 1 and p.ONE_OF.match(self.tags, i):
             return None
         who = (self._who_start(i, head_end), head.end) if head else None
         if head and self._childrens(i):
@@ -83,6 +83,10 @@ class Clause:
                 link = link or ("subset_of" if rule == "subset" else None)
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
                 return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
+        if pronoun and i and self.word(i - 1) in p.HEARING:
+            return Reading("other", "part", link=link)
+        if head and i and self.word(i - 1) in p.LISTING:
+            return Reading("registered", "listed", head, who)
         after = self.tags[head_end:head_end + 1]
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
@@ -152,7 +156,7 @@ class Clause:
         """a crew of eight · "we are eleven under one roof" """
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
         bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
-        return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and not p.PREDICATE.match(self.tags, i + 1)))
+        return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "i;:,)c"))
 
     def _another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""
@@ -322,7 +326,8 @@ class Clause:
         if counted := self._number_of(i):
             return counted.category, "announced", counted
         said = p.PATIENTS.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start)
-        if said and said["who"] in p.PLAIN:
+        staff = link in ("to", "from") and any(t.kind == "roles" for t in self.tokens[stop + 1:i])
+        if staff or said and said["who"] in p.PLAIN:
             return "other", "announced", None
         if not head and p.ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
             return None, "anaphoric", None
@@ -366,6 +371,8 @@ class Clause:
     def _beside(self, i: int, head: Token | None, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
+        if head and p.MADE_UP.search(self.view, max(0, self.tokens[i].start - 24), self.tokens[i].start):
+            return None, "subset", None
         if "#" not in before or self.word(i) == "no":
             return None
         if link:
@@ -377,7 +384,8 @@ class Clause:
             return None, "subset", None
         if i and self.word(i - 1) in p.AGAINST and not head:
             return None, "coordinated", None
-        if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith(("i", "h"), i + 1)):
+        if re.search(r"[c,;:](?:iw)?g?$", before) and (head or self.tags.startswith(("i", "h"), i + 1)
+                                                       or p.A_DAY.match(self.view, self.tokens[i].end)):
             return None, "coordinated", None
         return None
 

@@ -15,7 +15,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                                            # , a third of the region's 3 million, are
-    | ,n\#, | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
+    | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#, | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
@@ -40,7 +40,7 @@ BASE = re.compile(r"#o[wWdpg]{0,6}$")
 PLURAL = re.compile(r"[a-z]+[^\Ws]s")
 PRONOUN = re.compile(r"o[yr]")  # of them, of whom
 NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
-ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
+ONE_OF = re.compile(r"#od?#")  # "he is one of 40 people killed" counts the 40
 OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
 MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
 HOME = re.compile(r"wo[dg]{0,2}$")
@@ -60,7 +60,8 @@ THE_REST = re.compile(r"\b(?:rest|others|remainder),? (?:from |some |about )?$",
 SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|given|named|cited|mentioned|dropped|withdrawn)\b")
 ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
-CREW = re.compile(r"\b(?:crew|group|party|family|team|gang|congregation|garrison) of (?:about |some |around )?$", re.I)
+MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
+CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
 HOLDING = re.compile(r"\b(?:is|are|was|were|still) (?:still )?hold(?:ing|s) $", re.I)
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
@@ -73,6 +74,7 @@ TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? "
                    r"(?:told|ordered|asked|instructed|urged|advised|warned) to "
                    r"(?:leave|go|flee|evacuate|move|return|stay|remain)\b")
 PLAIN = frozenset(word for kind in ("generic", "roles") for word in LISTS["people"][kind])  # of whom the noun says nothing
+LISTING, HEARING = frozenset(LISTS["listing"]), frozenset(LISTS["hearing"])
 PARENTS = frozenset(LISTS["parents"])
 AGAINST = frozenset({"against", "versus", "up", "down"})
 MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")

@@ -13,6 +13,7 @@ from helpers.records import Attribution, Document, PeopleFigure, place
 
 _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
@@ -100,14 +101,18 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
-        if reading.link == "subset_of" and (number.low or 0) > (self.figures[last].high or self.figures[last].low or 0):
-            return None
+        if reading.link == "subset_of":
+            while last and _size(self.figures[last]) < (number.low or 0) and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+                last -= 1
+            if (number.low or 0) > _size(self.figures[last]):
+                return None
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
             return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
         leaning = reading.rule in ("part", "ellipsis") or reading.link
         while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
-                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK \
+                and not _SENTENCE_END.search(self.view, self.figures[last - 1].end, self.figures[last].start):
             last -= 1
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
 
@@ -118,7 +123,12 @@ class Reader:
                 if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
                 and (i == latest or self.figures[i].category != "population")
                 and (rule == "anaphoric" or _alike(self.figures[i], number))]
-        return next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0] if near else None)
+        if not near:
+            return None
+        beside = [i for i in near if not _SENTENCE_END.search(self.view, self.figures[i].end, number.start)]
+        if len(beside) > 1:  # "23 died and 61 were hurt; earlier it was 19": of the one it is nearest to
+            return min(beside, key=lambda i: abs(_size(self.figures[i]) - (number.high or number.low or 0)))
+        return beside[0] if beside else next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0])
 
     def _asked(self, number: Number) -> str | None:
         """What the count is of where the text has just asked: "How many live there is disputed. The council says 31,000." """
@@ -248,6 +258,7 @@ class Reader:
         whole.count_shares(self.figures, self.shares)
         whole.deny_rejected(self.figures, self.view)
         whole.doubt_unverified(self.figures, self.view)
+        whole.name_again(self.figures)
         whole.date_repeats(self.figures, self.undated, titled)
         whole.name_sources(self.figures, titled)
         explained = whole.explained(self.figures, self.unread, titled)
@@ -270,6 +281,10 @@ def _unit(reading: Reading, like: PeopleFigure | None) -> str:
     if reading.head:
         return "household" if reading.head.kind == "households" else "person"
     return like.unit if like else "person"
+
+
+def _size(figure: PeopleFigure) -> int:
+    return figure.high or figure.low or 0
 
 
 def _alike(figure: PeopleFigure, number: Number) -> bool:

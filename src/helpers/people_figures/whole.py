@@ -65,6 +65,20 @@ def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
                 figures[i] = replace(f, status="unconfirmed")
 
 
+def name_again(figures: list[PeopleFigure]) -> None:
+    """"Victims" as many as the dead are the dead; a number of which the sentence tells nothing is what the article told of it."""
+    told: dict[tuple, set[str]] = {}
+    for f in figures:
+        if f.category != "other" and f.status == "asserted":
+            told.setdefault((f.low, f.unit), set()).add(f.category)
+    for i, f in enumerate(figures):
+        same = told.get((f.low, f.unit), set()) if (f.low or 0) > _FEW else set()
+        if f.category == "casualties" and f.rule == "implied_by_noun" and "killed" in same:
+            figures[i] = replace(f, category="killed")
+        elif f.category == "other" and f.rule == "counted_noun" and len(same) == 1:
+            figures[i] = replace(f, category=next(iter(same)))
+
+
 def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int]) -> None:
     """A figure without a time has that of the same figure elsewhere; one in a headline also its status."""
     told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(figures)]) if i not in undated}
