@@ -218,9 +218,12 @@ class Reader:
             and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
-        if reading.rule == "changed" and status == "asserted":  # "had fallen to 118 from 260"
+        told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
+        if status == "asserted" and (reading.rule == "changed" or told_before):  # "had fallen to 118 from 260", "it had stood at 97"
             return "superseded"
-        as_the_whole = like and (status == "asserted" and here in self.links or (like.status, status) == ("planned", "projected"))
+        one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
+        linked = here in self.links and (one_sentence or like and like.status != "denied")
+        as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
     def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,

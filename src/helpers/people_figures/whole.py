@@ -38,9 +38,13 @@ def part(share: float, base: int | None) -> tuple[int | None, int | None]:
 
 
 def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
-    """A figure is denied where the sentence after it rejects "this claim"."""
+    """A figure is denied where its sentence ends in ", which they deny", or the one after it rejects "this claim"."""
     ends = [f.end for f in figures]
     seen = 0
+    for i, f in enumerate(figures):
+        stop = _SENTENCE_END.search(view, f.end, f.end + _LOOK_AROUND)
+        if f.status in _REJECTABLE and context.turned_down(view, f.end, stop.start() if stop else f.end + _LOOK_AROUND):
+            figures[i] = replace(f, status="denied")
     for end in ends:
         first, rest = max(0, end - _LOOK_AROUND), _NEXT_PARAGRAPH.match(view, end, end + _LOOK_AROUND)
         until = rest.end() if rest else min(end + _LOOK_AROUND, len(view))
