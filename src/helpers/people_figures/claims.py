@@ -19,14 +19,16 @@ _SHOWN = re.compile(rf", (?:{_LISTED['showing']}) (?:the |an? )?(?:\w+ ){{1,2}}o
 _ASIDE = r"(?:, [^,.;:\"()\n]{3,60},)?"  # "The Ash League, a federation of charities, expects"
 _COUNTED = re.compile(rf"\s*(?!The (?:death |total )?(?:number|toll|total|figure))(?!There ){_WHO}{_ASIDE}"
                       rf" (?:(?:has|have|had|later|also|now) ){{0,3}}(?<!was )(?<!were )(?<!been )(?:{_LISTED['counting']})\b")
-_PLANNED = re.compile(rf"\s*(?:(?:By|On|In|Until|Within) (?:\w+ ){{1,4}})?(?P<who>(?:[Tt]he |[A-Z]|it |they |he |she )[^,.;:\"()\n]{{0,50}}?)"
+_PLANNED = re.compile(rf"\s*(?:(?:By|On|In|Until|Within) (?:\w+ ){{1,4}})?"
+                      r"(?P<who>(?:[Tt]he |[A-Z]|it |they |he |she )[^,.;:\"()\n]{0,50}?)"
                       rf"{_ASIDE} ?(?:(?:is|are|has|have|had|also|now) ){{0,2}}\b(?:{_LISTED['planning']}) (?:to|for|up to)\b")
 _BY_NOBODY = re.compile(rf"\s*It (?:was|is|has been) (?:also |further |then )?(?:{_LISTED['informing']})\b")
 _SIGNED = re.compile(r" [-–—] (?P<who>[A-Z][^\n.,;:]{2,60})$")
 _PUTS = re.compile(rf"(?P<who>[A-Z][\w.'’-]*(?: (?!puts?\b)[\w.'’-]+){{0,4}}){_ASIDE} (?:(?:has|have|had) )?"
                    r"puts? (?:it|(?:the|its|their)(?: \w+){1,4}) at\W*$")
 _SAID_SO = re.compile(r"[^.;\n]{0,80}?, (?P<who>(?:the )?[^,.;:\"()\n]{3,60}?) (?:said|says)(?=[.,;:\n]|$)")
-_INVERTED = re.compile(rf"[^.;\n]{{0,60}}?, (?:{_LISTED['informing']}|said|told|stated|declared) {_WHO}(?= (?:at|on|in|during|after)\b|[,.;\n]|$)")
+_INVERTED = re.compile(rf"[^.;\n]{{0,60}}?, (?:{_LISTED['informing']}|said|told|stated|declared) {_WHO}"
+                       r"(?= (?:at|on|in|during|after)\b|[,.;\n]|$)")
 _THE_SAME = re.compile(r"\s*The (?P<noun>[a-z]+) ")  # "The officers", after "harbour officers said"
 _SUBJECT = re.compile(rf"\s*{_WHO} (?:has|have|had|is|was|will)\b")  # of the sentence that ends in ", it said"
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
@@ -40,7 +42,8 @@ _BY = re.compile(rf"(?! the population)[ ,]{{1,2}}(?:[\w'-]+,? ){{0,2}}(?:{_LIST
                  rf"(?= (?:on|in|at|since|as|during|after)\b|{_END}|$)")
 _OWN = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}})'s? (?:\w+ )?(?:{_LISTED['statements']}) (?:that|of)\b"
                   r"[^.;\n]{0,60}$")
-_OWN_OF = re.compile(rf"\b(?:{_LISTED['statements']}) (?:by|from|of) (?P<who>(?!the (?:dead|number)\b)[^,.;:\"()\n\d]{{3,60}}?) that\b"
+_OWN_OF = re.compile(rf"\b(?:{_LISTED['statements']}) (?:by|from|of) "
+                     r"(?P<who>(?!the (?:dead|number)\b)[^,.;:\"()\n\d]{3,60}?) that\b"
                      r"[^.;\n]{0,60}$")
 _AS_SAID = re.compile(r",? (?:as|how|which) (?P<who>[^,.;:\"()\n]{3,40}?) (?:had |has |have )?"
                       r"(?:published|reported|claimed|said|alleged|announced|wrote|put it)\b")
@@ -49,9 +52,11 @@ _ITS = re.compile(rf"\s*(?:(?:Its|Their|His|Her) (?:\w+ )?(?:{_LISTED['owned']})
                   rf"|(?:It|They|He|She) (?:(?:has|have|had|also|later|now) )*(?:{_LISTED['counting']})\b"
                   r"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) "
                   rf"(?:its|their|his|her) (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b)")
-_INSTRUMENT = re.compile(r"(?:[Tt]he )?(?P<who>[A-Z][^,]{1,40}?)'s? (?:(?:own|last|latest|\d{4}) )?(?:census|register|records|count|survey|tally)")
+_INSTRUMENT = re.compile(r"(?:[Tt]he )?(?P<who>[A-Z][^,]{1,40}?)'s? (?:(?:own|last|latest|\d{4}) )?"
+                         r"(?:census|register|records|count|survey|tally)")
 _OURS = re.compile(r"[Ww]e|[Oo]urs?|us")
-_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
+_WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']})\b"
+                         rf"|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
                          r"|\btold us\b")
 _SPEAKS_OF_ITSELF = re.compile(r"\b[Ww]e\b|\b[Oo]urs?\b(?! (?:\w+ )?(?:correspondents?|reporters?|staff|newsroom|readers)\b)")
 _QUOTED = re.compile(r"\"[^\"\n]*\"?")
@@ -99,7 +104,8 @@ class Claims:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         source = self._holding(start, end)
         said = self.view[max(sentence[0], start - _NEAR):start]
-        nearer = _PUTS.search(self.view[max(cut, start - 120):start]) or _OWN.search(self.view[max(cut, start - 160):start]) or _OWN_OF.search(said[-160:]) \
+        clause = self.view[max(cut, start - 160):start]
+        nearer = _PUTS.search(clause[-120:]) or _OWN.search(clause) or _OWN_OF.search(said[-160:]) \
             or _BY.match(self.view, end, min(sentence[1], end + 100)) \
             or _AS_SAID.match(self.view, end, min(sentence[1], end + 100))
         if nearer and not _PRONOUN.match(nearer["who"]) and not _OURS.fullmatch(nearer["who"].split()[0]):

@@ -54,7 +54,8 @@ class Clause:
         if head is None and number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
             return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
-        if p.CENSUS.search(before) and (number.low or 0) >= 100 and (pronoun or not head or head.kind in ("generic", "households")):
+        anybody = pronoun or not head or head.kind in ("generic", "households")
+        if anybody and (number.low or 0) >= 100 and p.CENSUS.search(before):
             return Reading("population", "announced", head, (self._who_start(i, head_end), head.end) if head else None)
         if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
                              or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
@@ -257,9 +258,11 @@ class Clause:
                 return None
             if category != "displaced" and self._shelter(i + 1):
                 category = "sheltered"
-            if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or number.kind == "zero" and "h" not in gap):
+            none_left = number.kind == "zero" and "h" not in gap
+            if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or none_left):
                 category = "remaining"
-        rest = gap.startswith(",") and p.THE_REST.search(self.view, max(0, self.tokens[at - 1].start - 24), self.tokens[at - 1].start)
+        number_at = self.tokens[at - 1].start
+        rest = gap.startswith(",") and p.THE_REST.search(self.view, max(0, number_at - 24), number_at)
         if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest else 0):
             return None
         noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(self.word(i))

@@ -37,7 +37,8 @@ _TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
                          r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
 _WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
 _MUST = re.compile(r"\b(?:have|need|needs) to\b")
-_HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$|\b(?:earlier|previously|initially|at first)\b", re.I)
+_HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$"
+                  r"|\b(?:earlier|previously|initially|at first)\b", re.I)
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"

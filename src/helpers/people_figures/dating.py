@@ -93,7 +93,7 @@ class Dating:
         return (said_on.first, said_on.last) if said_on else (None, None)
 
     def _nearest(self, times: list[as_of.Interval], at: int) -> as_of.Interval | None:
-        """The time nearest to a figure; one straight behind it rather than one before a comma: "310 on Monday, 275 on Tuesday"."""
+        """The time nearest to a figure; one straight behind it beats one before a comma: "310 on Monday, 275 on Tuesday"."""
         when = as_of.nearest(times, at)
         if when and when.start < at and ", " in self.view[when.end:at]:
             behind = next((t for t in times if t.start > at), None)

@@ -14,8 +14,9 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                                            # , a third of the region's 3 million, are
-    | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#, | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
+    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
+    | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
+    | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
@@ -61,7 +62,8 @@ SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|g
 ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
 MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
-CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
+CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
+                  r"|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
 HOLDING = re.compile(r"\b(?:is|are|was|were|still) (?:still )?hold(?:ing|s) $", re.I)
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 TAKING = frozenset({"take", "takes", "took", "taken", "taking"})

@@ -17,11 +17,13 @@ _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
-_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})  # who counted the whole counted the part
+# Who counted the whole counted the part.
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
 # A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
 _GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
                       r"|Th(?:is|e new) (?:total|figure|count|number))\b")
-_ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition|These include|They include)\b")
+_ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
+                      r"|These include|They include)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
@@ -102,9 +104,10 @@ class Reader:
         if last < 0:
             return None
         if reading.link == "subset_of":
-            while last and _size(self.figures[last]) < (number.low or 0) and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+            least = number.low or 0
+            while last and _size(self.figures[last]) < least and number.start - self.figures[last - 1].end <= _LOOK_BACK:
                 last -= 1
-            if (number.low or 0) > _size(self.figures[last]):
+            if least > _size(self.figures[last]):
                 return None
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
@@ -219,7 +222,7 @@ class Reader:
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
         told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
-        if status == "asserted" and (reading.rule == "changed" or told_before):  # "had fallen to 118 from 260", "it had stood at 97"
+        if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
             return "superseded"
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
         linked = here in self.links and (one_sentence or like and like.status != "denied")
