@@ -24,7 +24,7 @@ _SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|w
                      r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
-_SINCE = re.compile(r"\bsince the (?P<event>(?!beginning|start|end|onset|last|first|past|early|late)[a-z]{4,})\b(?! of)")
+_SINCE = re.compile(r"\b[Ss]ince the (?P<event>(?!beginning|start|end|onset|last|first|past|early|late)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
 _REACH, _MENTIONS, _BESIDE = 160, 5, 40  # characters, mentions, characters: where the article may date "the truce"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
@@ -66,11 +66,13 @@ class Dating:
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
         before, then of the article's event. A population that is only mentioned holds for about the month."""
-        fitting = self._fitting(stretch, at, status, reading.rule == "announced")
+        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
+        of_event = [t for t in stretch.times if t not in saying] if saying else stretch.times
+        announced = reading.rule == "announced"
+        fitting = self._fitting(stretch, of_event, at, status, announced)
         if whole and whole.as_of_end and not (fitting and whole.start < stretch.start):
             return whole.as_of_start, whole.as_of_end
-        of_saying = [t for t in fitting if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
-        when = self._nearest([t for t in fitting if t not in of_saying], at) or self._since_event(stretch, at)
+        when = self._nearest(fitting, at) or self._since_event(stretch, at)
         month = self.today.isoformat()[:7] if self.today else None
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
@@ -81,7 +83,7 @@ class Dating:
             told = [t for t in before if not (t.first == t.last and "T" in t.last)  # an hour without its day is not it
                     and not _EARLIER.search(self.view, t.start, t.end)]
             moved = category in _MOVED and reading.rule == "predicate"
-            when = told[-1] if told and (category in _EVENTS or moved and of_saying or self.long_ago(told[-1].last)) else None
+            when = told[-1] if told and (category in _EVENTS or moved and saying or self.long_ago(told[-1].last)) else None
         if when:
             if category in _LOST and status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
@@ -89,7 +91,7 @@ class Dating:
         happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
         if self.event and happened:
             return self.event
-        said_on = self._nearest(of_saying, at)
+        said_on = self._nearest(self._fitting(stretch, saying, at, status, announced), at)
         return (said_on.first, said_on.last) if said_on else (None, None)
 
     def _nearest(self, times: list[as_of.Interval], at: int) -> as_of.Interval | None:
@@ -125,19 +127,20 @@ class Dating:
             return None, None
         return self.covered or (self.told_on, self.told_on)
 
-    def _fitting(self, stretch: Stretch, at: int, status: str, announced: bool) -> list[as_of.Interval]:
-        """The times of the sentence without those of an aside about something else, or of a future that is not the figure's.
+    def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
+                 announced: bool) -> list[as_of.Interval]:
+        """The given times of the sentence without those of an aside about something else, or of a future that is not the figure's.
         A count that is announced has none of what it rose after."""
-        if not stretch.times:
+        if not times:
             return []
         dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
         other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
         if status in ("planned", "projected") and self.today:
-            ahead = [t for t in stretch.times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
-            return ahead or [t for t in stretch.times if not any(a <= t.start < b for a, b in other)]
+            ahead = [t for t in times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
+            return ahead or [t for t in times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
-        fitting = [t for t in stretch.times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
+        fitting = [t for t in times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
         beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
         return beside or [t for t in fitting if not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
 
