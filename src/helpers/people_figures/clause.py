@@ -78,7 +78,7 @@ class Clause:
         for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
                       self._lived_in(i, head, number), self._implied(i, head_end, head, number),
                       self._announced(i, head), self._stated(i, head), self._told(head, head_end),
-                      self._beside(i, head, link)):
+                      self._beside(i, head, number, link)):
             if found:
                 category, rule, verb = found
                 link = link or ("subset_of" if rule == "subset" else None)
@@ -147,7 +147,7 @@ class Clause:
         start = self.tokens[i].start
         return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
                     or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end)
-                    or p.A_DAY.match(self.view, self.tokens[i].end))
+                    or p.A_DAY.match(self.view, self.tokens[i].end) or p.NEXT.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -371,12 +371,13 @@ class Clause:
         """no resident was told to leave: of moving, though nobody did"""
         return ("other", "predicate", head) if head and p.TOLD.match(self.view, self.tokens[head_end - 1].end) else None
 
-    def _beside(self, i: int, head: Token | None, link: str | None):
+    def _beside(self, i: int, head: Token | None, number: Number, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
         if head and p.MADE_UP.search(self.view, max(0, self.tokens[i].start - 24), self.tokens[i].start):
             return None, "subset", None
-        if "#" not in before or self.word(i) == "no":
+        part = link == "subset_of" and (number.low or 0) >= p.MANY
+        if "#" not in before and not part or self.word(i) == "no":
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None

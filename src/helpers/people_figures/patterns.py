@@ -9,6 +9,7 @@ HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
 BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
+NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
@@ -85,5 +86,6 @@ LINKS = frozenset(LISTS["links"])
 MOVERS = frozenset(LISTS["movers"])
 SETTLEMENTS = frozenset(LISTS["settlements"])
 DWELLERS = frozenset(LISTS["dwellers"])
+MANY = 100  # so many are told of elsewhere: "among them the 17,400 reported"
 MOVING = frozenset({"move", "moved", "moves", "moving"})
 LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

@@ -78,16 +78,21 @@ class Reader:
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
-                if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
-                    self.unread.append((number, qualifier))
+                self._leave(number, qualifier)
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
             leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
             if reading.inherits and leans_on is None and not reading.head:
+                self._leave(number, qualifier)
                 continue
             base = numbers[reading.base].low if reading.base is not None else None
             self._add(stretch, number, qualifier, reading, base, leans_on)
         self.acted = next((t.category for t in reversed(clause.tokens) if t.tag in "KkFM" and t.category), None)
+
+    def _leave(self, number: Number, qualifier: str) -> None:
+        """Keep a headline's number that its words leave open; the text may explain it."""
+        if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
+            self.unread.append((number, qualifier))
 
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
@@ -225,7 +230,7 @@ class Reader:
         if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
             return "superseded"
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
-        linked = here in self.links and (one_sentence or like and like.status != "denied")
+        linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
