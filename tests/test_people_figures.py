@@ -434,6 +434,8 @@ def test_a_teaser_is_found_and_not_counted():
      [("70", "killed"), ("9", "wounded"), ("64", "killed")]),
     ("Quake kills 58. Coffins stood for the 58 victims.", [("58", "killed"), ("58", "killed")]),
     ("One of the 40 victims spoke.", [("40", "casualties")]),
+    ("The guild will cut its staff in Oru from 140 to 95 next month.", [("140", "other"), ("95", "other")]),
+    ("Of the other side, we have buried 38.", [("38", "killed")]),
 ])
 def test_what_the_words_around_a_bare_number_say(text, expected):
     assert told(text, "category") == expected

@@ -85,6 +85,8 @@ class Claims:
         self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
         self._spelt = {m["short"]: m["name"] for m in _SPELT.finditer(self.view)}
         self._named = [(s, a) for s, _, a in held if _name(a)]
+        names = [_name(a) for _, a in reversed(self._named)]
+        self._whole = {n.rpartition(" ")[2]: n for n in names if " " in n and n.rpartition(" ")[2][:1].isupper()}
         self.publisher = self.outlet if self._own_report(document) else None
 
     def _own_report(self, document: Document) -> bool:
@@ -155,8 +157,7 @@ class Claims:
         """The name that the article gives once with its letters behind: "Relief Oru (RO)"; of a surname, the whole name."""
         if not name:
             return None
-        whole = (_name(a) for _, a in self._named if name[0].isupper() and _name(a).endswith(f" {name}"))
-        return self._spelt.get(name) or next(whole, name)
+        return self._spelt.get(name) or self._whole.get(name, name)
 
     def _holding(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution whose content holds [start, end)."""

@@ -129,7 +129,7 @@ class Dating:
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
                  announced: bool) -> list[as_of.Interval]:
-        """The given times of the sentence without those of an aside about something else, or of a future that is not the figure's.
+        """The given times of the sentence without those of an aside about another thing, or of a future that is not the figure's.
         A count that is announced has none of what it rose after."""
         if not times:
             return []
