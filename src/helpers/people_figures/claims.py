@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from helpers.people_figures.lexicon import LISTS
@@ -64,6 +65,7 @@ _REPORT = re.compile(r"\b(?:situation report|sitrep|situation update|press relea
 _SIGNS = frozenset({"byline", "credit"})
 _TELLING = frozenset({"opinion", "interview", "analysis", "live"})  # genres in which "we" is no body
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
+_DIGIT = re.compile(r"\d")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 _RECALL = 700  # characters that "he" may look back over for a name
 
@@ -87,7 +89,12 @@ class Claims:
         self._named = [(s, a) for s, _, a in held if _name(a)]
         names = [_name(a) for _, a in reversed(self._named)]
         self._whole = {n.rpartition(" ")[2]: n for n in names if " " in n and n.rpartition(" ")[2][:1].isupper()}
-        self.publisher = self.outlet if self._own_report(document) else None
+        self._document = document
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """The body whose own report the article is; None for the press."""
+        return self.outlet if self.outlet and self._own_report(self._document) else None
 
     def _own_report(self, document: Document) -> bool:
         """Whether the article is the report of a body that speaks for itself: "our teams", outside anybody's quotation."""
@@ -182,6 +189,6 @@ def _bare(name: str) -> str:
 
 def _name(source: Attribution | None) -> str | None:
     name = source and (source.speaker_entity or source.speaker)
-    if not name or _PRONOUN.fullmatch(name) or _AGAIN.fullmatch(name) or re.search(r"\d", name):  # no source is a number
+    if not name or _PRONOUN.fullmatch(name) or _AGAIN.fullmatch(name) or _DIGIT.search(name):  # no source is a number
         return None
     return name

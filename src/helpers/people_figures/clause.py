@@ -55,7 +55,7 @@ class Clause:
             return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
         anybody = pronoun or not head or head.kind in ("generic", "households")
-        if anybody and (number.low or 0) >= 100 and p.CENSUS.search(before):
+        if anybody and (number.low or 0) >= 100 and "census" in before and p.CENSUS.search(before):
             return Reading("population", "announced", head, (self._who_start(i, head_end), head.end) if head else None)
         if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
                              or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
