@@ -13,6 +13,11 @@ def named(text, published=THURSDAY, zone="UTC"):
 @pytest.mark.parametrize(("text", "first", "last"), [
     ("They had left by Thursday morning.", "2024-05-16T06:00", "2024-05-16T12:00"),
     ("They had left by Wednesday.", "2024-05-15", "2024-05-15"),
+    ("By Friday it plans to move them.", "2024-05-17", "2024-05-17"),
+    ("They left in the first week of March.", "2024-03-01", "2024-03-07"),
+    ("They left in the last week of February 2023.", "2023-02-22", "2023-02-28"),
+    ("They have left so far this month.", "2024-05-01", "2024-05-16"),
+    ("They left in the same period last year.", "2023-01-01", "2023-05-16"),
     ("They left on Friday.", "2024-05-10", "2024-05-10"),
     ("They left last Thursday.", "2024-05-09", "2024-05-09"),
     ("They will leave on Friday.", "2024-05-17", "2024-05-17"),

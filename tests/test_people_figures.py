@@ -416,6 +416,89 @@ def test_a_teaser_is_found_and_not_counted():
     assert (figure.counted, figure.block_id) == (False, blocks[0].id)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("5,000 or more residents fled. Thirty or so were evacuated.", [("5,000", "displaced"), ("Thirty", "evacuated")]),
+    ("The toll since the onset of the rains went up from 36 to 41.", [("36", "killed"), ("41", "killed")]),
+    ("A shell killed the baker's two sons.", [("two", "killed")]),
+    ("The bodies of 60 fallen will be handed over.", [("60", "killed")]),
+    ("Nine drowned. The rest, from 50 to 60, are missing.", [("Nine", "killed"), ("50 to 60", "missing")]),
+    ("The boat was built for a crew of eight. We were eleven on board.", [("eight", "other"), ("eleven", "other")]),
+    ("The front may have taken two pilots prisoner. It is holding no civilians.", [("two", "detained"), ("no", "detained")]),
+    ("The census of 2021 found 12,450 of them in the valley.", [("12,450", "population")]),
+    ("No losses among personnel were reported.", [("No", "casualties")]),
+    ("Fourteen people suffered burns.", [("Fourteen", "wounded")]),
+    ("The number of patients stands at 1,150.", [("1,150", "other")]),
+    ("Some 96,000 live in the camp. It is made up of 60,000 children and 36,000 adults.",
+     [("96,000", "sheltered"), ("60,000", "sheltered"), ("36,000", "sheltered")]),
+    ("About 70 people were killed and 9 guards hurt; earlier it was spoken of 64.",
+     [("70", "killed"), ("9", "wounded"), ("64", "killed")]),
+    ("Quake kills 58. Coffins stood for the 58 victims.", [("58", "killed"), ("58", "killed")]),
+    ("One of the 40 victims spoke.", [("40", "casualties")]),
+    ("The guild will cut its staff in Oru from 140 to 95 next month.", [("140", "other"), ("95", "other")]),
+    ("Of the other side, we have buried 38.", [("38", "killed")]),
+])
+def test_what_the_words_around_a_bare_number_say(text, expected):
+    assert told(text, "category") == expected
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Oru said 63 civilians were killed, a count that the army rejected as invented.", ["denied"]),
+    ("Reports of 15 bodies have not been verified.", ["unconfirmed"]),
+    ("\"We killed 45 guards,\" he said. Halyard could not verify his account.", ["unconfirmed"]),
+    ("The toll rose to 112. It had stood at 97 a day earlier.", ["asserted", "superseded"]),
+    ("The office has revised the number of refugees in Oru camp from 127,000 to 96,000.", ["superseded", "asserted"]),
+    ("Another 50,000 people will have to be evacuated.", ["projected"]),
+    ("The district is preparing for 15,000 returns.", ["planned"]),
+    ("Four suspected smugglers were in custody.", ["asserted"]),
+    ("He denied that Vel holds 950 prisoners. \"There are 400 of them.\"", ["denied", "asserted"]),
+])
+def test_what_a_sentence_takes_back_or_leaves_open(text, status):
+    assert [f.status for f in figures(text)] == status
+
+
+@pytest.mark.parametrize(("text", "claimed_by"), [
+    ("The Ash League, a federation of charities, expects 900 to lose their homes.", ["Ash League"]),
+    ("A doctor in Vel, reached by telephone, gave a third number: 27 bodies, 19 of them charred.", ["doctor in Vel"] * 2),
+    ("Authorities in Oru plan to evacuate 300 people.", ["Authorities in Oru"]),
+    ("He denied a claim by Open Shore that 30 people had been abandoned.", ["Open Shore"]),
+    ("Oruva's 2021 census gave 24,600 inhabitants.", ["Oruva"]),
+    ("By noon 300 families had left, informed the Commissioner Dario Velk at a briefing.", ["Commissioner Dario Velk"]),
+    ("According to Relief Oru, 9,000 people have fled. Of these, 400 are lodged in schools. Another 60 have died.",
+     ["Relief Oru"] * 3),
+    ("Fire forces 9,000 from their homes.\nAccording to Relief Oru, 9,000 people have fled.", ["Relief Oru"] * 2),
+])
+def test_who_counted_the_whole_counted_its_parts_and_repeats(text, claimed_by):
+    assert [f.claimed_by for f in figures(text)] == claimed_by
+
+
+def test_a_bodys_own_report_is_its_own_claim():
+    text = "Our teams work in Oru. Some 400 people have fled."
+    blocks = place([Block(start=0, end=len(text), rule="given", kind="body", counted=True)], "x")
+    signed = place([Block(start=0, end=8, rule="given", kind="byline"), *blocks], "x")
+    assert [f.claimed_by for f in figures(text, blocks=blocks, outlet="Relief Oru")] == ["Relief Oru"]
+    assert [f.claimed_by for f in figures(text, blocks=signed, outlet="The Oru Post")] == [None]
+    assert [f.claimed_by for f in figures(text, blocks=blocks, outlet="The Oru Post", genre="opinion")] == [None]
+    assert [f.claimed_by for f in figures("Some 400 people have fled.", outlet="Relief Oru", genre="statement")] == ["Relief Oru"]
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("Oru said on Thursday that 63 people were killed when jets hit it on Tuesday.", [("2024-05-14", "2024-05-14")]),
+    ("On 12 May the exchange took place. 180 guards came home, the ministry reported on Wednesday.",
+     [("2024-05-12", "2024-05-12")]),
+    ("Arrivals continue: 310 on Monday, 275 on Tuesday.", [("2024-05-13", "2024-05-13"), ("2024-05-14", "2024-05-14")]),
+    ("About 40 people a day came home in the first week of May, against 115 a day in April.",
+     [("2024-05-01", "2024-05-07"), ("2024-04", "2024-04")]),
+    ("So far this year 4,310 people have crossed, against 2,275 in the same period of 2023.",
+     [("2024-01-01", "2024-05-16"), ("2023-01-01", "2023-05-16")]),
+    ("The truce began on 8 May. Since the truce 57 people have returned.", [("2024-05-08", "2024-05-16")]),
+    ("The update covers the period from 9 May to 14 May. Of 530 people registered, 180 are children.",
+     [("2024-05-09", "2024-05-14")] * 2),
+    ("It was the worst night since October, when 32 people died.", [("2023-10", "2023-10")]),
+])
+def test_the_time_of_the_count_is_not_that_of_its_telling(text, days):
+    assert [(f.as_of_start, f.as_of_end) for f in figures(text)] == days
+
+
 def test_other_languages_give_none():
     assert figures("Some 400 people fled.", language="de") == []
 

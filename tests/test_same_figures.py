@@ -1,6 +1,11 @@
 import dataclasses
+import random
+import time
+from datetime import date, timedelta
+from itertools import combinations
 
 import pandas as pd
+import pytest
 
 from helpers.measures import same_figures
 from helpers.people_figures import links
@@ -99,3 +104,35 @@ def test_what_cannot_be_compared_says_why():
         [found] = same_figures.not_comparable(table([halm], [other]))["reason"]
         assert reason in found
     assert same_figures.not_comparable(table([halm], [figure(10, claimed_by="Sarn")])).empty
+
+
+def drawn(count, days, seed=1):
+    """Figures of many articles, categories, places and times, in rows of `people_figures`."""
+    draw = random.Random(seed)
+    rows = []
+    for i in range(count):
+        day = date(2030, 1, 1) + timedelta(days=draw.randrange(days))
+        start = draw.choice([str(day), str(day)[:7], None, f"{day}T08:00"])
+        end = draw.choice([str(day), str(day)[:7], f"{day}T12:00", str(day + timedelta(days=2))])
+        rows.append({**dataclasses.asdict(figure(
+            low=draw.randrange(10, 9000), category=draw.choice(["killed", "missing", "displaced", "registered", "other"]),
+            measure=draw.choice(["stock", "cumulative_flow"]), unit=draw.choice(["person", "household"]), as_of_start=start,
+            as_of_end=end, claimed_by=draw.choice(["Halm", "Sarn"]), place_from=draw.choice([None, *map(str, range(20))]))),
+            "people_figure_id": f"f{i}", "article_id": f"a{i % 50}"})
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pairs_found_day_by_day_are_those_of_all_with_all(seed):
+    frame = drawn(150, days=40, seed=seed)
+    rows = same_figures._rows(frame)
+    pairs = [(a, b) for a, b in combinations(rows, 2) if same_figures._meet(a, b) and same_figures._one_place(a, b)]
+    for found, told in ((same_figures.conflicts, same_figures._conflicting), (same_figures.not_comparable, same_figures._unlike)):
+        pd.testing.assert_frame_equal(found(frame), same_figures._frame(told(a, b) for a, b in pairs))
+    assert len(same_figures.not_comparable(frame)) > 5
+
+
+def test_ten_thousand_figures_take_seconds():
+    begun = time.process_time()
+    assert len(same_figures.conflicts(drawn(10_000, days=365))) > 100
+    assert time.process_time() - begun < 20

@@ -37,6 +37,9 @@ _MOMENT = re.compile(rf"""\b(?:
         (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR}))?
     |(?P<m2>{_MONTH})\ (?P<d3>{_DAY})(?:st|nd|rd|th)?(?:\ ?(?:-|–|to)\ ?(?P<d4>{_DAY})(?!\d))?
         (?:,?\ (?P<y2>{_YEAR}))?(?![\d,]\d)
+    |the\ (?P<nth>first|second|third|fourth|last)\ week\ of\ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
+    |[Ss]o\ far\ this\ (?P<so_far>week|month|year)|this\ (?P<this_far>week|month|year)\ so\ far
+    |(?:the\ )?same\ (?:period|months?|time)\ (?:of|in)?\ ?(?:(?P<same_year>{_YEAR})|(?P<same_last>last\ year))
     |(?P<m3>{_MONTH})(?:\ (?:of\ )?(?P<y3>{_YEAR}))?
     |(?P<winter>[Ww]inter)\ of\ (?P<w1>{_YEAR})[-–/](?:{_YEAR}|\d\d)
     |(?P<decade>(?:1[6-9]|20)\d0)s
@@ -103,12 +106,16 @@ def find(view: str, start: int, end: int, published: str | None, timezone: str =
         if _ELSEWHERE.search(before):
             continue
         leaning = _lasting(match, found) or _earlier(match, found, today)
-        span = leaning or _span(match, today, bool(_AHEAD.search(before)), timezone)
+        lead = _LEAD.search(before)
+        by = lead and (lead["lead"] or "").lower() in ("by", "before", "until", "till")
+        ahead = _AHEAD.search(before) or by and _AHEAD.search(view, match.end(), min(match.end() + 30, end))
+        span = leaning or _span(match, today, bool(ahead), timezone)
         if not span:
             continue
         first, last = span
-        lead = _LEAD.search(before)
         word = "until" if match["now"] else lead and (lead["lead"] or "since").lower()
+        if word == "since" and view.startswith(", when", match.end()):  # "the worst since March, when 30 died"
+            word = None
         if opened and not word and _TO.fullmatch(view, found[-1].end, match.start()):
             began = found.pop()
             found.append(Interval(began.start, match.end(), _not_after(began.first, last), last))
@@ -288,6 +295,31 @@ def _to_come(g, today, *_):
     return str(today + timedelta(days=1)), str(today + timedelta(days=days))
 
 
+def _week_of(g, today, ahead, _):
+    """The first week of a month is its first seven days."""
+    month = _MONTHS[g["week_month"].lower().rstrip(".")]
+    if not g["week_year"] and not today:
+        return None
+    year = int(g["week_year"] or today.year - (month > today.month and not ahead))
+    days = monthrange(year, month)[1]
+    first = days - 6 if g["nth"] == "last" else 1 + 7 * ("first", "second", "third", "fourth").index(g["nth"])
+    return str(date(year, month, first)), str(date(year, month, first + 6))
+
+
+def _so_far(g, today, ahead, timezone):
+    """From the beginning of the year to today."""
+    begun = _start_of({"start_of": g["so_far"] or g["this_far"]}, today, ahead, timezone)
+    return begun and (begun[0], str(today))
+
+
+def _same_period(g, today, *_):
+    """As much of an earlier year as this one has seen."""
+    if not today:
+        return None
+    year = int(g["same_year"] or today.year - 1)
+    return str(date(year, 1, 1)), str(date(year, today.month, min(today.day, monthrange(year, today.month)[1])))
+
+
 def _start_of(g, today, *_):
     if not today:
         return None
@@ -356,6 +388,7 @@ def _edge(g, today, ahead, _):
 
 
 _READERS: dict[str, Callable] = {
+    "nth": _week_of, "so_far": _so_far, "this_far": _so_far, "same_year": _same_period, "same_last": _same_period,
     "edge": _edge, "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month, "weekday": _weekday,
     "day": _named_day,
     "last_night": lambda g, today, *_: today and _part(today - timedelta(days=1), "night"),

@@ -89,6 +89,8 @@ _RATIO = re.compile(r" (?:in|out of|of every|in every) (?:every )?")
 _BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.I)
 _FROM = re.compile(r"(?P<verb>[a-z]+)(?: [a-z]+ly| number| total)? from "
                    r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
+_REVISED = re.compile(rf"\b(?:{_any(_LISTS['revises'])}) (?:[\w'’-]+ ){{1,9}}from "
+                      r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
 _CHANGES = frozenset(_LISTS["changes"])
 
 
@@ -218,7 +220,7 @@ def _counts(view: str, number: Number) -> bool:
 def changes(before: str) -> bool:
     """Whether a number after these words is where something changed from: "rose from …"."""
     verb = _FROM.search(before[-60:]) if "from" in before[-60:].lower() else None
-    return bool(verb) and verb["verb"].lower() in _CHANGES
+    return bool(verb) and verb["verb"].lower() in _CHANGES or "from " in before[-40:] and bool(_REVISED.search(before[-120:]))
 
 
 def _joined(view: str, atoms: list[tuple[Number, bool]]) -> list[Number]:
@@ -242,7 +244,7 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
     join = _JOIN.fullmatch(view, a.end, b.start)
     if not join or "share" in (a.kind, b.kind) or "vague" in (a.kind, b.kind):
         return None
-    before = view[max(0, a.start - 48):a.start]
+    before = view[max(0, a.start - 120):a.start]
     word = join[0].strip().lower()
     if word == "and" and not _BETWEEN.search(before):
         return None

@@ -3,11 +3,12 @@
 Nothing is averaged: what is repeated is counted once, what conflicts is listed, what is unlike is listed with the reason.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 import pandas as pd
 
+from helpers.data import load
 from helpers.people_figures.links import overlap
 
 PAIRS = ["figure_id", "other_id", "article_id", "other_article_id", "low", "high", "other_low", "other_high", "category", "unit",
@@ -28,9 +29,11 @@ _UNLIKE = {frozenset(pair): reason for *pair, reason in (
     ("killed", "missing", "the dead and the missing"),
     ("population", "remaining", "who lived there and who is left"),
 )}
-_PARTS = {"civilian": "civilians", "civilians": "civilians", "children": "children", "child": "children", "women": "women",
-          "soldiers": "soldiers", "servicemen": "soldiers", "troops": "soldiers", "fighters": "fighters", "militants": "fighters",
-          "policemen": "police", "police": "police"}
+_HELD_AGAINST: dict[str, list[str]] = defaultdict(list)
+for _one, _two in map(sorted, _UNLIKE):
+    _HELD_AGAINST[_one].append(_two)
+    _HELD_AGAINST[_two].append(_one)
+_PARTS = {word: part for part, words in load("people")["parts"].items() for word in words}
 
 
 def across(figures: pd.DataFrame) -> pd.DataFrame:
@@ -85,9 +88,36 @@ def _candidates(figures: pd.DataFrame) -> Iterator[tuple[dict, dict]]:
     vague number. Without a source nobody can tell whether it is another count or another event."""
     kept = [r for r in _rows(figures) if r["counted"] and r["status"] in _TOLD and r["qualifier"] in _NUMERIC and not r["same_as"]
             and not r["subset_of"] and r["as_of_end"] and r["claimed_by"]]
-    for a, b in combinations(kept, 2):
-        if _meet(a, b) and _one_place(a, b):
-            yield a, b
+    found = [(i, j) for i, j in _near(kept) if _meet(kept[i], kept[j]) and _one_place(kept[i], kept[j])]
+    for i, j in sorted(found):
+        yield kept[i], kept[j]
+
+
+def _near(kept: list[dict]) -> Iterator[tuple[int, int]]:
+    """Positions of the pairs of categories that are ever held against each other, whose days and place of origin may meet.
+
+    A sweep over the days: beside each figure are looked at only those that began before it and have not ended.
+    """
+    begins, ends = [_first_day(r["as_of_start"]) for r in kept], [_last_day(r["as_of_end"]) for r in kept]
+    running: dict[str, dict[str | None, list[int]]] = defaultdict(lambda: defaultdict(list))  # category → place → positions
+    for j in sorted(range(len(kept)), key=begins.__getitem__):
+        category, place = kept[j]["category"], kept[j]["place_from"]
+        for other in (category, *_HELD_AGAINST[category]):
+            places = running[other]
+            for at in list(places) if place is None else {place, None} & places.keys():
+                places[at] = [i for i in places[at] if ends[i] >= begins[j]]
+                yield from ((min(i, j), max(i, j)) for i in places[at])
+        running[category][place].append(j)
+
+
+def _first_day(start: str | None) -> str:
+    """The first day of a month or year; "" before all days for an open beginning."""
+    return (start or "")[:10]
+
+
+def _last_day(end: str) -> str:
+    """The end of a month or year stands after all its days."""
+    return end[:10] if len(end) >= 10 else f"{end}~"
 
 
 def _conflicting(a: dict, b: dict) -> tuple[dict, dict, str] | None:

@@ -22,6 +22,7 @@ _BEFORE_ENDS = {phrase.split()[-1] for phrase in _BEFORE} | {"additional", "anot
 _AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b"
                        rf"(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
                        r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
+_TAIL = re.compile(rf"(?: (?:{_any(p for p in _AFTER if ' ' in p and p.startswith(('or ', 'and ')))})\b(?! than\b)|\+)", re.I)
 _AFTER_HINTS = {"+", *(phrase.split()[-1] for phrase in _AFTER)}
 _OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
@@ -46,6 +47,12 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     if number.kind == "range" and (opening := _OPENING.search(view[max(0, start - 12):start])):
         start -= len(opening[0])
     return start, number.kind if number.kind in ("range", "vague") else qualifier
+
+
+def end(view: str, number: Number) -> int:
+    """Where the number with the words that bound it from behind ends: "5,000 or more"."""
+    tail = _TAIL.match(view, number.end)
+    return tail.end() if tail else number.end
 
 
 def limits(low: int | None, high: int | None, qualifier: str) -> tuple[int | None, int | None]:

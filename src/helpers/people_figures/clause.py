@@ -49,21 +49,28 @@ class Clause:
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
         if head is None and number.kind == "zero" and p.NO_DEAD.match(self.tags, max(0, i - 1)):
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
-        if head is None and self._childrens(i):
+        if head is None and (self._childrens(i) or self._members(i, number)):
             return Reading("other", "counted_noun")
+        if head is None and number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
+            return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
+        before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
+        anybody = pronoun or not head or head.kind in ("generic", "households")
+        if anybody and (number.low or 0) >= 100 and "census" in before and p.CENSUS.search(before):
+            return Reading("population", "announced", head, (self._who_start(i, head_end), head.end) if head else None)
         if head is None and (number.high == 1 and not pronoun and not self._another_one(i) or self.word(i) == "no" or self._age(i)
-                             or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo"):
+                             or not self._bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
             return None
-        if number.high == 1 and p.ONE_OF.match(self.tags, max(0, i - 1)):
+        if number.high == 1 and p.ONE_OF.match(self.tags, i):
             return None
         who = (self._who_start(i, head_end), head.end) if head else None
         if head and self._childrens(i):
             return Reading("other", "counted_noun", head, who)
         lived = head and (head.kind != "implied" or head.category == "population")
-        part = p.BASE.search(self.tags, max(0, i - 8), i) if lived else None
+        owned = head is None and number.kind == "exact" and p.OWNED.search(before) and (number.low or 0) >= 1000
+        part = p.BASE.search(self.tags, max(0, i - 8), i) if lived or owned else None
         if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
-            directly = self.tags[head_end:head_end + 1] in ("K", "J")
-            whole = "population" if head.kind in ("generic", "households", "implied") else None
+            directly = self.tags[head_end:head_end + 1] in ("K", "J") and not owned
+            whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = self._link(i, head, pronoun)
         if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
@@ -71,12 +78,16 @@ class Clause:
         for found in (self._governed(i, head, head_end), self._predicate(head_end, head, number),
                       self._lived_in(i, head, number), self._implied(i, head_end, head, number),
                       self._announced(i, head), self._stated(i, head), self._told(head, head_end),
-                      self._beside(i, head, link)):
+                      self._beside(i, head, number, link)):
             if found:
                 category, rule, verb = found
                 link = link or ("subset_of" if rule == "subset" else None)
                 state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
                 return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
+        if pronoun and i and self.word(i - 1) in p.HEARING:
+            return Reading("other", "part", link=link)
+        if head and i and self.word(i - 1) in p.LISTING:
+            return Reading("registered", "listed", head, who)
         after = self.tags[head_end:head_end + 1]
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
@@ -105,7 +116,7 @@ class Clause:
         return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole) if found else None
 
     def _shelter(self, i: int, reach: int = 7) -> bool:
-        return any(self.word(j) in p.SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
+        return any(self.word(j).split()[-1] in p.SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
 
     def _age(self, i: int) -> bool:
         """A name, then a number between commas or in brackets."""
@@ -136,11 +147,17 @@ class Clause:
         start = self.tokens[i].start
         return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
                     or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end)
-                    or p.A_DAY.match(self.view, self.tokens[i].end))
+                    or p.A_DAY.match(self.view, self.tokens[i].end) or p.NEXT.match(self.view, self.tokens[i].end))
 
     def _childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
         return self.tags.endswith("o", 0, i) and i > 1 and self.word(i - 2) in p.PARENTS
+
+    def _members(self, i: int, number: Number) -> bool:
+        """a crew of eight · "we are eleven under one roof" """
+        before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
+        bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
+        return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "i;:,)c"))
 
     def _another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""
@@ -163,6 +180,10 @@ class Clause:
 
     def _governed(self, i: int, head: Token | None, head_end: int):
         """killed 30 · the displacement of 5,000 · a population of 120,000 · fled with her two sons · left 25 guests behind"""
+        if head and i and self.word(i - 1) in p.TAKING and head_end < len(self.tokens) and self.word(head_end) in p.CAPTIVE:
+            return "detained", "governed_by_verb", self.tokens[i - 1]
+        if head and p.HOLDING.search(self.view, max(0, self.tokens[i].start - 24), self.tokens[i].start):
+            return "detained", "governed_by_verb", self.tokens[i - 1]
         if head and self.word(i - 1) in p.LEAVING and self.tags[head_end:head_end + 1] and self.word(head_end) == "behind":
             return "remaining", "governed_by_verb", self.tokens[head_end]
         match = p.GOVERNED.search(self.tags[max(0, i - 6):i])
@@ -172,6 +193,8 @@ class Clause:
         at = max(0, i - 6) + match.start()
         verb = self.tokens[at]
         if match["houses"] and not (verb.category == "sheltered" and self.word(at).startswith("shelter") and head):
+            return None
+        if match["whose"] and not self.word(i - 1).endswith(("'s", "s'")):
             return None
         if match["aim"] and not self.word(at).startswith("to "):
             return None
@@ -235,9 +258,12 @@ class Clause:
                 return None
             if category != "displaced" and self._shelter(i + 1):
                 category = "sheltered"
-            if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or number.kind == "zero"):
+            none_left = number.kind == "zero" and "h" not in gap
+            if category == "displaced" and self.word(i) == "left" and (gap.endswith("b") or none_left):
                 category = "remaining"
-        if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap):
+        number_at = self.tokens[at - 1].start
+        rest = gap.startswith(",") and p.THE_REST.search(self.view, max(0, number_at - 24), number_at)
+        if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest else 0):
             return None
         noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(self.word(i))
         if not head and noun:  # "two shelters" is no clause
@@ -282,6 +308,8 @@ class Clause:
         stop = max(self.tags.rfind(";", first, i), self.tags.rfind("S", first, i), first - 1)
         if link not in p.LINKS and link not in (":", "("):
             return None
+        if not head and p.ESTIMATE.search(self.view, max(0, self.tokens[i].start - 24), self.tokens[i].start):
+            return None, "anaphoric", None
         moved = any(self.word(j).split()[-1] in p.MOVERS for j in range(stop + 1, i))
         if link in ("to", "by", "from", "of") and not moved and not (link == "of" and "E" in self.tags[stop + 1:i]):
             return None
@@ -294,12 +322,16 @@ class Clause:
                 return None, "changed", None
             if token.tag == "#" and link != "to":
                 break
-            moved_here = token.tag == "M" and (token.category == "population" or self.tags[j - 1] in "rh"
+            moved_here = token.tag == "M" and j != near and (token.category == "population" or self.tags[j - 1] in "rh"
                                                    or self.tags[j - 1] == "P" and self.word(j).endswith("ing"))
             if token.category and (token.tag in "KkJFLEPp" or moved_here):
                 return token.category, "announced", token
         if counted := self._number_of(i):
             return counted.category, "announced", counted
+        said = p.PATIENTS.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start)
+        staff = link in ("to", "from") and any(t.kind == "roles" for t in self.tokens[stop + 1:i])
+        if staff or said and said["who"] in p.PLAIN:
+            return "other", "announced", None
         if not head and p.ANAPHORA.search(self.view, self.tokens[stop + 1].start, self.tokens[i].start):
             return None, "anaphoric", None
         return None
@@ -326,6 +358,8 @@ class Clause:
         after = self.tags[i + 1:i + 3]
         if p.ELLIPSIS.match(self.tags, i + 1):
             return None, "ellipsis", None
+        if p.SPOKEN_OF.match(self.view, self.tokens[i].end):
+            return None, "spoken", None
         rate = p.A_DAY.match(self.view, self.tokens[i].end)
         if rate and self.tags[max(0, i - 2):i] == "Mi":  # arriving at 500 an hour
             return self.tokens[i - 2].category, "governed_by_verb", self.tokens[i - 2]
@@ -337,10 +371,13 @@ class Clause:
         """no resident was told to leave: of moving, though nobody did"""
         return ("other", "predicate", head) if head and p.TOLD.match(self.view, self.tokens[head_end - 1].end) else None
 
-    def _beside(self, i: int, head: Token | None, link: str | None):
+    def _beside(self, i: int, head: Token | None, number: Number, link: str | None):
         """…, including three children · (about 1,600 people) · and 14,000 in the north"""
         before = self.tags[max(0, i - 30):i]
-        if "#" not in before or self.word(i) == "no":
+        if head and p.MADE_UP.search(self.view, max(0, self.tokens[i].start - 24), self.tokens[i].start):
+            return None, "subset", None
+        part = link == "subset_of" and (number.low or 0) >= p.MANY
+        if "#" not in before and not part or self.word(i) == "no":
             return None
         if link:
             return None, "subset" if link == "subset_of" else "aside", None
@@ -351,7 +388,8 @@ class Clause:
             return None, "subset", None
         if i and self.word(i - 1) in p.AGAINST and not head:
             return None, "coordinated", None
-        if re.search(r"[c,;:]g?$", before) and (head or self.tags.startswith("i", i + 1)):
+        if re.search(r"[c,;:](?:iw)?g?$", before) and (head or self.tags.startswith(("i", "h"), i + 1)
+                                                       or p.A_DAY.match(self.view, self.tokens[i].end)):
             return None, "coordinated", None
         return None
 

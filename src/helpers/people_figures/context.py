@@ -36,20 +36,26 @@ ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
 _TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
                          r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
 _WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
+_MUST = re.compile(r"\b(?:have|need|needs) to\b")
+_HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$"
+                  r"|\b(?:earlier|previously|initially|at first)\b", re.I)
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
 _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|those|the|such|both)(?:\ \w+)??
                                 \ (?:{_any(_SAID['statements'])})\b(?!\ (?:of|that|about|by|from|on)\b)
     |\b(?:{_any(_SAID['verbs'])})\ (?:this|that|it|them)(?=[.,;\n]|\ (?:as|and)\b)
-    |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,4}}?["']?{_FALSE}
+    |\b(?:{_any(_SAID['naming_verbs'])})\ (?:\w+\ ){{1,6}}?["']?{_FALSE}
     |\b(?:[Tt]his|[Tt]hat|[Ii]t|which|{_any(_SAID['statements'])})\ (?:is|was|are|were)\ (?:\w+\ ){{0,3}}?{_FALSE}""", re.X)
+_TURNED_DOWN = re.compile(rf", (?:an? |the )?(?:{_any(_SAID['statements'] + ['count', 'tally', 'charge'])})?,? ?(?:that |which )"
+                          rf"(?:[\w'-]+ ){{1,6}}?(?:{_any(_SAID['verbs'] + _SAID['naming_verbs'])})\b")
 _COUNTS = r"(?:figures?|numbers?|counts?|tolls?|totals?|casualties|losses|deaths)"
 _CHECKING = re.compile(r"verif|confirm|check|corroborat|substantiat")
 _CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
 _UNVERIFIED = re.compile(rf"""
     \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
-        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b)
+        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b
+              |(?:his|her|its|their)\ (?:account|version)\b)
     |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
     |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}""", re.X)
 _OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
@@ -97,6 +103,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return "denied"
     if says("unconfirmed", before) or says("unconfirmed", after):
         return "unconfirmed"
+    if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
+        return "unconfirmed"
     if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
     for kind in ("planned", "projected", "hypothetical"):
@@ -107,12 +115,23 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
 
 def _intended(kind: str, arranged: bool, words: str) -> str:
     """Whom an authority "will" bring back, house or register is planned; who will flee or die is a forecast."""
-    return "planned" if kind == "projected" and arranged and _WILL.search(words) else kind
+    meant = kind == "projected" and arranged and _WILL.search(words) and not _MUST.search(words)
+    return "planned" if meant else kind
 
 
 def revises(before: str) -> bool:
     """Whether these words put the number that follows in the place of one told before: "revised the toll to"."""
     return bool(_REVISED.search(before[-80:]))
+
+
+def earlier(before: str) -> bool:
+    """Whether these words set a count of what was just told back in time: "it had stood at"."""
+    return bool(_HAD.search(before))
+
+
+def turned_down(view: str, start: int, end: int) -> list[int]:
+    """Where a sentence of view[start:end] itself rejects what it told: ", a count that the army rejected"."""
+    return [m.start() for m in _TURNED_DOWN.finditer(view, start, end)]
 
 
 def rebuttals(view: str, start: int, end: int) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from helpers import as_of
 from helpers.people_figures.clause import Reading
@@ -17,10 +18,19 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while) ")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_AFTER = re.compile(r" after | when ")
+_SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|warned|confirmed|told (?:\w+ ){1,3})"
+                     r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
+_EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
+_STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
+_SINCE = re.compile(r"\b[Ss]ince the (?P<event>(?!beginning|start|end|onset|last|first|past|early|late)[a-z]{4,})\b(?! of)")
+_COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
+_REACH, _MENTIONS, _BESIDE = 160, 5, 40  # characters, mentions, characters: where the article may date "the truce"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
 _EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
+_MOVED = frozenset({"displaced", "returned", "evacuated"})
 _LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article's one event dates all of these
 _HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
 
@@ -47,6 +57,7 @@ class Dating:
         self.today = as_of.day(document.published)
         self.told_on = self._told_on(document)
         self.event: When | None = None
+        self.covered = self._covered()
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
         return as_of.find(self.view, start, end, self.published, self.timezone)
@@ -55,24 +66,56 @@ class Dating:
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
         before, then of the article's event. A population that is only mentioned holds for about the month."""
-        if whole and whole.as_of_end:
+        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
+        of_event = [t for t in stretch.times if t not in saying] if saying else stretch.times
+        announced = reading.rule == "announced"
+        fitting = self._fitting(stretch, of_event, at, status, announced)
+        if whole and whole.as_of_end and not (fitting and whole.start < stretch.start):
             return whole.as_of_start, whole.as_of_end
-        when = as_of.nearest(self._fitting(stretch, at, status), at)
+        when = self._nearest(fitting, at) or self._since_event(stretch, at)
         month = self.today.isoformat()[:7] if self.today else None
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
             return month, month
-        if not when and (category in _EVENTS or category == "displaced" and not perfect) and not _PRESENT.search(said):
+        if not when and (category in _EVENTS or category in _MOVED and not perfect) and not _PRESENT.search(said):
             start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
             before = self.times(start, stretch.start) if start < stretch.start else []
-            told = [t for t in before if not (t.first == t.last and "T" in t.last)]  # an hour without its day is not it
-            when = told[-1] if told and (category in _EVENTS or self.long_ago(told[-1].last)) else None
+            told = [t for t in before if not (t.first == t.last and "T" in t.last)  # an hour without its day is not it
+                    and not _EARLIER.search(self.view, t.start, t.end)]
+            moved = category in _MOVED and reading.rule == "predicate"
+            when = told[-1] if told and (category in _EVENTS or moved and saying or self.long_ago(told[-1].last)) else None
         if when:
-            if category in _LOST and self._recent_event(when):
+            if category in _LOST and status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
         happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
-        return self.event if self.event and happened else (None, None)
+        if self.event and happened:
+            return self.event
+        said_on = self._nearest(self._fitting(stretch, saying, at, status, announced), at)
+        return (said_on.first, said_on.last) if said_on else (None, None)
+
+    def _nearest(self, times: list[as_of.Interval], at: int) -> as_of.Interval | None:
+        """The time nearest to a figure; one straight behind it beats one before a comma: "310 on Monday, 275 on Tuesday"."""
+        when = as_of.nearest(times, at)
+        if when and when.start < at and ", " in self.view[when.end:at]:
+            behind = next((t for t in times if t.start > at), None)
+            if behind and _STRAIGHT.fullmatch(self.view, at, behind.start):
+                return behind
+        return when
+
+    def _since_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
+        """"since the truce", where the article dates it elsewhere."""
+        since = _SINCE.search(self.view, max(stretch.start, at - _REACH), min(stretch.end, at + _REACH))
+        if not since or not self.told_on:
+            return None
+        noun = re.compile(rf"\b{re.escape(since['event'])}\b(?=[^.\n]{{0,40}}\d|[^.\n]{{0,30}}[A-Z])")
+        for mention in islice(noun.finditer(self.view), _MENTIONS):
+            if mention.start() == since.start("event"):
+                continue
+            dated = self.times(mention.end(), min(mention.end() + _BESIDE, len(self.view)))
+            if dated and dated[0].last[:10] <= self.told_on:
+                return as_of.Interval(since.start(), since.end(), dated[0].first, self.told_on)
+        return None
 
     def long_ago(self, last: str) -> bool:
         """Years before the day of publication."""
@@ -80,23 +123,26 @@ class Dating:
 
     def default(self, category: str, status: str) -> When:
         """Where no time is named, the day of the report: a count holds on the day that it is told."""
-        undated = not self.told_on or category in _UNDATED or status not in _HOLDS
-        return (None, None) if undated else (self.told_on, self.told_on)
+        if not self.told_on or category in _UNDATED or status not in _HOLDS:
+            return None, None
+        return self.covered or (self.told_on, self.told_on)
 
-    def _fitting(self, stretch: Stretch, at: int, status: str) -> list[as_of.Interval]:
-        """The times of the sentence without those of an aside about something else, or of a future that is not the figure's."""
-        if not stretch.times:
+    def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
+                 announced: bool) -> list[as_of.Interval]:
+        """The given times of the sentence without those of an aside about another thing, or of a future that is not the figure's.
+        A count that is announced has none of what it rose after."""
+        if not times:
             return []
         dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
         other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
         if status in ("planned", "projected") and self.today:
-            ahead = [t for t in stretch.times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
-            return ahead or [t for t in stretch.times if not any(a <= t.start < b for a, b in other)]
+            ahead = [t for t in times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
+            return ahead or [t for t in times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
-        fitting = [t for t in stretch.times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
+        fitting = [t for t in times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
         beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
-        return beside or fitting
+        return beside or [t for t in fitting if not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
 
     def _recent_event(self, when: as_of.Interval) -> bool:
         """Days, not a stretch that runs on, and not of another time."""
@@ -104,6 +150,12 @@ class Dating:
         if not (first and last and self.today):
             return False
         return timedelta(0) <= self.today - last <= _RECENT and last - first <= _BRIEF
+
+    def _covered(self) -> When | None:
+        """The period that a report says it covers."""
+        line = _COVERS.search(self.view)
+        told = self.times(*line.span()) if line else ()
+        return (told[0].first, told[-1].last) if told else None
 
     def _told_on(self, document: Document) -> str | None:
         """The day of publication, or the day before in a paper that opens with "yesterday"."""

@@ -70,6 +70,7 @@ def _dictionary() -> dict[str, Entry]:
         words |= {w: Entry(tag) for w in listed.split()}
     words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
     words |= {"including": Entry("i"), "according": Entry("V")}
+    words |= {f"since the {point} of": Entry("i") for point in LISTS["beginnings"]}  # no clause begins there
     for category, listed in LISTS["announce"].items():
         words |= {w: Entry("E", category) for w in listed}
     for kind, listed in LISTS["people"].items():

@@ -9,18 +9,21 @@ HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
 BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
+NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | ,n\#, | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
+    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
+    | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
+    | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
 GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
-                      r"|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
+                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
 SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")
@@ -28,7 +31,7 @@ WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
     **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
-                    {"killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+                    {"registered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
 AUXILIARIES = re.compile(r"[abhmn]*")
@@ -39,7 +42,7 @@ BASE = re.compile(r"#o[wWdpg]{0,6}$")
 PLURAL = re.compile(r"[a-z]+[^\Ws]s")
 PRONOUN = re.compile(r"o[yr]")  # of them, of whom
 NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
-ONE_OF = re.compile(r"b#od?#")  # "he is one of 40 people killed" counts the 40
+ONE_OF = re.compile(r"#od?#")  # "he is one of 40 people killed" counts the 40
 OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
 MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
 HOME = re.compile(r"wo[dg]{0,2}$")
@@ -54,12 +57,27 @@ ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?
                       r"|(?:figures?|numbers?|totals?|count|tally)\b"
                       rf"|it (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
 PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
+OF_BODIES = ("bodies of ", "bodies of the ", "remains of ", "coffins of ")
+THE_REST = re.compile(r"\b(?:rest|others|remainder),? (?:from |some |about )?$", re.I)
+SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|given|named|cited|mentioned|dropped|withdrawn)\b")
+ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number) of $", re.I)
+WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
+MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
+CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
+                  r"|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
+HOLDING = re.compile(r"\b(?:is|are|was|were|still) (?:still )?hold(?:ing|s) $", re.I)
+CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
+TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
+CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)
+PATIENTS = re.compile(r"\bnumber of (?P<who>\w+)\b")
 ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
 STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that| to)?"
                       r"[\s\"']{1,3}(?:(?:only|just|another|still) )?$", re.I)
 TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? "
                    r"(?:told|ordered|asked|instructed|urged|advised|warned) to "
                    r"(?:leave|go|flee|evacuate|move|return|stay|remain)\b")
+PLAIN = frozenset(word for kind in ("generic", "roles") for word in LISTS["people"][kind])  # of whom the noun says nothing
+LISTING, HEARING = frozenset(LISTS["listing"]), frozenset(LISTS["hearing"])
 PARENTS = frozenset(LISTS["parents"])
 AGAINST = frozenset({"against", "versus", "up", "down"})
 MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")
@@ -68,5 +86,6 @@ LINKS = frozenset(LISTS["links"])
 MOVERS = frozenset(LISTS["movers"])
 SETTLEMENTS = frozenset(LISTS["settlements"])
 DWELLERS = frozenset(LISTS["dwellers"])
+MANY = 100  # so many are told of elsewhere: "among them the 17,400 reported"
 MOVING = frozenset({"move", "moved", "moves", "moving"})
 LEAVING = frozenset({"leave", "leaves", "leaving", "left"})

@@ -13,13 +13,22 @@ from helpers.records import Attribution, Document, PeopleFigure, place
 
 _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
+_SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
-_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated"})  # who counted the whole counted the part
+# Who counted the whole counted the part.
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
+# A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
+_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
+                      r"|Th(?:is|e new) (?:total|figure|count|number))\b")
+_ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
+                      r"|These include|They include)\b")
+_OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
+_METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
@@ -43,7 +52,7 @@ class Reader:
     def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(self.view, attributions, document.outlet), context.Places(places)
+        self.claims, self.places = Claims(document, attributions), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
@@ -55,7 +64,7 @@ class Reader:
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
         """Add the figures of view[start:end]."""
         bounded = [bounds.qualify(self.view, n) for n in numbers]
-        spans = [(max(first, start), n.end) for (first, _), n in zip(bounded, numbers, strict=True)]
+        spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
         clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
         stretch = None
         for i, token in enumerate(clause.tokens):
@@ -69,16 +78,21 @@ class Reader:
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
-                if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
-                    self.unread.append((number, qualifier))
+                self._leave(number, qualifier)
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
             leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
             if reading.inherits and leans_on is None and not reading.head:
+                self._leave(number, qualifier)
                 continue
             base = numbers[reading.base].low if reading.base is not None else None
             self._add(stretch, number, qualifier, reading, base, leans_on)
         self.acted = next((t.category for t in reversed(clause.tokens) if t.tag in "KkFM" and t.category), None)
+
+    def _leave(self, number: Number, qualifier: str) -> None:
+        """Keep a headline's number that its words leave open; the text may explain it."""
+        if number.kind == "exact" and self._titled(number) and (number.low or 0) > _FEW:
+            self.unread.append((number, qualifier))
 
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
@@ -94,14 +108,19 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
-        if reading.link == "subset_of" and (number.low or 0) > (self.figures[last].high or self.figures[last].low or 0):
-            return None
+        if reading.link == "subset_of":
+            least = number.low or 0
+            while last and _size(self.figures[last]) < least and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+                last -= 1
+            if least > _size(self.figures[last]):
+                return None
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
             return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
         leaning = reading.rule in ("part", "ellipsis") or reading.link
         while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
-                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK:
+                and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK \
+                and not _SENTENCE_END.search(self.view, self.figures[last - 1].end, self.figures[last].start):
             last -= 1
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
 
@@ -112,7 +131,12 @@ class Reader:
                 if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
                 and (i == latest or self.figures[i].category != "population")
                 and (rule == "anaphoric" or _alike(self.figures[i], number))]
-        return next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0] if near else None)
+        if not near:
+            return None
+        beside = [i for i in near if not _SENTENCE_END.search(self.view, self.figures[i].end, number.start)]
+        if len(beside) > 1:  # "23 died and 61 were hurt; earlier it was 19": of the one it is nearest to
+            return min(beside, key=lambda i: abs(_size(self.figures[i]) - (number.high or number.low or 0)))
+        return beside[0] if beside else next((i for i in near[:3] if self.figures[i].rule == "announced"), near[0])
 
     def _asked(self, number: Number) -> str | None:
         """What the count is of where the text has just asked: "How many live there is disputed. The council says 31,000." """
@@ -130,7 +154,7 @@ class Reader:
             self.links[here] = (reading.link, leans_on)
         low, high, qualifier = self._limits(here, number, qualifier, reading, base, before)
         words = self._around(stretch, number, reading)
-        claim = self._claim(stretch, number, reading, words, like)
+        claim = self._claim(stretch, number, reading, words, before)
         category = (like or reading).category or "other"
         status = self._status(here, number, reading, words, category, claim, like)
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
@@ -174,10 +198,27 @@ class Reader:
         return Words(cut, said, then, self.view[number.end:min(stretch.end, tail + _AFTERMATH)],
                      bool(has or _PERFECT.search(said + then)))
 
-    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, like: PeopleFigure | None) -> Claim:
+    def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
         claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
-        same = claim.by is None and like and reading.rule in _SAME_SOURCE
-        return Claim(like.claimed_by, like.claimed_by_side) if same else claim
+        if claim.by and not claim.by.endswith(_METHODS):
+            return claim
+        told = self._told_with(stretch, number, reading, before)
+        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else \
+            Claim(claim.by or self.claims.publisher, claim.side, claim.attribution)
+
+    def _told_with(self, stretch: Stretch, number: Number, reading: Reading, before: PeopleFigure | None) -> PeopleFigure | None:
+        """The figure whose source plainly counted this one too: its whole, the one beside it in the sentence, or that of the
+        sentence before where this one goes on with "of these", "the rest", "another 300"."""
+        if before and (reading.link or reading.rule in _SAME_SOURCE):
+            return before if before.claimed_by else None
+        last = self.figures[-1] if self.figures else None
+        if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
+            return None
+        beside = len(self.figures) > stretch.opening and not _BREAK.search(self.view, last.end, number.start)
+        apart = "\n" in self.view[last.end:number.start]
+        goes_on = _GOES_ON.match(self.view, stretch.start) or not apart and (_ANOTHER.match(self.view, stretch.start)
+                                                                            or _OF_THEM.match(self.view, number.end))
+        return last if beside or goes_on else None
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
                 like: PeopleFigure | None) -> str:
@@ -185,9 +226,12 @@ class Reader:
             and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
-        if reading.rule == "changed" and status == "asserted":  # "had fallen to 118 from 260"
+        told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
+        if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
             return "superseded"
-        as_the_whole = like and (status == "asserted" and here in self.links or (like.status, status) == ("planned", "projected"))
+        one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
+        linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
+        as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
     def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,
@@ -225,7 +269,9 @@ class Reader:
         whole.count_shares(self.figures, self.shares)
         whole.deny_rejected(self.figures, self.view)
         whole.doubt_unverified(self.figures, self.view)
+        whole.name_again(self.figures)
         whole.date_repeats(self.figures, self.undated, titled)
+        whole.name_sources(self.figures, titled)
         explained = whole.explained(self.figures, self.unread, titled)
         placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}
@@ -246,6 +292,10 @@ def _unit(reading: Reading, like: PeopleFigure | None) -> str:
     if reading.head:
         return "household" if reading.head.kind == "households" else "person"
     return like.unit if like else "person"
+
+
+def _size(figure: PeopleFigure) -> int:
+    return figure.high or figure.low or 0
 
 
 def _alike(figure: PeopleFigure, number: Number) -> bool:

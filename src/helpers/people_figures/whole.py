@@ -38,9 +38,13 @@ def part(share: float, base: int | None) -> tuple[int | None, int | None]:
 
 
 def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
-    """A figure is denied where the sentence after it rejects "this claim"."""
+    """A figure is denied where its sentence ends in ", which they deny", or the one after it rejects "this claim"."""
     ends = [f.end for f in figures]
     seen = 0
+    for i, f in enumerate(figures):
+        stop = _SENTENCE_END.search(view, f.end, f.end + _LOOK_AROUND)
+        if f.status in _REJECTABLE and context.turned_down(view, f.end, stop.start() if stop else f.end + _LOOK_AROUND):
+            figures[i] = replace(f, status="denied")
     for end in ends:
         first, rest = max(0, end - _LOOK_AROUND), _NEXT_PARAGRAPH.match(view, end, end + _LOOK_AROUND)
         until = rest.end() if rest else min(end + _LOOK_AROUND, len(view))
@@ -65,8 +69,22 @@ def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
                 figures[i] = replace(f, status="unconfirmed")
 
 
+def name_again(figures: list[PeopleFigure]) -> None:
+    """"Victims" as many as the dead are the dead; a number of which the sentence tells nothing is what the article told of it."""
+    told: dict[tuple, set[str]] = {}
+    for f in figures:
+        if f.category != "other" and f.status == "asserted":
+            told.setdefault((f.low, f.unit), set()).add(f.category)
+    for i, f in enumerate(figures):
+        same = told.get((f.low, f.unit), set()) if (f.low or 0) > _FEW else set()
+        if f.category == "casualties" and f.rule == "implied_by_noun" and "killed" in same:
+            figures[i] = replace(f, category="killed")
+        elif f.category == "other" and f.rule == "counted_noun" and len(same) == 1:
+            figures[i] = replace(f, category=next(iter(same)))
+
+
 def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int]) -> None:
-    """A figure without a time has that of the same figure elsewhere; one in a headline also its status and its source."""
+    """A figure without a time has that of the same figure elsewhere; one in a headline also its status."""
     told = {(f.low, f.high, f.category): f for i, f in reversed([*enumerate(figures)]) if i not in undated}
     for i in undated:
         f = figures[i]
@@ -77,9 +95,26 @@ def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int
     for i in titled:
         f = figures[i]
         same = stated.get((f.low, f.category), f)
-        by = f if f.claimed_by else same
-        figures[i] = replace(f, status=same.status if f.status == "asserted" else f.status, claimed_by=by.claimed_by,
-                             claimed_by_side=by.claimed_by_side)
+        figures[i] = replace(f, status=same.status if f.status == "asserted" else f.status)
+
+
+def name_sources(figures: list[PeopleFigure], titled: set[int]) -> None:
+    """A number that names no source has that of the same number elsewhere, if all that name one name the same; one that is
+    rejected has that of whoever put it forward."""
+    named: dict[tuple, list[PeopleFigure]] = {}
+    for f in figures:
+        if f.claimed_by:
+            named.setdefault((f.low, f.high, f.unit), []).append(f)
+            named.setdefault((f.low, f.category), []).append(f)
+    for i, f in enumerate(figures):
+        if f.status == "denied" and f.claimed_by:
+            first = next((g for g in named[f.low, f.category] if g.start < f.start and g.qualifier != "fraction"), f)
+            figures[i] = replace(f, claimed_by=first.claimed_by, claimed_by_side=first.claimed_by_side)
+        elif not f.claimed_by and f.qualifier != "fraction":
+            many = (f.high or f.low or 0) > _FEW
+            told = named.get((f.low, f.category), ()) if i in titled else named.get((f.low, f.high, f.unit), ()) if many else ()
+            if len({g.claimed_by for g in told}) == 1:
+                figures[i] = replace(f, claimed_by=told[0].claimed_by, claimed_by_side=told[0].claimed_by_side)
 
 
 def explained(figures: Sequence[PeopleFigure], unread: Sequence[tuple[Number, str]], titled: set[int]) -> list[PeopleFigure]:
