@@ -12,6 +12,7 @@ from helpers.markup import Markup, html, tag
 from helpers.theme import glyph
 from helpers.wording import USES, number
 
+FEW = 4  # columns; the heads of more stand upright on a phone
 LONGEST_WORD = 9  # characters; a longer one stands smaller at the head of its column
 
 
@@ -56,9 +57,8 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
     table's; rows of one group stand together.
     """
     frame = records.assign(row=list(of_row), column=list(of_column), shown=voices(records))
-    short = rows.short_names([h.name for h in column_heads.values()])
     head = [tag("th", corner, scope="col")] + [
-        tag("th", h.shown or rows.both(h.name, short[h.name]), tag("small", h.note) if h.note else None, scope="col",
+        tag("th", h.shown or tag("span", h.name), tag("small", h.note) if h.note else None, scope="col",
             class_="long" if max(map(len, re.split(r"[ -]", h.name))) > LONGEST_WORD else None) for h in column_heads.values()]
     cells = {k: part for k, part in frame.groupby(["row", "column"], sort=False)}
     counts = frame["row"].value_counts()
@@ -71,7 +71,7 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
                         [_cell(cells.get((row, c)), h.name, of.name, link) for c, of in column_heads.items()],
                         tag("td", number(int(counts.get(row, 0))), class_="tot") if totals else None))
     head += [tag("th", "All", scope="col", class_="tot")] if totals else []
-    return tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct")
+    return tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct up" if len(column_heads) > FEW else "ct")
 
 
 def large(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence[Hashable]) -> str:
