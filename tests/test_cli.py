@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -75,7 +76,8 @@ def test_ctrl_c_is_answered_once_whatever_the_number_of_processes(folder):
     for i in range(40):
         (folder / f"more-{i}.txt").write_text(TEXT + f"\nMore of it, for the time numbered {i}.\n" * 200)
     command = [sys.executable, "-m", "helpers.cli", "annotate", str(folder), "--tables", str(folder / "t"), "--jobs", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background may have been told to ignore it
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heard) as run:
         first = run.stderr.readline()
         os.killpg(run.pid, signal.SIGINT)
         said = run.stderr.read().splitlines()
