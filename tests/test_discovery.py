@@ -59,6 +59,13 @@ def test_a_contest_of_verbs_gets_verbs():
     assert proposed("flight").index[0] == "escaped"
 
 
+def test_a_label_of_regular_expressions_is_covered_and_proposes_like_any_other():
+    dam = STUDY.contests["dam"].model_dump() | {"labels": {"raid": {"terms": [r"\braids?\b"], "regex": True}}}
+    asked = STUDY.model_copy(update={"contests": {"dam": study.Contest.model_validate(dam)}})
+    found = list(discovery.propose(passages(TEXT), asked, "dam")["candidate"])
+    assert "onslaught" in found and not any("raid" in candidate.split() for candidate in found)
+
+
 def test_a_contest_of_names_gets_names():
     assert list(proposed("town").index) == ["Orvel"]
 

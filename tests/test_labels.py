@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from helpers.labels import Fact, Finder, _settled
+from helpers.labels import Fact, Finder, settled
 from helpers.records import Attribution, Block, Document, Sentence, place
 from helpers.study import Contest
 from helpers.terms import Match
@@ -118,4 +118,4 @@ def test_matches_settle_as_if_each_were_held_against_all_others(found):
         vetoed = any(not v.key[2] and v.key[1] == m.key[1] and v.start <= m.start and m.end <= v.end for v in matches)
         if not vetoed and all(m.end <= k.start or k.end <= m.start for k in expected):
             expected.append(m)
-    assert _settled(matches) == expected
+    assert settled(matches) == expected

@@ -13,7 +13,7 @@ from helpers.attribution import cues
 from helpers.attribution.words import DASHES, Token, closed
 from helpers.data import load
 
-_HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d"})
+_HAVE = frozenset(load("clauses")["have"])
 _ONES = frozenset(load("clauses")["somebody"])
 _PORTIONS = frozenset(load("clauses")["portions"])
 

@@ -10,7 +10,7 @@ from helpers.agency.tagging import BE
 from helpers.attribution.words import DASHES, Token, closed
 from helpers.data import load
 
-_HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d"})
+_HAVE = frozenset(load("clauses")["have"])
 _ONES = frozenset(load("clauses")["somebody"])
 _PLURALS = frozenset(load("clauses")["plurals"])
 _MAKE = frozenset(load("clauses")["bare_infinitive"])

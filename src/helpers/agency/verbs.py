@@ -14,7 +14,7 @@ from helpers.data import load
 _APART = 6  # tokens between a verb and its particle: drove the people *out*
 _MEANS = frozenset(load("clauses")["means"])
 _WORDS = frozenset(load("clauses")["words"])
-_LEFT = frozenset(["left", "leave", "leaves", "leaving"])
+_LEFT = frozenset(load("clauses")["leave"])
 _DESTINATIONS = frozenset(load("clauses")["destinations"])
 
 

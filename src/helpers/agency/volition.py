@@ -3,8 +3,9 @@
 from helpers.agency import inflection, lexicon
 from helpers.agency.clause import Sentence
 from helpers.agency.groups import Group
+from helpers.data import load
 
-_CHOICE = frozenset({"choice", "option", "alternative"})
+_CHOICE = frozenset(load("clauses")["choice"])
 
 
 def of(s: Sentence, group: Group) -> str:

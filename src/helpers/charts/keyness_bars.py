@@ -66,4 +66,4 @@ def _uses(n: int, articles: int) -> Markup:
 
 
 def _per(value: float) -> str:
-    return strips._per(min(max(value, 0), 100))
+    return strips.per(min(max(value, 0), 100))

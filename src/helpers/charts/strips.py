@@ -29,11 +29,11 @@ def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
     at, drawn = 0.0, []
     for part in parts:
         wide = 100 * part.share
-        rect = tag("rect", x=_per(at), y=0, width=_per(max(wide - GAP, .1)), height="100%",
+        rect = tag("rect", x=per(at), y=0, width=per(max(wide - GAP, .1)), height="100%",
                    class_=None if part.fill else f"f-{part.role}", fill=part.fill, fill_opacity=part.opacity)
         text = None
         if part.text and part.share >= room and not part.fill:
-            text = tag("text", part.text, x=_per(at + wide / 2), y="50%", dy=".36em", text_anchor="middle",
+            text = tag("text", part.text, x=per(at + wide / 2), y="50%", dy=".36em", text_anchor="middle",
                        class_=f"o-{part.role}" if part.opacity in (None, 1) else "k-fill-ink")
         drawn.append(tag("a", rect, text, href=part.href, aria_label=part.name) if part.href
                      else tag("g", tag("title", part.name), rect, text))
@@ -62,7 +62,7 @@ def uses(voices: Mapping[str, int], total_shown: bool = True) -> Markup:
         if voices.get(voice):
             wide = 100 * voices[voice] / total
             fill, dash = _BARS[voice]
-            parts.append(tag("rect", x=_per(at + .4), y=1, width=_per(max(wide - .8, .4)), height="85%", fill="currentColor",
+            parts.append(tag("rect", x=per(at + .4), y=1, width=per(max(wide - .8, .4)), height="85%", fill="currentColor",
                              fill_opacity=fill, stroke="currentColor", stroke_width=1.2, stroke_dasharray=dash))
             at += wide
     return html([tag("svg", parts, class_="mix", width="100%", aria_hidden="true"),
@@ -78,5 +78,5 @@ def said(voices: Mapping[str, int]) -> str:
     return f"{number(sum(voices.values()))}: {', '.join(parts)}"
 
 
-def _per(value: float) -> str:
+def per(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") + "%"

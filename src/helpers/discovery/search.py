@@ -10,7 +10,7 @@ from helpers.agency.lexicon import classes
 from helpers.attribution.words import Token, tokenize
 from helpers.discovery import contexts
 from helpers.discovery.units import Span, is_function, leaning, people, stem, units
-from helpers.labels import inside
+from helpers.labels import Named, inside, settled
 from helpers.study import Settings
 from helpers.terms import Dictionary, Match
 from helpers.view import view
@@ -85,10 +85,10 @@ class Search:
     def __init__(self, settings: Settings, name: str):
         self.contest = contest = settings.contests[name]
         self._labels = Dictionary(
-            ((key, wanted), term, label.case) for key, label in contest.labels.items()
+            (Named(name, key, wanted, term), term, label.case, label.regex and wanted) for key, label in contest.labels.items()
             for wanted, many in ((True, label.terms), (False, label.not_when)) for term in many)
         self._elsewhere = Dictionary(
-            (other, term, label.case) for other, rival in settings.contests.items() if other != name
+            (other, term, label.case, label.regex) for other, rival in settings.contests.items() if other != name
             for label in rival.labels.values() for term in label.terms)
         spoken = [name for s in settings.speakers for name in (s.name, *s.variants)]
         self._names = Dictionary(
@@ -110,12 +110,8 @@ class Search:
         tokens = tokenize(seen, 0, len(seen))
         asked = inside(passage.published, self.contest.published)
         matches = self._labels.find(passage.text) if asked else []
-        vetoes = [over(tokens, m) for m in matches if not m.key[1]]
-        labels: list[tuple[str, Span]] = []
-        for m in sorted((m for m in matches if m.key[1]), key=lambda m: (m.start - m.end, m.start)):
-            span = over(tokens, m)
-            if any(span) and not within(span, vetoes) and all(span[1] <= a or b <= span[0] for _, (a, b) in labels):
-                labels.append((m.key[0], span))
+        vetoes = [over(tokens, m) for m in matches if not m.key.wanted]
+        labels = [(m.key.label, span) for m in settled(matches) if any(span := over(tokens, m))]
         named = [(m.key, over(tokens, m)) for m in self._names.find(passage.text)]
         names = {k: kind for kind, span in named for k in range(*span)}
         barred = {k for kind, span in named if kind != "place" or not self.of_names for k in range(*span)}

@@ -59,7 +59,7 @@ class Finder:
         Articles outside a contest's window are not asked; an undated one is.
         """
         voices, stances = Voices(document, attributions), Stances(document, attributions)
-        matches = sorted(_settled(self._matches(document)), key=lambda m: m.start)
+        matches = sorted(settled(self._matches(document)), key=lambda m: m.start)
         read = [self._use(document, voices, stances, m) for m in matches]
         return place(owned(document, read), document.article_id, document.blocks, document.sentences)
 
@@ -116,7 +116,7 @@ def inside(published: str | None, window: Sequence[str] | None) -> bool:
     return first <= published[:len(first)] and published[:len(last)] <= last
 
 
-def _settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
+def settled(matches: Sequence[terms.Match]) -> list[terms.Match]:
     """The matches that are uses."""
     return [m for m, by in _decided(matches) if by is m]
 
