@@ -4,6 +4,7 @@ A floor only rises: `--raise` refuses to lower one, and every floor is pinned to
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,9 +36,11 @@ MEASURED = {
 }
 for own in ("invented-1", "invented-2", "invented-3"):
     MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
+for own in ("excerpts-1", "excerpts-2"):  # a sentence or two each: hardly a claimant or a date
+    MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc"]
 for own in ("invented-1", "invented-2", "invented-3", "figures-1", "figures-2"):
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
-for own in ("figures-1", "figures-2"):
+for own in ("figures-1", "figures-2", "excerpts-1", "excerpts-2"):
     MEASURED[own, "figures"] = [*MEASURED[own, "figures"], "displaced_asserted.P", "displaced_asserted.R"]
 for own in ("rivals-1", "rivals-2"):
     MEASURED[own, "labels"] = MEASURED["seeds", "labels"]
@@ -57,7 +60,22 @@ SETS = sorted({name for name, _ in MEASURED})
 def folder_of(name: str) -> Path:
     """One of our own sets (tests/gold), the sample study (seeds/sample), or one of the shared gold."""
     own = [Path(__file__).with_name("gold") / name, Path(__file__).parents[1] / "seeds" / name]
-    return next((folder for folder in own if folder.is_dir()), None) or GOLD / name
+    folder = next((folder for folder in own if folder.is_dir()), None) or GOLD / name
+    return folder if (folder / "study.yml").exists() else Path(_with_texts(folder).name)
+
+
+@cache
+def _with_texts(codings_only: Path) -> tempfile.TemporaryDirectory:
+    """A study of the shared texts that a set of ours codes without holding them: those texts and no others, and the codings."""
+    made, texts = tempfile.TemporaryDirectory(), GOLD / "figures-idetect/articles"
+    for name in ("articles", "gold"):
+        (Path(made.name) / name).mkdir()
+    (Path(made.name) / "study.yml").write_text("language: en\n")
+    shutil.copy(codings_only / "people_figures.jsonl", Path(made.name) / "gold")
+    coded = {json.loads(line)["doc"] for line in (codings_only / "people_figures.jsonl").read_text("utf-8").splitlines()}
+    for name in coded:
+        shutil.copy(texts / name, Path(made.name) / "articles")
+    return made
 
 
 def gold_digest(name: str) -> str:
