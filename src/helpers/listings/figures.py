@@ -26,7 +26,7 @@ def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
     columns = _columns(sides, "number", "means", "outlet", "by", "when") | {
         "then": Column("The series then", cell=lambda r: number(r["low_then"]) if r["low_then"] == r["high_then"] else
                        f"{number(r['low_then'])} to {number(r['high_then'])}"),
-        "gap": Column("Its bound against that", cell=lambda r: distance(r["gap_low"], r["gap_high"]))}
+        "gap": Column("Its bound against that", short="Against it", cell=lambda r: distance(r["gap_low"], r["gap_high"]))}
     if len(series) > 1:
         columns["series"] = Column("Series")
     caption = f"Totals beside {series[0] if len(series) == 1 else 'the series'}, over the hours that each can stand for"
