@@ -24,6 +24,11 @@ def others(figures: pd.DataFrame) -> pd.DataFrame:
     return told[~told["category"].isin((*ON_THE_MOVE, "population", "other"))]
 
 
+def populations(figures: pd.DataFrame) -> pd.DataFrame:
+    """Counted figures of who lives, or lived, in a place."""
+    return figures[figures["counted"] & (figures["category"] == "population")]
+
+
 def beside_no_series(figures: pd.DataFrame, drawn: Collection[str]) -> pd.DataFrame:
     """Counted figures of every other movement that the articles name, whoever moved: those not `drawn` (ids) beside a series."""
     mine = figures[figures["counted"] & figures["category"].isin(ON_THE_MOVE)]
@@ -102,6 +107,16 @@ def harmed(figures: pd.DataFrame) -> Say:
     return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
                ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
                "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
+
+
+def lived(figures: pd.DataFrame) -> Say:
+    """Figures of who lives in a place, by who counted."""
+    mine = populations(figures)
+    if mine.empty:
+        return Say("No number of inhabitants is given")
+    sources = mine["claimed_by"].dropna().nunique()
+    return Say(f"{count(len(mine), 'number')} of inhabitants, from {count(sources, 'named source')}",
+               "Shares of a population (“half of them”) rest on such a base, and sources may differ on it.")
 
 
 def elsewhere(figures: pd.DataFrame) -> Say:
