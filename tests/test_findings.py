@@ -209,11 +209,13 @@ def held(frame, *bounds):
 
 
 def test_few_totals_are_told_one_by_one_each_against_the_series():
-    frame = people(figure(1, "42,500", None, 42500, qualifier="up_to", told=3), figure(2, "half", 60000, None, qualifier="fraction"))
+    frame = people(figure(1, "42,500", None, 42500, qualifier="up_to", told=3),
+                   figure(2, "half", 60000, None, qualifier="fraction"))
     say = figures.totals(frame, held(frame, (1000, 50000, -7500, 41500, "within"), (900, 900, 59100, 59100, "above")))
     text = re.sub("<[^>]+>", "", " ".join(say.paragraphs))
     assert say.headline == "2 numbers of people on the move, 2 with a date, 0 with a source"
-    assert "Printed: up to “42,500” (The Vellin Courier) and “half”, 60,000 or more (The Vellin Courier). 2 repeats of them" in text
+    assert "Printed: up to “42,500” (The Vellin Courier) and “half”, 60,000 or more (The Vellin Courier)." in text
+    assert " 2 repeats of them, in headlines, captions or other articles, are not counted again." in text
     assert ("up to “42,500” is as of 10 Apr – 11 Apr 2031, when the series ran from 1,000 to 50,000: "
             "its bound lies 7,500 below to 41,500 above.") in text
     assert "when the series stood at 900: its bound lies 59,100 above." in text
