@@ -31,6 +31,33 @@ def test_a_figure_names_what_it_means_and_who_counted():
     assert "up to 42,500" in out and 'class="i-side-2"' in out
 
 
+def in_sentence(text: str, start: int, words: str) -> dict:
+    end = start + len(words)
+    return figure(1, words, 1, 1, sentence=text, start=start, end=end, people_figure_id=f"a-00000001:{start}-{end}f")
+
+
+def test_a_sentence_with_several_figures_stands_once_and_each_keeps_its_place():
+    text = "Some 400 fled and 90 were killed."
+    rows = [in_sentence(text, text.index(n), n) for n in ("400", "90")]
+    out = evidence.sentences(figures(*rows), SIDES).markup
+    assert out.count("<li") == 1
+    first, second = (f'<mark class="hit" id="f_a-00000001_{place}</mark>' for place in ('5-8">400', '18-20">90'))
+    assert f"Some {first} fled and {second} were killed." in out
+    assert out.count('class="w"') == 2
+    apart = evidence.sentences(figures(*(r | {"sentence": None} for r in rows)), SIDES).markup
+    assert apart.count("<li") == 2  # without text each gives its own place
+
+
+@given(st.sets(st.integers(0, 39), min_size=1), st.booleans())
+def test_sentences_lose_no_record_and_no_letter(starts, overlap):
+    text = "abcde fghij klmno pqrst uvwxy zabcd efghij klm."
+    rows = [in_sentence(text, at, text[at:at + (5 if overlap else 1)]) for at in sorted(starts)]
+    out = evidence.sentences(figures(*rows), SIDES).markup
+    assert len(set(re.findall(r'id="(f_[^"]+)"', out))) == len(rows)
+    for shown in re.findall(r'<p class="t">(.*?)</p>', out):
+        assert html.unescape(re.sub("<[^>]+>", "", shown)) == text
+
+
 def test_sentences_are_capped_but_those_that_a_chart_links_to_stay():
     uses = pd.DataFrame([use(n) for n in range(10)])
     out = evidence.sentences(uses, SIDES, top=3, keep=[uses["label_use_id"].iloc[9]], name="uses").markup

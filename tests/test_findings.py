@@ -1,9 +1,11 @@
 """A headline must be earned: each template's condition, its neutral fallback, and what it leans on."""
 
+import re
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from charts.frames import figure, figures as people
 
 from helpers.corpus import open_study
 from helpers.findings import acts, corpus, figures, framing, heard, say, voices, words as telling
@@ -198,6 +200,40 @@ def test_one_unattributed_use_makes_the_headline_neutral():
 def test_figures_that_are_not_asserted_are_no_claims():
     frame = pd.DataFrame({"counted": [True, True, False], "category": "displaced", "status": ["asserted", "denied", "asserted"]})
     assert list(figures.claims(frame).index) == [0]
+
+
+def held(frame, *bounds):
+    """Claims beside a series, each with (low_then, high_then, gap_low, gap_high, stands)."""
+    more = pd.DataFrame(bounds, columns=["low_then", "high_then", "gap_low", "gap_high", "stands"])
+    return pd.concat([frame.reset_index(drop=True), more.assign(series="Border office")], axis=1)
+
+
+def test_few_totals_are_told_one_by_one_each_against_the_series():
+    frame = people(figure(1, "42,500", None, 42500, qualifier="up_to", told=3),
+                   figure(2, "half", 60000, None, qualifier="fraction"))
+    say = figures.totals(frame, held(frame, (1000, 50000, -7500, 41500, "within"), (900, 900, 59100, 59100, "above")))
+    text = re.sub("<[^>]+>", "", " ".join(say.paragraphs))
+    assert say.headline == "2 numbers of people on the move, 2 with a date, 0 with a source"
+    assert "Printed: up to “42,500” (The Vellin Courier) and “half”, 60,000 or more (The Vellin Courier)." in text
+    assert " 2 repeats of them, in headlines, captions or other articles, are not counted again." in text
+    assert ("up to “42,500” is as of 10 Apr – 11 Apr 2031, when the series ran from 1,000 to 50,000: "
+            "its bound lies 7,500 below to 41,500 above.") in text
+    assert "when the series stood at 900: its bound lies 59,100 above." in text
+
+
+def test_many_totals_are_told_by_the_side_of_the_series_they_lie_on():
+    frame = people(*(figure(n, str(n * 100), n * 100, n * 100) for n in range(1, 6)))
+    then = [(0, 0, 0, 0, stands) for stands in ("above", "above", "within", "below", "within")]
+    text = re.sub("<[^>]+>", "", " ".join(figures.totals(frame, held(frame, *then)).paragraphs))
+    assert "From “100” (The Vellin Courier) to “500” (The Vellin Courier)" in text
+    assert "2 above all that it ran through meanwhile, 2 within that and 1 below all of it." in text
+
+
+def test_inhabitants_are_a_base_with_sources_of_its_own():
+    frame = people(figure(1, "31,000", 31000, 31000, category="population", claimed_by="Ada Verin"),
+                   figure(2, "24,600", 24600, 24600, category="population", counted=False))
+    assert figures.lived(frame).headline == "1 number of inhabitants, from 1 named source"
+    assert figures.lived(frame[:0]).headline == "No number of inhabitants is given"
 
 
 @pytest.mark.parametrize(("parts", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"),

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from helpers import corpus, store, study
+from helpers import corpus, store, study, wording
 from helpers.errors import BadRequest
 from helpers.measures import figures, framing, overview, source_profile
 from helpers.measures.coverage import coverage
@@ -260,10 +260,19 @@ def test_a_claim_is_held_against_what_the_series_said_over_its_hours(series):
 def test_how_far_a_bound_lies_from_the_series_is_a_range_over_its_hours(series):
     def gaps(**bounds):
         held = figures.beside(claim("2031-04-09T12:00", "2031-04-09T22:00", **bounds), series)
-        return held[["gap_low", "gap_high"]].to_numpy().tolist()
+        return held[["gap_low", "gap_high", "stands"]].to_numpy().tolist()
 
-    assert gaps() == [[-500, 500]]  # 1,500 or more, while the series ran from 1,000 to 2,000
-    assert gaps(low=None, high=2500) == [[500, 1500]] and gaps(low=100, high=300) == [[-1900, -700]]
+    assert gaps() == [[-500, 500, "within"]]  # 1,500 or more, while the series ran from 1,000 to 2,000
+    assert gaps(low=None, high=2500) == [[500, 1500, "above"]] and gaps(low=100, high=300) == [[-1900, -700, "below"]]
+    assert gaps(low=None, high=None, qualifier="fraction") == [[None, None, None]]
+
+
+def test_who_says_it_stands_beside_who_counted_where_they_are_two(tmp_path):
+    (tmp_path / "halm.txt").write_text("Ada Verin said 400 people had fled Halm.\n\n"
+                                       "Citing the harbour office, Ada Verin said 90 people had been killed in Sarn.\n")
+    found = figures.figures(store.Tables(corpus.annotate(study.load(tmp_path))))
+    assert [(r.low, r.claimed_by, wording.known(r.said_by)) for r in found.itertuples()] == [
+        (400, "Ada Verin", None), (90, "harbour office", "Ada Verin")]
 
 
 @pytest.mark.parametrize("other", [{"category": "returned"}, {"measure": "stock"}, {"measure": None},

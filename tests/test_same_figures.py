@@ -74,6 +74,16 @@ def test_a_link_within_an_article_is_led_on():
     assert set(frame["same_as"].iloc[1:]) == {frame["people_figure_id"].iloc[0]}
 
 
+def test_of_all_copies_the_one_that_tells_most_is_counted_once():
+    undated = {"as_of_start": None, "as_of_end": None}
+    title, body, caption, other = placed(figure(0, **undated), figure(10), figure(20), figure(30, low=90, high=90))
+    linked = [dataclasses.replace(f, same_as=title.id) for f in (body, caption)]
+    rows = [{**dataclasses.asdict(f), "people_figure_id": f.id} for f in (title, *linked, other)]
+    frame = pd.DataFrame(rows).assign(counted=[True, True, False, True])
+    found = same_figures.once(frame)
+    assert list(found["people_figure_id"]) == [body.id, other.id] and list(found["told"]) == [2, 1]
+
+
 def test_ranges_that_do_not_meet_at_one_time_conflict():
     frame = table([figure(claimed_by="Halm")], [figure(low=None, high=90, qualifier="up_to", claimed_by="Sarn")])
     [pair] = same_figures.conflicts(frame).to_dict("records")

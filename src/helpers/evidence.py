@@ -40,18 +40,55 @@ SPEECH = USES | {"mixed": "Reported speech with quotation"}
 def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentences",
               link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 50, keep: Collection[str] = (),
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
-    """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`.
+    """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`. A sentence with several
+    records, one after another, stands once.
 
     records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title,
     start, end, sentence and sentence_start (null in a study without text). link: from a row to its place on a reading page. keep:
     record ids, or places (`linked`). ids: false where the page has these records already.
     """
     shown = records[_kept(records, top, keep)]
-    items = [tag("li", tag("p", tag("b", outlet(row["outlet"])), day(known(row.get("published"))), class_="o"),
-                 tag("p", _sentence(row, link(row)), class_="t"), tag("p", _beside(row, sides), class_="w"),
-                 id=(address_of(row) or "#")[1:] or None if ids else None) for _, row in shown.iterrows()]
+    items = [_item(group, sides, link, ids) for group in _by_sentence(shown)]
     body = tag("ol", items, class_="evs", aria_label=caption) if items else tag("p", "No sentence.", class_="note")
     return _shown(caption, html(body), records, shown, "records", basis, name)
+
+
+def _by_sentence(shown: pd.DataFrame) -> list[list[pd.Series]]:
+    """Runs of records of one sentence that can all be marked in it: it is short enough, none leaves it or begins in another."""
+    groups: list[list[pd.Series]] = []
+    for _, row in shown.iterrows():
+        last, text = groups[-1][-1] if groups else None, known(row["sentence"])
+        joins = (last is not None and text is not None and len(text) <= LONGEST
+                 and all(row[k] == last[k] for k in ("article_id", "sentence_start", "sentence"))
+                 and last["end"] <= row["start"] and row["end"] <= row["sentence_start"] + len(text))
+        if joins:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _item(group: list[pd.Series], sides: Mapping, link, ids: bool) -> Markup:
+    first = group[0]
+    names = [(address_of(row) or "#")[1:] or None if ids else None for row in group]
+    if len(group) == 1:
+        name, sentence, beside = names[0], _sentence(first, link(first)), [tag("p", _beside(first, sides), class_="w")]
+    else:
+        name, sentence, at, beside = None, [], int(first["sentence_start"]), []
+        for row, place in zip(group, names, strict=True):
+            before, hit, _ = kwic.cut(first["sentence"], int(first["sentence_start"]), int(row["start"]), int(row["end"]))
+            sentence += [before[at - int(first["sentence_start"]):], _mark(hit, link(row), place)]
+            at = int(row["end"])
+            which = None if "people_figure_id" in row else [tag("b", cut(plain(hit), 40)), tag("br")]  # a figure names its number
+            beside.append(tag("p", which, _beside(row, sides), class_="w"))
+        sentence.append(first["sentence"][at - int(first["sentence_start"]):])
+    return tag("li", tag("p", tag("b", outlet(first["outlet"])), day(known(first.get("published"))), class_="o"),
+               tag("p", sentence, class_="t"), tag("div", beside) if len(beside) > 1 else beside, id=name)
+
+
+def _mark(hit: str, href: str | None, name: str | None = None) -> Markup:
+    mark = tag("mark", hit, class_="hit", id=name)
+    return tag("a", mark, href=href, class_="ev") if href else mark
 
 
 def linked(*shown: Shown | None) -> set[str]:
@@ -118,8 +155,7 @@ def _sentence(row: pd.Series, href: str | None):
         hit = hit if len(hit) <= LONGEST else hit[:LONGEST - 1] + "…"
         room = max((LONGEST - len(hit)) // 2, 60)
         before, after = _tail(before, room), _head(after, room)
-    mark = tag("mark", hit, class_="hit")
-    return [before, tag("a", mark, href=href, class_="ev") if href else mark, after]
+    return [before, _mark(hit, href), after]
 
 
 def _where(row: pd.Series) -> str:

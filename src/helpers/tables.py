@@ -18,14 +18,15 @@ from helpers.wording import known, number, of
 class Column:
     """How one column is shown.
 
-    show: from the value to what stands in the cell; else numbers get thousands, the rest stands as it is. link: from the row
-    to an address. align: left or right; numbers stand right by themselves. empty: why the column has no value, where that is by
-    design. short: the name before each value on a phone.
+    show: from the value to what stands in the cell, or cell: from the row, where no one column of the frame has it; else numbers
+    get thousands, the rest stands as it is. link: from the row to an address. align: left or right; numbers stand right by
+    themselves. empty: why the column has no value, where that is by design. short: the name before each value on a phone.
     """
 
     header: str
     align: str | None = None
     show: Callable[[object], object] | None = None
+    cell: Callable[[pd.Series], object] | None = None
     link: Callable[[pd.Series], str | None] | None = None
     empty: str = ""
     short: str = ""
@@ -58,18 +59,18 @@ def _safe(value):
 class Table(Shown):
     """A frame as a table.
 
-    columns: {column of the frame: Column or header}, in the order shown; the first is the row's heading. name: of the CSV file,
-    which holds every row and column of the frame, raw. row_id: from the row to the id of its place on the page. top: rows shown
-    at most.
+    columns: {column of the frame, or any name for one made by `cell`: Column or header}, in the order shown; the first is the
+    row's heading. name: of the CSV file, which holds every row and column of the frame, raw. row_id: from the row to the id of
+    its place on the page. top: rows shown at most.
     """
 
     def __init__(self, frame: pd.DataFrame, columns: Mapping[str, Column | str], *, caption: str, basis: Basis | None = None,
                  name: str | None = None, row_id: Callable[[pd.Series], str | None] | None = None, top: int = 100,
                  note: str = ""):
         specs = {key: spec if isinstance(spec, Column) else Column(spec) for key, spec in columns.items()}
-        right = {key: spec.align == "right" if spec.align else is_numeric_dtype(frame[key]) and not is_bool_dtype(frame[key])
-                 for key, spec in specs.items()}
-        head = [tag("th", spec.header, self._why(frame[key], spec), scope="col", class_="n" if right[key] else None)
+        right = {key: spec.align == "right" if spec.align or spec.cell
+                 else is_numeric_dtype(frame[key]) and not is_bool_dtype(frame[key]) for key, spec in specs.items()}
+        head = [tag("th", spec.header, self._why(frame, key, spec), scope="col", class_="n" if right[key] else None)
                 for key, spec in specs.items()]
         rows = [self._row(row, specs, right, row_id) for _, row in frame.head(top).iterrows()]
         file = f"{name}.csv" if name else None
@@ -83,14 +84,14 @@ class Table(Shown):
         super().__init__(html(body), {file: csv_text(frame)} if file else {}, f"{caption}: {number(len(frame))} rows")
 
     @staticmethod
-    def _why(values: pd.Series, spec: Column) -> Markup | None:
-        return tag("small", spec.empty) if spec.empty and values.isna().all() else None
+    def _why(frame: pd.DataFrame, key: str, spec: Column) -> Markup | None:
+        return tag("small", spec.empty) if spec.empty and frame[key].isna().all() else None
 
     @staticmethod
     def _row(row: pd.Series, specs: Mapping[str, Column], right: Mapping[str, bool], row_id) -> Markup:
         cells = []
         for n, (key, spec) in enumerate(specs.items()):
-            value = known(row[key])
+            value = spec.cell(row) if spec.cell else known(row[key])
             counted = right[key] and not isinstance(value, str)
             shown = "–" if value is None else spec.show(value) if spec.show else number(value) if counted else value
             href = spec.link(row) if spec.link else None

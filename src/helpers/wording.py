@@ -29,6 +29,9 @@ CATEGORIES = {
     "detained": "Detained", "affected": "Affected", "at_risk": "At risk", "other": "Other",
 }
 
+QUALIFIERS = {"more_than": "more than", "at_least": "at least", "less_than": "less than", "up_to": "up to", "about": "about",
+              "nearly": "nearly"}  # in our words: the text has many for each
+
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -146,9 +149,37 @@ def meaning(low, high, qualifier="") -> str:
     if low is None and high is None:
         return "no number"
     if high is None:
-        return f"{number(low)} or more"
+        return f"{number(low)} or more" if low else "almost none"
     if low is None:
         return f"up to {number(high)}"
     if low != high:
         return f"{number(low)} to {number(high)}"
     return f"{'about ' if known(qualifier) in ('about', 'nearly') else ''}{number(low)}"
+
+
+def printed(row) -> str:
+    """A figure of people as the text has it, in marks, after its qualifier in our words: `up to “42,500”`; without the text, what
+    it means. row: printed, low, high, qualifier."""
+    words = plain(row["printed"])
+    if not words:
+        return meaning(row["low"], row["high"], row["qualifier"])
+    return f"{QUALIFIERS.get(known(row['qualifier']), '')} “{words}”".lstrip()
+
+
+def told(row) -> str:
+    """A figure as printed, with what it means where its words do not say the number: `“half”, 60,000 or more`."""
+    words = printed(row)
+    clear = not plain(row["printed"]) or known(row["qualifier"]) not in ("fraction", "vague")
+    return words if clear else f"{words}, {meaning(row['low'], row['high'])}"
+
+
+def distance(low, high) -> str:
+    """How far a bound lies from a series that moved meanwhile, as a range: `3,500 to 19,757 above`, `40 below to 90 above`."""
+    if known(low) is None:
+        return "–"
+    if low == high:
+        return "equal" if low == 0 else f"{number(abs(low))} {'above' if low > 0 else 'below'}"
+    if low >= 0 or high <= 0:
+        near, far = sorted((abs(low), abs(high)))
+        return f"{number(near)} to {number(far)} {'above' if low >= 0 else 'below'}"
+    return f"{number(-low)} below to {number(high)} above"

@@ -30,7 +30,8 @@ def figure(n: int, printed: str | None, low: int | None, high: int | None, **oth
         "people_figure_id": f"a-{n:08d}:10-20f", "printed": printed, "low": low, "high": high, "qualifier": "exact",
         "category": "displaced", "who": "people", "unit": "person", "measure": "cumulative_flow", "status": "asserted",
         "as_of_start": "2031-04-10", "as_of_end": "2031-04-11", "claimed_by": None, "claimed_by_side": None, "counted": True,
-        "same_as": None, "start": 10, "end": 20, "sentence_start": 0, "sentence": "Up to some 42,500 crossed the river."} | other
+        "same_as": None, "told": 1, "said_by": None, "said_by_side": None, "start": 10, "end": 20, "sentence_start": 0,
+        "sentence": "Up to some 42,500 crossed the river."} | other
 
 
 def figures(*rows: dict) -> pd.DataFrame:

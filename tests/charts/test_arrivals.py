@@ -34,10 +34,10 @@ def test_the_colour_is_the_side_that_counted():
 
 def test_what_is_not_drawn_is_counted_in_words():
     rows = figures(figure(1, "500", 500, 500), figure(2, "600", 600, 600, as_of_start=None, as_of_end=None),
-                   figure(3, "500", 500, 500, same_as="a-00000001:10-20f"), figure(4, "many", None, None))
+                   figure(3, "700", 700, 700, told=3), figure(4, "many", None, None))
     out = charts.arrivals(rows, None, SIDES).markup
     assert "1 figure without a date not drawn" in out and "1 figure without a value not drawn" in out
-    assert "1 figure restates one that is drawn" in out
+    assert "2 repeats of figures that are drawn are not drawn again" in out
 
 
 def test_claims_that_lie_on_one_another_are_drawn_once():

@@ -11,10 +11,10 @@ from matplotlib.patches import Rectangle
 from helpers import basis as bases, theme
 from helpers.charts import rows
 from helpers.charts.axes import ticks
-from helpers.charts.figure_ranges import apart, counter, printed
+from helpers.charts.figure_ranges import apart, counter
 from helpers.charts.layout import Box, arrange, far, fit, leader, lines, places, width
 from helpers.charts.svg import NARROW, WIDE, Chart, canvas, colour, draw, linked, note, nothing
-from helpers.wording import count, cut, known, meaning, moment, number, outlet, plain, span
+from helpers.wording import count, cut, known, meaning, moment, number, outlet, plain, span, told
 
 HEIGHTS = {WIDE: 520, NARROW: 430}
 BOLD, SMALL = 14.2, 12.2  # text sizes
@@ -49,9 +49,9 @@ def arrivals(figures: pd.DataFrame, reference: pd.DataFrame | None, sides: Mappi
     """Figures as bars over the time they can stand for, in the colour of who counted; the series as a black step, a dot a report.
 
     figures: people_figure_id, outlet, published, printed, low, high, qualifier, status, as_of_start, as_of_end, claimed_by,
-    claimed_by_side, counted, same_as, one row a figure; only like with like, so the caller chooses category and measure. Figures
-    without a value or a date, and repeats of one that is drawn, are counted in words. reference: as_of_start, as_of_end, value,
-    one row a report (None or no row: the figures alone). series: what the series is called.
+    claimed_by_side, counted, told (copies in the text), once each (same_figures.once); only like with like, so the caller chooses
+    category and measure. Figures without a value or a date are counted in words. reference: as_of_start, as_of_end, value, one
+    row a report (None or no row: the figures alone). series: what the series is called.
     """
     basis = basis or bases.of(figures, count(len(figures), "figure"))
     reports = _reports(reference)
@@ -82,29 +82,28 @@ def _reports(reference: pd.DataFrame | None) -> list[tuple[float, float]]:
 
 def _claims(figures: pd.DataFrame, sides: Mapping, link) -> tuple[list[Claim], list[str]]:
     claims, undated, valueless, repeats = [], 0, 0, 0
-    ids = set(figures["people_figure_id"]) if "people_figure_id" in figures else set()
     for _, row in figures.iterrows():
         low, high = known(row["low"]), known(row["high"])
         start = moment(known(row["as_of_start"]) or row["as_of_end"])
         end = moment(known(row["as_of_end"]) or row["as_of_start"], end=True)
-        if known(row.get("same_as")) in ids and known(row.get("same_as")):
-            repeats += 1
-        elif low is None and high is None:
+        if low is None and high is None:
             valueless += 1
         elif not start or not end:
             undated += 1
         else:
             who, why = plain(row["claimed_by"]), apart(row)
             means, when = meaning(low, high, row["qualifier"]), span(row["as_of_start"], row["as_of_end"])
+            repeats += max(int(row["told"]) - 1, 0)
             small = ", ".join(p for p in (why, cut(outlet(row["outlet"]), 32), cut(who, 32) if who else "no source named") if p)
             claims.append(Claim(
                 date2num(start), date2num(max(end, start)), low, high, known(row["qualifier"]) in ("about", "nearly"),
-                theme.ROLES[counter(row, sides)], bool(why), cut(printed(row), 40), small,
+                theme.ROLES[counter(row, sides)], bool(why), cut(told(row), 40), small,
                 f"{outlet(row['outlet'])}: {means}, as of {when}" + (f", {why}" if why else ""), link(row)))
     notes = [f"{count(n, noun, plural)}." for n, noun, plural in (
         (undated, "figure without a date not drawn", "figures without a date not drawn"),
         (valueless, "figure without a value not drawn", "figures without a value not drawn"),
-        (repeats, "figure restates one that is drawn", "figures restate one that is drawn")) if n]
+        (repeats, "repeat of a figure that is drawn is not drawn again", "repeats of figures that are drawn are not drawn again"))
+             if n]
     return _together(claims), notes
 
 

@@ -9,10 +9,9 @@ from helpers.charts import rows
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import Markup, html, tag
 from helpers.theme import ROLES, named, side_class
-from helpers.wording import CATEGORIES, count, cut, day, known, meaning, number, of, outlet, plain, side, span
+from helpers.wording import CATEGORIES, count, cut, day, known, meaning, number, of, outlet, plain, printed, side, span
 
 LEFT, RIGHT, END = 2, 88, 98  # per cent: where the axis has zero, its largest value, and where an open band ends
-
 
 
 def figure_ranges(figures: pd.DataFrame, sides: Mapping, *, title: str = "Figures of people, by what they count",
@@ -59,22 +58,19 @@ def apart(row) -> str:
     return "" if status in (None, "asserted") else "zero claim" if status == "denial" else status
 
 
-def printed(row) -> str:
-    """The number as it stands in the text, in marks; without the text, what it means."""
-    words = plain(row.get("printed"))
-    return f"“{words}”" if words else meaning(row["low"], row["high"], row["qualifier"])
-
-
 def counter(row, sides: Mapping) -> str:
     """The role of who counted: a side, somebody of no known side, or nobody named."""
     which = known(row["claimed_by_side"])
     return side_class(which, sides) if which else "unnamed" if plain(row["claimed_by"]) else "unattributed"
 
 
-def claimant(row, sides: Mapping):
+def claimant(row, sides: Mapping) -> Markup:
+    """Who counted, and who says so where that is somebody else."""
     role = counter(row, sides)
     who = plain(row["claimed_by"]) or side(row["claimed_by_side"], sides)
-    return "no source named" if role == "unattributed" else named(role, cut(who, 60))
+    says, by = plain(row.get("said_by")), known(row.get("said_by_side"))
+    told = [tag("br"), "said by ", named(side_class(by, sides) if by else "unnamed", cut(says, 60))] if says else None
+    return html(["no source named" if role == "unattributed" else named(role, cut(who, 60)), told])
 
 
 def _row(row: pd.Series, most: float, sides: Mapping, link) -> Markup:

@@ -1,4 +1,4 @@
-"""Which number, as of when, counted by whom: page 03."""
+"""Which number, as of when, counted by whom: page 03. Figures come once each (measures.same_figures.once)."""
 
 from collections.abc import Collection
 
@@ -6,9 +6,9 @@ import pandas as pd
 
 from helpers.findings.say import Say, linked, listed
 from helpers.measures.figures import DRAWN
-from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, span
+from helpers.wording import CATEGORIES, count, distance, joined, number, outlet, span, told
 
-_TOLD = 3  # comparisons in prose; a table holds all
+_TOLD = 4  # totals that prose names one by one; a table holds all
 MOVED = ("displaced", "evacuated", "returned", "registered", "sheltered", "remaining")
 ON_THE_MOVE = (*MOVED, "expelled_historic")
 
@@ -19,32 +19,24 @@ def claims(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def others(figures: pd.DataFrame) -> pd.DataFrame:
-    """Counted figures of what is neither movement nor a population, without those that restate another."""
-    told = figures[figures["counted"] & figures["same_as"].isna()]
+    """Counted figures of what is neither movement nor a population."""
+    told = figures[figures["counted"]]
     return told[~told["category"].isin((*ON_THE_MOVE, "population", "other"))]
+
+
+def populations(figures: pd.DataFrame) -> pd.DataFrame:
+    """Counted figures of who lives, or lived, in a place."""
+    return figures[figures["counted"] & (figures["category"] == "population")]
 
 
 def beside_no_series(figures: pd.DataFrame, drawn: Collection[str]) -> pd.DataFrame:
     """Counted figures of every other movement that the articles name, whoever moved: those not `drawn` (ids) beside a series."""
-    mine = figures[figures["counted"] & figures["same_as"].isna() & figures["category"].isin(ON_THE_MOVE)]
+    mine = figures[figures["counted"] & figures["category"].isin(ON_THE_MOVE)]
     return mine[~mine["people_figure_id"].isin(list(drawn))]
 
 
-def _printed(row) -> str:
-    return f"“{row.printed}”" if known(row.printed) else meaning(row.low, row.high, row.qualifier)
-
-
-def _as_of(row) -> str:
-    said = span(row.as_of_start, row.as_of_end)
-    return "no date" if not said else said if said.startswith("until") else f"as of {said}"
-
-
-def _counted_by(row) -> str:
-    return f"counted by {row.claimed_by}" if known(row.claimed_by) else "no source named"
-
-
 def totals(figures: pd.DataFrame, beside: pd.DataFrame) -> Say:
-    """Which totals of people on the move the articles print, as of when, and by whom they were counted.
+    """Which totals of people on the move the articles print, and how they lie against the series.
 
     beside: measures.figures.beside.
     """
@@ -53,17 +45,56 @@ def totals(figures: pd.DataFrame, beside: pd.DataFrame) -> Say:
         return Say("No number of people on the move is stated as fact", f"{count(len(figures), 'figure')} of people in all.")
     dated = int((mine["as_of_start"].notna() | mine["as_of_end"].notna()).sum())
     counted_by = int(mine["claimed_by"].notna().sum())
-    said = listed([linked(_printed(r), r.people_figure_id), f" ({outlet(r.outlet)}, {_as_of(r)}, {_counted_by(r)})"]
-                  for r in mine.head(6).itertuples())
-    more = f" The first 6 of {len(mine)}; all of them stand in the table." if len(mine) > 6 else ""
-    held = [f"{r.outlet_name}: {r.said}, while {r.series} ran from {number(r.low_then)} to {number(r.high_then)} "
-            "over the same hours." for r in beside.head(_TOLD).itertuples()]
-    held += [f"{number(len(beside) - _TOLD)} more stand in the table below."] if len(beside) > _TOLD else []
     whole = dated == counted_by == len(mine)
     basis = "each with its date and its source" if whole else f"{dated} with a date, {counted_by} with a source"
     apart = "No two of them are added or averaged: each stands for its own hour, and equal values prove no link."
-    return Say(f"{count(len(mine), 'number')} of people on the move, {basis}", ["Printed: ", said, ".", more],
-               " ".join(held) if held else None, apart if len(mine) > 1 else None)
+    again = int((mine["told"] - 1).clip(lower=0).sum())
+    copies = (f" {count(again, 'repeat')} of them, in headlines, captions or other articles, "
+              f"{'is' if again == 1 else 'are'} not counted again.")
+    return Say(f"{count(len(mine), 'number')} of people on the move, {basis}", [*_printed(mine), copies if again else ""],
+               *_held(beside), apart if len(mine) > 1 else None)
+
+
+def _printed(mine: pd.DataFrame) -> list:
+    """The totals one by one where they are few, else the lowest and the highest."""
+    def named(row: pd.Series):
+        return [linked(told(row), row["people_figure_id"]), f" ({outlet(row['outlet'])})"]
+
+    if len(mine) <= _TOLD:
+        return ["Printed: ", listed(named(row) for _, row in mine.iterrows()), "."]
+    people = mine[mine["unit"] == "person"]
+    bound = people["low"].fillna(people["high"]).dropna().astype(int).sort_values(kind="stable")
+    if bound.empty:
+        return ["All of them stand in the table."]
+    return ["From ", named(people.loc[bound.index[0]]), " to ", named(people.loc[bound.index[-1]]), ", of several movements; "
+            "all stand in the tables, each with its place."]
+
+
+def _held(beside: pd.DataFrame) -> list:
+    """A paragraph a series: each total against it where they are few, else how many lie on which side of it."""
+    return [_few(series, rows) if len(rows) <= _TOLD else _many(series, rows)
+            for series, rows in beside.groupby("series", sort=False)]
+
+
+def _few(series: str, rows: pd.DataFrame) -> list:
+    def against(r: pd.Series) -> list:
+        low, high = number(r["low_then"]), number(r["high_then"])
+        return [f"{outlet(r['outlet'])}’s ", linked(told(r), r["people_figure_id"]), " is as of "
+                f"{span(r['as_of_start'], r['as_of_end'])}, when the series "
+                + (f"stood at {low}" if low == high else f"ran from {low} to {high}")
+                + (f": its bound lies {distance(r['gap_low'], r['gap_high'])}" if r["stands"] else "") + "."]
+
+    parts = [part for _, r in rows.iterrows() for part in (" ", *against(r))]
+    return [f"Against the official series ({series}), over the hours that each can stand for:", *parts]
+
+
+def _many(series: str, rows: pd.DataFrame) -> str:
+    stands = rows["stands"].value_counts()
+    told = [f"{number(int(stands[where]))} {words}" for where, words in (
+        ("above", "above all that it ran through meanwhile"), ("within", "within that"), ("below", "below all of it"))
+        if stands.get(where)]
+    return (f"{count(len(rows), 'total')} can be held against the official series ({series}), over the hours that each can stand "
+            f"for: {joined(told)}. The table gives each one’s distance.")
 
 
 def harmed(figures: pd.DataFrame) -> Say:
@@ -76,6 +107,16 @@ def harmed(figures: pd.DataFrame) -> Say:
     return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
                ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
                "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
+
+
+def lived(figures: pd.DataFrame) -> Say:
+    """Figures of who lives in a place, by who counted."""
+    mine = populations(figures)
+    if mine.empty:
+        return Say("No number of inhabitants is given")
+    sources = mine["claimed_by"].dropna().nunique()
+    return Say(f"{count(len(mine), 'number')} of inhabitants, from {count(sources, 'named source')}",
+               "Shares of a population (“half of them”) rest on such a base, and sources may differ on it.")
 
 
 def elsewhere(figures: pd.DataFrame) -> Say:

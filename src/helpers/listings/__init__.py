@@ -12,7 +12,7 @@ from helpers.listings.corpus import (
     unmet,
     warnings,
 )
-from helpers.listings.figures import beside, conflicts, exported, figures
+from helpers.listings.figures import beside, conflicts, exported, figures, series
 from helpers.listings.framing import candidates, frequencies, without_each
 from helpers.listings.profile import (
     across,
@@ -32,4 +32,4 @@ from helpers.listings.profile import (
 __all__ = [
     "across", "articles", "beside", "candidates", "conflicts", "corrections", "diversity", "exported", "families", "figures",
     "first_quoted", "folded", "frequencies", "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects",
-    "roads", "same_texts", "set_aside", "shares", "stances", "unheard", "unmet", "warnings", "without_each"]
+    "roads", "same_texts", "series", "set_aside", "shares", "stances", "unheard", "unmet", "warnings", "without_each"]

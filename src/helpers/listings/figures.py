@@ -1,30 +1,49 @@
 """The tables of the page on figures of people."""
 
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
 import pandas as pd
 
 from helpers import basis as bases
-from helpers.charts.figure_ranges import apart, printed
+from helpers.charts.figure_ranges import apart, claimant
 from helpers.charts.rows import evidence
-from helpers.corpus import Opened
+from helpers.listings.profile import folded
 from helpers.markup import Shown, anchor, tag
 from helpers.tables import Column, Table, csv_text
-from helpers.wording import CATEGORIES, count, known, meaning, number, outlet, plain, span
+from helpers.wording import CATEGORIES, count, distance, known, meaning, number, outlet, plain, printed, span
+
+WORDS = {"stock": "how many are there at the time", "cumulative_flow": "how many in all since the start",
+         "flow": "how many in one period", "increment": "how many more than before", "rate": "how many in a unit of time",
+         "movements": "crossings, of which one person may make several"}
 
 
-def beside(frame: pd.DataFrame) -> Table | None:
+def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
     """Each dated total beside the official series over the same hours. frame: measures.figures.beside. None where none can be."""
     if frame.empty:
         return None
-    rows = [r for _, r in frame.iterrows()]
-    shown = frame.assign(
-        gap=[_gap(r["gap_low"], r["gap_high"]) for r in rows],
-        number=[printed(r) for r in rows], when=[span(r["as_of_start"], r["as_of_end"]) for r in rows],
-        then=[number(r["low_then"]) if r["low_then"] == r["high_then"] else f"{number(r['low_then'])} to {number(r['high_then'])}"
-              for r in rows])
-    return Table(shown, {"number": Column("As printed", link=evidence), "said": "Means", "outlet_name": "Outlet", "when": "As of",
-                         "then": "The series then", "gap": Column("Against it", short="Against it"), "series": "Series"},
-                 caption="Totals beside the series, over the same hours", name="beside", top=60,
-                 basis=bases.of(frame, count(len(frame), "dated total")))
+    series = frame["series"].unique()
+    columns = _columns(sides, "number", "means", "outlet", "by", "when") | {
+        "then": Column("The series then", cell=lambda r: number(r["low_then"]) if r["low_then"] == r["high_then"] else
+                       f"{number(r['low_then'])} to {number(r['high_then'])}"),
+        "gap": Column("Its bound against that", short="Against it", cell=lambda r: distance(r["gap_low"], r["gap_high"]))}
+    if len(series) > 1:
+        columns["series"] = Column("Series")
+    caption = f"Totals beside {series[0] if len(series) == 1 else 'the series'}, over the hours that each can stand for"
+    basis = bases.of(frame, count(len(frame), "dated total"))
+    return Table(frame, columns, caption=caption, top=60, basis=basis, name="beside")
+
+
+def series(reference: pd.DataFrame) -> Shown | None:
+    """Each official series report by report, with where it was read, in a fold. reference: measures.figures.reference. None
+    without one."""
+    columns = {"when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"])),
+               "value": Column("Number"), "by": Column("Reported by", cell=lambda r: plain(r["reported_by"])),
+               "read": Column("Where it was read", cell=lambda r: urlsplit(plain(r["address"])).hostname or "not said",
+                              link=lambda r: r["address"] if str(r["address"]).startswith(("http://", "https://")) else None)}
+    tables = [Table(rows, columns, caption=f"{plain(name)}: {WORDS[rows['measure'].iloc[0]]}", top=len(rows),
+                    name=f"series-{n}") for n, (name, rows) in enumerate(reference.groupby("series", sort=False), 1)]
+    return folded("The official series, report by report", *tables)
 
 
 def exported(frame: pd.DataFrame) -> Shown:
@@ -38,18 +57,6 @@ def exported(frame: pd.DataFrame) -> Shown:
 
 def _linked(row: pd.Series) -> str:
     return "restates another" if known(row["same_as"]) else "part of another" if known(row["subset_of"]) else ""
-
-
-def _gap(low, high) -> str:
-    """How far a bound lies from the series over the hours it can stand for: `3,500 to 19,757 above`."""
-    if known(low) is None:
-        return "–"
-    if low == high:
-        return "equal" if low == 0 else f"{number(abs(low))} {'above' if low > 0 else 'below'}"
-    if low >= 0 or high <= 0:
-        near, far = sorted((abs(low), abs(high)))
-        return f"{number(near)} to {number(far)} {'above' if low >= 0 else 'below'}"
-    return f"{number(-low)} below to {number(high)} above"
 
 
 def conflicts(pairs: pd.DataFrame, caption: str, name: str) -> Table | None:
@@ -72,16 +79,25 @@ def _one(row: pd.Series, which: str) -> str:
     return meaning(row[f"{which}low"], row[f"{which}high"]) + (f" ({when})" if when else "")
 
 
-def figures(frame: pd.DataFrame, opened: Opened, top: int = 200) -> Table:
+def figures(frame: pd.DataFrame, sides: Mapping, top: int = 200) -> Table:
     """The first `top` figures of people as printed, what it says, counts, and rests on. frame: measures.figures.figures."""
-    rows = [r for _, r in frame.iterrows()]
-    shown = frame.assign(
-        number=[printed(r) for r in rows], says=[meaning(r["low"], r["high"], r["qualifier"]) for r in rows],
-        what=[CATEGORIES.get(r["category"], r["category"]).lower() + (f" ({plain(r['who'])})" if known(r["who"]) else "")
-              for r in rows],
-        by=[plain(known(r["claimed_by"])) or "no source named" for r in rows],
-        when=[span(r["as_of_start"], r["as_of_end"]) or "not given" for r in rows], where=frame["outlet"].map(outlet),
-        state=[apart(r) or _linked(r) or "stated" for r in rows])
-    return Table(shown, {"number": Column("As printed", link=evidence), "says": "Means", "what": "Counts", "by": "Counted by",
-                         "when": "As of", "where": "Outlet", "state": "Status"},
-                 caption="Figures of people", basis=bases.of(frame, count(len(frame), "figure")), name="figures", top=top)
+    columns = _columns(sides, "number", "means", "what", "by", "when", "outlet", "state")
+    return Table(frame, columns, caption="Figures of people", top=top, basis=bases.of(frame, count(len(frame), "figure")),
+                 name="figures")
+
+
+def _columns(sides: Mapping, *names: str) -> dict[str, Column]:
+    """What tables of figures say of each, by name."""
+    def counts(row: pd.Series) -> str:
+        return CATEGORIES.get(row["category"], row["category"]).lower() + (f" ({plain(row['who'])})" if known(row["who"]) else "")
+
+    made = {
+        "number": Column("As printed", cell=printed, link=evidence),
+        "means": Column("Means", cell=lambda r: meaning(r["low"], r["high"], r["qualifier"])),
+        "what": Column("Counts", cell=counts),
+        "by": Column("Counted by", cell=lambda r: claimant(r, sides)),
+        "when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"]) or "not given"),
+        "outlet": Column("Outlet", show=outlet),
+        "state": Column("Status", cell=lambda r: apart(r) or _linked(r) or "stated"),
+    }
+    return {name: made[name] for name in names}

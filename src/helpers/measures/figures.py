@@ -20,15 +20,28 @@ DRAWN = ("asserted",)  # what may stand in a chart as a claim of fact; everythin
 def figures(tables: Tables, categories: Sequence[str] = ()) -> pd.DataFrame:
     """One row a figure of these categories (all if none is given), set-aside ones too (`counted` false).
 
-    The columns of `people_figures`, and those of measures.sentences; same_as also across articles (same_figures.across). Raises
-    BadRequest for a category that there is not.
+    The columns of `people_figures`, and those of measures.sentences; same_as also across articles (same_figures.across); said_by,
+    said_by_side: who says it, where that is not who counted. Raises BadRequest for a category that there is not.
     """
     for name in categories:
         if name not in wording.CATEGORIES:
             raise BadRequest(f"the parameter `categories` names {name!r}: the categories are {', '.join(wording.CATEGORIES)}.")
     found = with_sentences(tables, "people_figures", "x.category IN (SELECT unnest($categories::VARCHAR[]))",
                            categories=list(categories or wording.CATEGORIES))
+    said = tables.sql("""SELECT DISTINCT ON (attribution_id) attribution_id, coalesce(speaker_entity, speaker) AS said_by,
+                         side AS said_by_side FROM attributions""")
+    found = found.merge(said, on="attribution_id", how="left")
+    counts = [_one_name(c, s) for c, s in zip(found["claimed_by"], found["said_by"], strict=True)]
+    found.loc[counts, ["said_by", "said_by_side"]] = None
     return same_figures.across(found)
+
+
+def _one_name(counter: str | None, speaker: str | None) -> bool:
+    """Whether who counted and who speaks are one, as far as names tell: `Ada Verin` and `Verin`, or only one of them is named."""
+    if not wording.known(counter) or not wording.known(speaker):
+        return True
+    one, other = counter.casefold(), speaker.casefold()
+    return one in other or other in one
 
 
 def reference(study: Study) -> pd.DataFrame:
@@ -100,26 +113,32 @@ def around(reference: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def beside(claims: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """What the official series said over each claim's as-of interval, one row a claim and series that count the same.
 
-    The claim's people_figure_id, article_id, outlet, printed, low, high, qualifier, as_of_start, as_of_end; outlet_name and said,
-    in words; series; low_then: the last report at or before the interval begins (the first in it where there is none before);
-    high_then: the highest up to its end; gap_low, gap_high: how far the claim's bound lies above the series, at least and at
-    most, over the interval (below it where negative). A report for a day without an hour counts from the day's end. A claim
-    without a date, or before the series begins, has no row; nor has one of another category or measure: those who return are not
-    held against those who arrive.
+    The claim's columns, and series; low_then: the last report at or before the interval begins (the first in it where there is
+    none before); high_then: the highest up to its end; gap_low, gap_high: how far the claim's bound lies above the series, at
+    least and at most, over the interval (below it where negative); stands: above, below or within what the series ran through. A
+    report for a day without an hour counts from the day's end. A claim without a date, or before the series begins, has no row;
+    nor has one of another category or measure: those who return are not held against those who arrive.
     """
-    kept = ["people_figure_id", "article_id", "outlet", "printed", "low", "high", "qualifier", "as_of_start", "as_of_end"]
     found = []
     for series, reports in reference.groupby("series", sort=False):
         known = sorted((wording.moment(r.as_of_end, end=True), int(r.value)) for r in reports.itertuples())
-        for c in claims[_counts_the_same(claims, reports)].itertuples():
-            start, end = wording.moment(c.as_of_start or c.as_of_end), wording.moment(c.as_of_end or c.as_of_start, end=True)
+        for c in claims[_counts_the_same(claims, reports)].to_dict("records"):
+            first, last = wording.known(c["as_of_start"]), wording.known(c["as_of_end"])
+            start, end = wording.moment(first or last), wording.moment(last or first, end=True)
             until = [v for at, v in known if end and at <= end]
             if not start or not until:
                 continue
             low_then, high_then = ([v for at, v in known if at <= start] or until[:1])[-1], max(until)
-            bounds = [int(v) for v in (c.low, c.high) if wording.known(v) is not None] or [None]
-            gaps = (None, None) if bounds == [None] else (bounds[0] - high_then, bounds[-1] - low_then)
-            found.append([*(getattr(c, name) for name in kept), wording.outlet(c.outlet),
-                          wording.meaning(c.low, c.high, c.qualifier), series, low_then, high_then, *gaps])
-    columns = [*kept, "outlet_name", "said", "series", "low_then", "high_then", "gap_low", "gap_high"]
-    return pd.DataFrame(found, columns=columns)
+            bounds = [int(v) for v in (c["low"], c["high"]) if wording.known(v) is not None]
+            gap_low, gap_high = (bounds[0] - high_then, bounds[-1] - low_then) if bounds else (None, None)
+            found.append(c | {"series": series, "low_then": low_then, "high_then": high_then, "gap_low": gap_low,
+                              "gap_high": gap_high, "stands": _stands(gap_low, gap_high)})
+    more = ["series", "low_then", "high_then", "gap_low", "gap_high", "stands"]
+    return pd.DataFrame(found, columns=[*claims.columns, *more])
+
+
+def _stands(gap_low: int | None, gap_high: int | None) -> str | None:
+    """Where a claim's bound lies against all that the series ran through meanwhile."""
+    if gap_low is None:
+        return None
+    return "above" if gap_low > 0 else "below" if gap_high < 0 else "within"

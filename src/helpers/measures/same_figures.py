@@ -60,6 +60,21 @@ def across(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.assign(same_as=pd.Series([r["same_as"] for r in rows], index=figures.index, dtype=object))
 
 
+def once(figures: pd.DataFrame) -> pd.DataFrame:
+    """Each figure once, in the order of the frame: of all copies that are linked by `same_as` the one that tells most.
+
+    figures: as of `across`. Most: one that counts (is not set aside) before one that does not, then one with a date, then one
+    with a source, then the first. `told`: how many counted copies the text holds. A part is no copy of its whole.
+    """
+    first = figures["same_as"].where(figures["same_as"].notna(), figures["people_figure_id"])
+    dated = figures["as_of_start"].notna() | figures["as_of_end"].notna()
+    best = pd.DataFrame({"first": first, "counted": ~figures["counted"].astype(bool), "dated": ~dated,
+                         "sourced": figures["claimed_by"].isna()})
+    kept = best.sort_values(["counted", "dated", "sourced"], kind="stable").drop_duplicates("first").index
+    told = figures["counted"].astype(int).groupby(first).transform("sum")
+    return figures.assign(told=told).loc[sorted(kept)]
+
+
 def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
     """Pairs of figures of which one at most is true, one row a pair, each with its reason: columns PAIRS.
 
@@ -86,7 +101,7 @@ def _rows(figures: pd.DataFrame) -> list[dict]:
 def _candidates(figures: pd.DataFrame) -> Iterator[tuple[dict, dict]]:
     """Pairs told as they stand, each with its source, of one place, at overlapping times that are known; no repeat, no part, no
     vague number. Without a source nobody can tell whether it is another count or another event."""
-    kept = [r for r in _rows(figures) if r["counted"] and r["status"] in _TOLD and r["qualifier"] in _NUMERIC and not r["same_as"]
+    kept = [r for r in _rows(once(figures)) if r["counted"] and r["status"] in _TOLD and r["qualifier"] in _NUMERIC
             and not r["subset_of"] and r["as_of_end"] and r["claimed_by"]]
     found = [(i, j) for i, j in _near(kept) if _meet(kept[i], kept[j]) and _one_place(kept[i], kept[j])]
     for i, j in sorted(found):

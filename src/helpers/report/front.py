@@ -11,7 +11,7 @@ from helpers.corpus import Opened
 from helpers.findings import figures as figures_say, framing as framing_say, voices as voices_say
 from helpers.findings.say import Say
 from helpers.markup import Markup, html, tag
-from helpers.measures import figures as figures_of, framing as framing_of, overview, source_profile
+from helpers.measures import figures as figures_of, framing as framing_of, overview, same_figures, source_profile
 from helpers.report.index import Card, IndexData
 from helpers.report.page import file_of
 from helpers.theme import hatch, side_class, square
@@ -95,8 +95,8 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
 
 def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
     series = figures_of.reference(opened.study)
-    claims = figures_say.claims(found)
-    say = figures_say.totals(found, figures_of.beside(claims, series))
+    once = same_figures.once(found)
+    say = figures_say.totals(once, figures_of.beside(figures_say.claims(once), series))
     return _card(say, None, href, "How many, as of when, counted by whom?")
 
 
