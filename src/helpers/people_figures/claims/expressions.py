@@ -1,0 +1,245 @@
+"""The source expressions of a sentence: who counts, shows, is cited or speaks in it, and which stretch of it is theirs.
+
+Each expression reaches over a stretch of its sentence: forward from its verb ("the mission counted …"), back from its end
+("…, officials fear") or over its clause ("according to the mission"). The figures in that stretch are its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from helpers.people_figures.claims import phrases
+from helpers.people_figures.claims.phrases import Phrase, Token
+from helpers.people_figures.lexicon import LISTS
+
+_LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
+# Where what one source says ends.
+_BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
+_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
+_BRACKET = re.compile(r"\((?:[Ss]ources?: ?(?P<source>[^()\n]{2,60})"
+                      r"|(?P<who>[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the))"
+                      r"(?P<tool> [a-z]+){0,3}(?:, (?=[^()\n]*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bpersonal))[^()\n]{3,160})?"
+                      r"(?=\)|, on file|;[^()\n]{3,80}\)))")
+_CITED_IN = re.compile(r"[^()\n]*\b(?:19|2\d)\d\d\b")
+_SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
+_QUOTE = '"'
+
+
+class Source(NamedTuple):
+    """Who is named at `at`, for the figures in [start, end). counter: it tells who counted, even inside another's words."""
+
+    who: str
+    at: int
+    start: int
+    end: int
+    counter: bool = False
+    nearest: bool = False  # for the last figure before it alone
+
+    @property
+    def pronoun(self) -> bool:
+        return bool(_PRONOUN.fullmatch(self.who))
+
+
+def find(view: str, start: int, end: int, title: bool) -> list[Source]:
+    """The source expressions of the sentence view[start:end]."""
+    return sorted(_Sentence(view, start, end).sources(title), key=lambda s: (s.end - s.start, -s.at))
+
+
+class _Sentence:
+    def __init__(self, view: str, start: int, end: int):
+        self.view, self.start, self.end = view, start, end
+        self.tokens = phrases.tokens(view, start, end)
+        self.breaks = [start, *(m.start() for m in _BREAK.finditer(view, start, end)), end]
+
+    def sources(self, title: bool) -> Iterator[Source]:
+        for i, token in enumerate(self.tokens):
+            for read in _READERS.get(token.lower, ()):
+                if source := read(self, i):
+                    yield source
+        if "(" in self.view[self.start:self.end]:
+            yield from self._brackets()
+        if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
+            said = phrases.tokens(self.view, signed.start("who"), signed.end("who"))
+            if said and len(said) < 6 and (phrases.is_counter(said[-1].lower) or phrases.may_count(said, Phrase(0, len(said) - 1))):
+                yield Source(signed["who"], signed.start(), self.start, signed.start(), counter=True)
+
+    # --- a subject and its verb
+
+    def counts(self, i: int) -> Source | None:
+        """"the mission counted 30", not "300 counted by", "were counted", "the number put"."""
+        if self._after(i, "by", "in", "as", "with", "on", "among") or self._says(i, "put", "puts") and not self._ahead(i, "at", "as"):
+            return None
+        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.lower))
+
+    def judges(self, i: int) -> Source | None:
+        if self._after(i, "by"):
+            return None
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p) and not phrases.is_instrument(noun.lower))
+
+    def plans(self, i: int) -> Source | None:
+        if not self._after(i, "to", "for", "up", "on"):
+            return None
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p))
+
+    def holds(self, i: int) -> Source | None:
+        return self._subject(i, lambda p, noun: noun.lower in _LISTED["keepers"])
+
+    def shows(self, i: int) -> Source | None:
+        """"the union's tally stands at 23": a count with an owner."""
+        return self._subject(i, lambda p, noun: phrases.counter(self._text(p)) != _bare(self._text(p)))
+
+    def says(self, i: int) -> Source | None:
+        """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
+        tokens = self.tokens
+        phrase = phrases.before(tokens, i)
+        if phrase and phrase.first and tokens[phrase.first - 1].text in (",", _QUOTE) and self._ends(i + 1):
+            return self._back(phrase)
+        if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)):
+            return self._back(phrase)
+        if phrase and phrase.first and tokens[phrase.first - 1].lower in ("as", "how", "which") and self._ends(i + 1):
+            return Source(self._text(phrase), tokens[phrase.first].start, self._last_break(tokens[phrase.first].start),
+                          tokens[phrase.first].start, counter=True, nearest=True)
+        return None
+
+    # --- a noun or a preposition
+
+    def according(self, i: int) -> Source | None:
+        """"according to the mission", "per the mission": its clause."""
+        first = i + 2 if self._after(i, "to") else i + 1 if self._says(i, "per") else None
+        phrase = first and phrases.after(self.tokens, first)
+        if not phrase or self._says(i, "per") and not (self.tokens[first].capital or self.tokens[first].lower == "the"):
+            return None
+        return self._over_clause(phrase, i)
+
+    def cites(self, i: int) -> Source | None:
+        first = i + 1 if self.tokens[i].lower in _LISTED["citing"] else i + 2
+        if self.tokens[i].lower in ("reference", "referring") and not self._after(i, "to"):
+            return None
+        if self.tokens[i].lower in ("cited", "quoted") and not (i and self.tokens[i - 1].text == ","):
+            return None
+        phrase = phrases.after(self.tokens, first)
+        return phrase and Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
+
+    def given_by(self, i: int) -> Source | None:
+        """"300 reported by Oru": the number that it follows."""
+        if not self._after(i, "by"):
+            return None
+        phrase, before = phrases.after(self.tokens, i + 2), self.tokens[i - 1] if i else None
+        if not phrase or before and phrases.is_instrument(before.lower):
+            return None
+        at = self.tokens[i].start
+        return Source(self._text(phrase), at, self._last_break(at), at, counter=True, nearest=True)
+
+    def by_count_of(self, i: int) -> Source | None:
+        """"by the army's count", "on the elders' reckoning": its clause."""
+        owner = next((k for k in range(i + 1, min(i + 7, len(self.tokens)))
+                      if self.tokens[k].lower.endswith(("'s", "s'"))), None)
+        tool = owner and next((k for k in range(owner + 1, min(owner + 4, len(self.tokens)))
+                               if phrases.is_instrument(self.tokens[k].lower)), None)
+        if not tool or any(not t.word for t in self.tokens[i + 1:tool]):
+            return None
+        return self._over_clause(Phrase(i + 1, owner), i, counter=True)
+
+    def states(self, i: int) -> Source | None:
+        """"Oru's claim that it lost 23", "a claim by Oru that"."""
+        at = next((k for k in range(i + 1, min(i + 12, len(self.tokens))) if self.tokens[k].lower in ("that", "of")), None)
+        if self._after(i, "by", "from", "of") and (phrase := phrases.after(self.tokens, i + 2)):
+            if not (phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower == "that"):
+                return None
+            return self._forward(phrase, phrase.last + 1, counter=True)
+        if at != i + 1 or not i:
+            return None
+        owner = i - 1 if self.tokens[i - 1].lower.endswith(("'s", "s'")) else i - 2
+        if owner < 0 or not self.tokens[owner].lower.endswith(("'s", "s'")):
+            return None
+        phrase = phrases.before(self.tokens, owner + 1)
+        return phrase and self._forward(phrase, i, counter=True)
+
+    def _brackets(self) -> Iterator[Source]:
+        """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before."""
+        first = self.start
+        for m in _BRACKET.finditer(self.view, self.start, self.end):
+            dated = "," in m[0] or m["source"] or (m["tool"] or "").strip() in _LISTED["instruments"]
+            if dated:
+                yield Source(m["source"] or m["who"], m.start(), first, m.start(), counter=True)
+                first = m.end()
+
+    # --- what is near
+
+    def _subject(self, i: int, fits: Callable[[Phrase, Token], bool]) -> Source | None:
+        tokens, phrase = self.tokens, phrases.before(self.tokens, i)
+        if phrase is None and i and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
+            phrase = phrases.after(tokens, self._opening(i))
+        if phrase is None:
+            return None
+        if _PRONOUN.fullmatch(tokens[phrase.last].text) or fits(phrase, phrases.head(tokens, phrase)):
+            after_comma = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
+            return self._back(phrase) if after_comma else self._forward(phrase, i)
+        return None
+
+    def _opening(self, i: int) -> int:
+        at = self._last_break(self.tokens[i].start)
+        return next(k for k, t in enumerate(self.tokens) if t.start >= at and t.word)
+
+    def _ends(self, i: int) -> bool:
+        """Whether nothing is said after token i - 1 but a time or a hearer."""
+        rest = self.tokens[i:]
+        stop = next((k for k, t in enumerate(rest) if t.text in ".,;:\"()"), len(rest))
+        return stop == 0 or stop <= 8 and (rest[0].lower in ("on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of")
+                                           or rest[0].capital) and not any(t.text[0].isdigit() and len(t.text) > 2
+                                                                           for t in rest[:stop])
+
+    def _after(self, i: int, *words: str) -> bool:
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].lower in words
+
+    def _ahead(self, i: int, *words: str) -> bool:
+        return any(t.lower in words for t in self.tokens[i + 1:i + 16])
+
+    def _says(self, i: int, *words: str) -> bool:
+        return self.tokens[i].lower in words
+
+    def _text(self, phrase: Phrase) -> str:
+        return phrases.text(self.view, self.tokens, phrase)
+
+    def _last_break(self, at: int) -> int:
+        return max(b for b in self.breaks if b <= at)
+
+    def _next_break(self, at: int) -> int:
+        return min((b for b in self.breaks if b >= at), default=self.end)
+
+    def _forward(self, phrase: Phrase, verb: int, counter: bool = False) -> Source:
+        at = self.tokens[verb].end
+        return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), counter)
+
+    def _back(self, phrase: Phrase) -> Source:
+        at = self.tokens[phrase.first].start
+        before = [b for b in self.breaks if b < at - 2]
+        return Source(self._text(phrase), at, before[-1] if before else self.start, at)
+
+    def _over_clause(self, phrase: Phrase, i: int, counter: bool = True) -> Source:
+        at = self.tokens[i].start
+        before = [b for b in self.breaks if b < at - 2]
+        return Source(self._text(phrase), at, before[-1] if before else self.start, self._next_break(at), counter)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"'s?$", "", re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I))
+
+
+def _by_word() -> dict[str, list[Callable[[_Sentence, int], Source | None]]]:
+    """{word: the constructions that it may begin}."""
+    begins = (
+        (_LISTED["counting"], _Sentence.counts), (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans),
+        (_LISTED["custody"], _Sentence.holds), (_LISTED["showing"], _Sentence.shows), (_LISTED["saying"], _Sentence.says),
+        ({"according", "per"}, _Sentence.according), (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites),
+        (_LISTED["giving"], _Sentence.given_by), ({"by", "on", "in"}, _Sentence.by_count_of),
+        (_LISTED["statements"], _Sentence.states),
+    )
+    found: dict[str, list] = {}
+    for words, read in begins:
+        for word in words:
+            found.setdefault(word, []).append(read)
+    return found
+
+
+_READERS = _by_word()

@@ -1,0 +1,181 @@
+"""Noun phrases that may name a source: whose verb stands here, who is named from here on, and who stands behind a count."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from helpers.data import load
+from helpers.people_figures.lexicon import LISTS
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][a-z]{0,2}\.(?= ?[A-Z])|\w+(?:[-'.]\w+)*'?|[^\w\s]")
+_LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
+_GRAMMAR = load("grammar")
+_DETERMINERS = frozenset("the a an this that these those his her their its our my another".split())
+_JOINTS = frozenset({*_GRAMMAR["joining"], "on", "by"}) - {"to"}
+_BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", *_GRAMMAR["adverbs"]})  # between a subject and its verb
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_TIMES = frozenset(_GRAMMAR["times"]) - {"a", "the", "true", "in", "may", "march"}
+_STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR["subordinators"], *_GRAMMAR["conjunctions"],
+                    *_GRAMMAR["finite"], "said", "says", "told"}) - {"s", "'s", "who", "put"} | {"who"}
+_LONGEST = 12  # words of a name
+
+
+class Token(NamedTuple):
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+class Phrase(NamedTuple):
+    """tokens[first:last + 1] of a sentence."""
+
+    first: int
+    last: int
+
+
+def tokens(view: str, start: int, end: int) -> list[Token]:
+    return [Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(view, start, end)]
+
+
+def text(view: str, said: list[Token], phrase: Phrase) -> str:
+    return view[said[phrase.first].start:said[phrase.last].end]
+
+
+def before(said: list[Token], verb: int) -> Phrase | None:
+    """The subject of the verb at said[verb]; of "the coordinator, Ada Senn, said" the name; None in the passive."""
+    last = verb - 1
+    while last >= 0 and said[last].lower in _BESIDE:
+        if said[last].lower in _PASSIVE and not said[verb].lower.endswith("ing"):
+            return None
+        last -= 1
+    named = None
+    while last > 0 and said[last].text == ",":  # an aside
+        opening = next((i for i in range(last - 1, max(-1, last - _LONGEST - 1), -1) if said[i].text == ","), None)
+        if opening is None or opening == last - 1:
+            return None
+        if all(t.capital for t in said[opening + 1:last]):
+            named = Phrase(opening + 1, last - 1)
+        last = opening - 1
+    found = _ending(said, last)
+    return named if named and found else found
+
+
+def _ending(said: list[Token], last: int) -> Phrase | None:
+    """The noun phrase that ends at said[last]."""
+    i = first = last
+    while i >= 0 and last - i < _LONGEST:
+        token = said[i]
+        year = token.text.isdigit() and len(token.text) == 4 and i < last
+        if not (token.word or year) or token.lower in _STOPS:
+            break
+        first = i
+        if token.lower in _DETERMINERS or token.lower.endswith(("'s", "s'")) and i and said[i - 1].lower in _DETERMINERS:
+            if token.lower not in _DETERMINERS:
+                first = i = i - 1
+            if not i or said[i - 1].lower not in _JOINTS:
+                break
+        i -= 1
+    if first > 0 and said[first - 1].text[0].isdigit():  # "of the 300 families" that flee no one counts by
+        return None
+    while first < last and said[first].lower in _JOINTS:  # "By noon police"
+        first = next((k for k in range(first + 1, last + 1) if said[k].lower in _DETERMINERS and k == first + 1), first + 2)
+    return Phrase(first, last) if first <= last and said[last].word else None
+
+
+def after(said: list[Token], first: int) -> Phrase | None:
+    """The noun phrase that begins at said[first]: up to a verb, a mark, a time; "the mayor, Ida Brook" is its name."""
+    last = first - 1
+    for i in range(first, min(len(said), first + _LONGEST)):
+        token = said[i]
+        if not token.word or token.lower in _STOPS or token.lower in counting_words() and i > first and not token.capital:
+            break
+        if token.lower in ("on", "at", "in", "since", "during", "by", "for", "late", "early", "to", "with", "over", "from") \
+                and i + 1 < len(said) and (said[i + 1].text[0].isdigit() or said[i + 1].lower in _TIMES
+                                           or token.lower in ("since", "during", "late", "early", "to", "with", "over")
+                                           or said[i + 1].lower in ("a", "an") or said[i + 1].lower == "the"
+                                           and i + 2 < len(said) and said[i + 2].lower in _TIMES):
+            break
+        if token.lower in _TIMES and not (token.capital and i > first and said[i - 1].capital):
+            break
+        last = i
+    while last >= first and said[last].lower in _JOINTS | _DETERMINERS:
+        last -= 1
+    if last < first:
+        return None
+    if last + 2 < len(said) and said[last + 1].text == ",":  # "the prosecutor, Vida Salt,"
+        name = last + 2
+        while name < len(said) and said[name].word and said[name].capital:
+            name += 1
+        if name - last - 2 in (2, 3) and (name == len(said) or not said[name].word) and not said[last].capital:
+            return Phrase(last + 2, name - 1)
+    return Phrase(first, last)
+
+
+def head(said: list[Token], phrase: Phrase) -> Token:
+    """The noun that the phrase is about: "the governor of Oru"."""
+    for i in range(phrase.first + 1, phrase.last + 1):
+        if said[i].lower in _JOINTS or said[i].lower in counted_participles():
+            return said[i - 1]
+    return said[phrase.last]
+
+
+def may_count(said: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names somebody who may count: a role, a body, or a name that is more than a sentence's first word."""
+    noun = head(said, phrase)
+    return is_counter(noun.lower) or noun.capital and (phrase.first > 0 or phrase.last > phrase.first)
+
+
+def is_counter(noun: str) -> bool:
+    return noun in _counters() or noun.removesuffix("s") in _counters() or noun.removesuffix("'s") in _counters()
+
+
+def is_instrument(noun: str) -> bool:
+    return noun in _LISTED["instruments"]
+
+
+@cache
+def _counters() -> frozenset[str]:
+    roles = load("roles")
+    kinds = [w for words in roles["types"].values() for w in words]
+    return frozenset({*kinds, *roles["roles"], *roles["bodies"], *_LISTED["counters"]}) - {*roles["crowds"], "country", "nation"}
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    return _LISTED["counting"] | _LISTED["showing"] | _LISTED["saying"]
+
+
+@cache
+def counted_participles() -> frozenset[str]:
+    return _LISTED["giving"]
+
+
+_TOOLS = "|".join(sorted(map(re.escape, _LISTED["instruments"]), key=len, reverse=True))
+_NEW = r"(?:(?:own|last|latest|new|first|previous|official|preliminary|\d{4}|daily|weekly|death|internal|situation|disaster) )*"
+_OWNED = re.compile(rf"(?P<who>.{{2,60}}?)(?:'s|(?<=s)') {_NEW}(?:{_TOOLS})(?: .*)?$")
+_MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{'|'.join(sorted(_LISTED['giving']))}))? "
+                      r"(?:by|from|of) (?P<who>.{2,60})$", re.I)
+_BODYS = re.compile(rf"(?P<who>(?:.{{1,50}} )?(?P<noun>[\w-]+)) {_NEW}(?:{_TOOLS})$")
+
+
+def counter(name: str) -> str:
+    """Who stands behind a phrase, without article: "data from Relief Oru", "Oru's last census", "police records"."""
+    name = re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I)
+    if made := _MADE_BY.match(name):
+        who = re.sub(r"^(?:the|an?) ", "", made["who"], flags=re.I)
+        return who if who[0].isupper() or is_counter(who.partition(" of ")[0].rpartition(" ")[2].lower()) else name
+    if owned := _OWNED.match(name):
+        return owned["who"]
+    body = _BODYS.match(name)
+    if body and (body["noun"].lower() in _counters() or body["noun"].isupper()):
+        return body["who"]
+    return re.sub(r"'s?$", "", name)
