@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
 from helpers.people_figures import bounds, context, lexicon, links, whole
-from helpers.people_figures.claims import Claim, Claims
+from helpers.people_figures.claims import Claim, Claims, afterwards
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
@@ -203,8 +203,7 @@ class Reader:
         if claim.by and not claim.by.endswith(_METHODS):
             return claim
         told = self._told_with(stretch, number, reading, before)
-        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else \
-            Claim(claim.by or self.claims.publisher, claim.side, claim.attribution)
+        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else claim
 
     def _told_with(self, stretch: Stretch, number: Number, reading: Reading, before: PeopleFigure | None) -> PeopleFigure | None:
         """The figure whose source plainly counted this one too: its whole, the one beside it in the sentence, or that of the
@@ -271,7 +270,8 @@ class Reader:
         whole.doubt_unverified(self.figures, self.view)
         whole.name_again(self.figures)
         whole.date_repeats(self.figures, self.undated, titled)
-        whole.name_sources(self.figures, titled)
+        afterwards.name_sources(self.figures, titled)
+        afterwards.publish(self.figures, self.view, self.claims.publisher)
         explained = whole.explained(self.figures, self.unread, titled)
         placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}

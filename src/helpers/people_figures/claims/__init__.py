@@ -35,7 +35,7 @@ _KEEPS = re.compile(rf"\s*(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintai
                     rf"(?:{_LISTED['owned']})\b")
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?(?:[a-z]|\d{1,2})[.)])\s")
 _OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the )*[A-Z][\w'’.-]*){0,6})(?= [a-z])")
-_OURS = re.compile(r"[Ww]e|[Oo]urs?|us|[Oo]ur (?:own )?(?:teams?|staff|monitors|clinics?|partners|volunteers|doctors|colleagues)\b.*")
+_OURS = re.compile(r"[Ww]e|[Oo]urs?|us|[Oo]ur .*")
 _WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']}|{_LISTED['judging']})\b"
                          rf"|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
                          r"|\btold us\b")
@@ -43,6 +43,7 @@ _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|.*\d")  # what i
 _TOOK_IN = frozenset({"admitted", "admits", "admit"})
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
 _DIGIT = re.compile(r"\d")
+_BESIDE = re.compile(r"(?: (?!the\b)[\w'-]+){0,4},? ")  # between "300" and "reported by Oru"
 _BOUNDARY = re.compile(r"[.?!][\"')]{0,2}\s|\n")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 _RECALL = 700  # characters that "he" may look back over for a name
@@ -85,7 +86,7 @@ class Claims:
             speech = None
         named = self._sources(sentence, start, title)
         over = [s for s in named if s.start <= start and end <= s.end]
-        near = [s for s in over if s.counter and not s.pronoun and (not s.nearest or not _DIGIT.search(self.view, end, s.at))]
+        near = [s for s in over if s.counter and not s.pronoun and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at))]
         inside = [s for s in over if speech and not s.pronoun and speech.start <= s.at < start and self._counting(s)]
         for s in (*near, *inside):
             if not _OURS.fullmatch(s.who):

@@ -8,14 +8,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from helpers.data import load
 from helpers.people_figures.claims import phrases
 from helpers.people_figures.claims.phrases import Phrase, Token
 from helpers.people_figures.lexicon import LISTS
 
 _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
+_SETTLEMENTS = frozenset(LISTS["settlements"])
+_HIDDEN = frozenset(load("roles")["hidden"])
 # Where what one source says ends.
 _BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
-_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
+_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
+_NUMBERS = frozenset(load("clauses")["numbers"])
 _BRACKET = re.compile(r"\((?:[Ss]ources?: ?(?P<source>[^()\n]{2,60})"
                       r"|(?P<who>[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the))"
                       r"(?P<tool> [a-z]+){0,3}(?:, (?=[^()\n]*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bpersonal))[^()\n]{3,160})?"
@@ -69,7 +73,7 @@ class _Sentence:
         """"the mission counted 30", not "300 counted by", "were counted", "the number put"."""
         if self._after(i, "by", "in", "as", "with", "on", "among") or self._says(i, "put", "puts") and not self._ahead(i, "at", "as"):
             return None
-        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.lower))
+        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.lower) and noun.lower not in _SETTLEMENTS)
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by"):
@@ -86,7 +90,8 @@ class _Sentence:
 
     def shows(self, i: int) -> Source | None:
         """"the union's tally stands at 23": a count with an owner."""
-        return self._subject(i, lambda p, noun: phrases.counter(self._text(p)) != _bare(self._text(p)))
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or
+                             phrases.counter(self._text(p)) != _bare(self._text(p)), pronouns=False)
 
     def says(self, i: int) -> Source | None:
         """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
@@ -94,7 +99,8 @@ class _Sentence:
         phrase = phrases.before(tokens, i)
         if phrase and phrase.first and tokens[phrase.first - 1].text in (",", _QUOTE) and self._ends(i + 1):
             return self._back(phrase)
-        if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)):
+        if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)) \
+                and self._ends(phrase.last + 1) and not tokens[phrase.first].lower in _NUMBERS:
             return self._back(phrase)
         if phrase and phrase.first and tokens[phrase.first - 1].lower in ("as", "how", "which") and self._ends(i + 1):
             return Source(self._text(phrase), tokens[phrase.first].start, self._last_break(tokens[phrase.first].start),
@@ -118,7 +124,11 @@ class _Sentence:
         if self.tokens[i].lower in ("cited", "quoted") and not (i and self.tokens[i - 1].text == ","):
             return None
         phrase = phrases.after(self.tokens, first)
-        return phrase and Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
+        if not phrase or _HIDDEN & {t.lower for t in self.tokens[phrase.first:phrase.last + 1]} \
+                or not (self.tokens[first].capital or self.tokens[first].lower in ("the", "a", "an")
+                        or phrases.may_count(self.tokens, phrase)):
+            return None
+        return Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
 
     def given_by(self, i: int) -> Source | None:
         """"300 reported by Oru": the number that it follows."""
@@ -166,13 +176,13 @@ class _Sentence:
 
     # --- what is near
 
-    def _subject(self, i: int, fits: Callable[[Phrase, Token], bool]) -> Source | None:
+    def _subject(self, i: int, fits: Callable[[Phrase, Token], bool], pronouns: bool = True) -> Source | None:
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
         if phrase is None and i and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
             phrase = phrases.after(tokens, self._opening(i))
         if phrase is None:
             return None
-        if _PRONOUN.fullmatch(tokens[phrase.last].text) or fits(phrase, phrases.head(tokens, phrase)):
+        if pronouns and _PRONOUN.fullmatch(self._text(phrase)) or fits(phrase, phrases.head(tokens, phrase)):
             after_comma = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
             return self._back(phrase) if after_comma else self._forward(phrase, i)
         return None
@@ -205,7 +215,7 @@ class _Sentence:
         return max(b for b in self.breaks if b <= at)
 
     def _next_break(self, at: int) -> int:
-        return min((b for b in self.breaks if b >= at), default=self.end)
+        return min((b for b in self.breaks if b > at), default=self.end)
 
     def _forward(self, phrase: Phrase, verb: int, counter: bool = False) -> Source:
         at = self.tokens[verb].end

@@ -12,7 +12,7 @@ _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
 _GRAMMAR = load("grammar")
 _DETERMINERS = frozenset("the a an this that these those his her their its our my another".split())
 _JOINTS = frozenset({*_GRAMMAR["joining"], "on", "by"}) - {"to"}
-_BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", *_GRAMMAR["adverbs"]})  # between a subject and its verb
+_BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", "no", "longer", *_GRAMMAR["adverbs"]})  # between a subject and its verb
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _TIMES = frozenset(_GRAMMAR["times"]) - {"a", "the", "true", "in", "may", "march"}
 _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR["subordinators"], *_GRAMMAR["conjunctions"],
@@ -53,7 +53,7 @@ def text(view: str, said: list[Token], phrase: Phrase) -> str:
 def before(said: list[Token], verb: int) -> Phrase | None:
     """The subject of the verb at said[verb]; of "the coordinator, Ada Senn, said" the name; None in the passive."""
     last = verb - 1
-    while last >= 0 and said[last].lower in _BESIDE:
+    while last >= 0 and said[last].lower in _BESIDE and not (said[last].capital and last and said[last - 1].capital):
         if said[last].lower in _PASSIVE and not said[verb].lower.endswith("ing"):
             return None
         last -= 1
@@ -75,7 +75,8 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
     while i >= 0 and last - i < _LONGEST:
         token = said[i]
         year = token.text.isdigit() and len(token.text) == 4 and i < last
-        if not (token.word or year) or token.lower in _STOPS:
+        both = token.lower == "and" and 0 < i < last and said[i - 1].capital and said[i + 1].capital
+        if not (token.word or year) or token.lower in _STOPS and not both:
             break
         first = i
         if token.lower in _DETERMINERS or token.lower.endswith(("'s", "s'")) and i and said[i - 1].lower in _DETERMINERS:
@@ -84,10 +85,14 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
             if not i or said[i - 1].lower not in _JOINTS:
                 break
         i -= 1
+    if said[last].lower in _DETERMINERS or said[last].lower in _JOINTS:  # "an estimated 300"
+        return None
     if first > 0 and said[first - 1].text[0].isdigit():  # "of the 300 families" that flee no one counts by
         return None
     while first < last and said[first].lower in _JOINTS:  # "By noon police"
         first = next((k for k in range(first + 1, last + 1) if said[k].lower in _DETERMINERS and k == first + 1), first + 2)
+    timed = (k for k in range(first + 1, last) if said[k].lower in _JOINTS and said[k + 1].lower in _TIMES)
+    last = next(timed, last + 1) - 1  # "reporters at the bridge on Sunday"
     return Phrase(first, last) if first <= last and said[last].word else None
 
 
@@ -128,6 +133,10 @@ def head(said: list[Token], phrase: Phrase) -> Token:
     return said[phrase.last]
 
 
+def is_study(noun: str) -> bool:
+    return noun in _LISTED["studies"]
+
+
 def may_count(said: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names somebody who may count: a role, a body, or a name that is more than a sentence's first word."""
     noun = head(said, phrase)
@@ -163,14 +172,18 @@ _TOOLS = "|".join(sorted(map(re.escape, _LISTED["instruments"]), key=len, revers
 _NEW = r"(?:(?:own|last|latest|new|first|previous|official|preliminary|\d{4}|daily|weekly|death|internal|situation|disaster) )*"
 _OWNED = re.compile(rf"(?P<who>.{{2,60}}?)(?:'s|(?<=s)') {_NEW}(?:{_TOOLS})(?: .*)?$")
 _MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{'|'.join(sorted(_LISTED['giving']))}))? "
-                      r"(?:by|from|of) (?P<who>.{2,60})$", re.I)
+                      r"(?:by|from) (?P<who>.{2,60})$", re.I)
 _BODYS = re.compile(rf"(?P<who>(?:.{{1,50}} )?(?P<noun>[\w-]+)) {_NEW}(?:{_TOOLS})$")
+
+
+_LISTS_OF = r"(?:lists?|records|data|figures|registers?|survey|reports?|bulletins?|statistics|assessment)"
+_OF = re.compile(rf"(?:\w+ ){{0,3}}?{_LISTS_OF} of (?P<who>.{{2,60}})$", re.I)
 
 
 def counter(name: str) -> str:
     """Who stands behind a phrase, without article: "data from Relief Oru", "Oru's last census", "police records"."""
     name = re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I)
-    if made := _MADE_BY.match(name):
+    if made := _MADE_BY.match(name) or _OF.match(name):
         who = re.sub(r"^(?:the|an?) ", "", made["who"], flags=re.I)
         return who if who[0].isupper() or is_counter(who.partition(" of ")[0].rpartition(" ")[2].lower()) else name
     if owned := _OWNED.match(name):
