@@ -23,8 +23,10 @@ _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", 
 _GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
                       r"|Th(?:is|e new) (?:total|figure|count|number))\b")
 _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
-                      r"|These include|They include)\b")
+                      r"|These include|They include|Earlier|Previously|Initially|Until then|At first|A (?:day|week|month|year) earlier)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
+_AMONG = re.compile(r"\s*(?:Of|Among) the (?P<noun>[a-z]+)\b")  # "Among the dead"
+_THE_COUNT = re.compile(r"[;,] (?:and )?(?:the|this|that) (?:difference|figure|total|number|toll|count|increase|rise|sum)\b(?! of)")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
@@ -211,9 +213,12 @@ class Reader:
         if before and (reading.link or reading.rule in _SAME_SOURCE):
             return before if before.claimed_by else None
         last = self.figures[-1] if self.figures else None
+        if (among := _AMONG.match(self.view, stretch.start)) and (entry := lexicon.WORDS.get(among["noun"])) and entry.category:
+            last = next((f for f in reversed(self.figures) if f.category == entry.category), last)
         if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
             return None
         beside = len(self.figures) > stretch.opening and not _BREAK.search(self.view, last.end, number.start)
+        beside = beside or len(self.figures) > stretch.opening and bool(_THE_COUNT.search(self.view, last.end, number.start))
         apart = "\n" in self.view[last.end:number.start]
         goes_on = _GOES_ON.match(self.view, stretch.start) or not apart and (_ANOTHER.match(self.view, stretch.start)
                                                                             or _OF_THEM.match(self.view, number.end))

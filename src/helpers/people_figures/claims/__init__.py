@@ -20,7 +20,7 @@ from itertools import accumulate
 
 from helpers.people_figures.claims import expressions, phrases, publisher
 from helpers.people_figures.claims.expressions import Source
-from helpers.people_figures.lexicon import LISTS
+from helpers.people_figures.lexicon import LISTS, WORDS
 from helpers.records import Attribution, Document
 
 _LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
@@ -68,10 +68,11 @@ class Claims:
         self._spelt = {m["short"]: m["name"] for m in _SPELT.finditer(self.view)}
         self._named = [(s, a) for s, _, a in held if _name(a)]
         names = [_name(a) for _, a in reversed(self._named)]
-        self._whole = {n.rpartition(" ")[2]: n for n in names if " " in n and n.rpartition(" ")[2][:1].isupper()}
+        self._whole = {n.rpartition(" ")[2]: n for n in names if " " in n and n.istitle()}
         self._printed = {_bare(a.speaker).lower(): _name(a) for _, a in reversed(self._named) if a.speaker and _name(a)}
         self._sides = {_name(a): a.side for _, a in self._named}
         self._document = document
+        self._told: tuple[int, Claim] = (-_RECALL, Claim())  # the last source that an expression named, and where
         self._read: tuple[tuple[int, int], list[Source]] = ((0, 0), [])
 
     @cached_property
@@ -90,7 +91,7 @@ class Claims:
         inside = [s for s in over if speech and not s.pronoun and speech.start <= s.at < start and self._counting(s)]
         for s in (*near, *inside):
             if not _OURS.fullmatch(s.who):
-                return self._claim(s.who, speech)
+                return self._claim(s.who, speech, s.at)
         if speech and (speech.speaker or _name(speech)):
             return self._spoken(speech, start, sentence[0])
         over = [s for s in over if not s.nearest]
@@ -98,7 +99,7 @@ class Claims:
             if _OURS.fullmatch(s.who):
                 return Claim(self.outlet, None, speech)
             if not s.pronoun:
-                return self._claim(s.who, speech)
+                return self._claim(s.who, speech, s.at)
         said, rest = self.view[max(sentence[0], start - _NEAR):start], self.view[end:min(sentence[1], end + _NEAR)]
         if self.outlet and _WE_COUNTED.search(f"{said} {rest}"):
             return Claim(self.outlet)
@@ -117,9 +118,12 @@ class Claims:
         verb = self.view[source.start - 16:source.start].split()
         return bool(verb) and verb[-1].lower() in LISTS["claim"]["counting"] and verb[-1].lower() not in ("reported", "reports")
 
-    def _claim(self, who: str, speech: Attribution | None) -> Claim:
+    def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
         name = self._full(phrases.counter(who))
-        return Claim(name, self._sides.get(name), speech)
+        claim = Claim(name, self._sides.get(name), speech)
+        if at is not None:
+            self._told = at, claim
+        return claim
 
     def _spoken(self, source: Attribution, start: int, opening: int) -> Claim:
         """The claim of whoever speaks the words that hold the figure; its sentence begins at opening."""
@@ -137,6 +141,10 @@ class Claims:
     def _going_on(self, start: int, end: int, opening: int, said: str, pronoun: bool) -> Claim:
         """The claim of whoever spoke before, if the sentence goes on with them."""
         last, again = self._last_named(start), _THE_SAME.match(said)
+        at, told = self._told
+        if at > start - _RECALL and (not last or at > last.end):
+            here = "\n" not in self.view[at:start]
+            return told if pronoun or _ITS.match(said) or _KEEPS.match(said) or here and _OF_ITS.match(self.view, end) else Claim()
         if pronoun and re.search(r"\b[Ii]t\b|\b[Tt]hey\b", said) and (subject := self._subject_before(opening)):
             return self._claim(subject, None)
         goes_on = pronoun or _BY_NOBODY.match(said) or _GOES_ON.match(said) or _ITS.match(said) or _KEEPS.match(said) \
@@ -191,6 +199,8 @@ class Claims:
         """Not a stretch of a sentence taken for a speaker: of "Boat sinks off Oru: 33 dead" the words before the colon."""
         printed = a.speaker or ""
         if _NO_SPEAKER.match(printed):
+            return False
+        if (entry := WORDS.get(printed.lower())) and entry.kind == "events":  # "Arrivals continue:"
             return False
         if a.cue != ":" or not printed:
             return True

@@ -30,7 +30,8 @@ def name_sources(figures: list[PeopleFigure], titled: set[int]) -> None:
             figures[i] = _by(f, first)
         elif not f.claimed_by and f.qualifier != "fraction":
             if i in titled:
-                told = [g for k, g in enumerate(figures) if k not in titled and _sums_up(f, g)][:1]
+                told = [g for k, g in enumerate(figures) if k not in titled and g.claimed_by and _sums_up(f, g)]
+                told = told if f.qualifier == "vague" else told[:1]
             else:
                 told = named.get((f.low, f.high, f.unit), ()) if (f.high or f.low or 0) > _FEW else ()
             if len({g.claimed_by for g in told}) == 1 and told[0].claimed_by:

@@ -14,6 +14,7 @@ from helpers.people_figures.claims.phrases import Phrase, Token
 from helpers.people_figures.lexicon import LISTS
 
 _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
+_TOOK_IN = frozenset({"admits", "admitted"})  # as a hospital does
 _SETTLEMENTS = frozenset(LISTS["settlements"])
 _HIDDEN = frozenset(load("roles")["hidden"])
 # Where what one source says ends.
@@ -76,7 +77,7 @@ class _Sentence:
         return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.lower) and noun.lower not in _SETTLEMENTS)
 
     def judges(self, i: int) -> Source | None:
-        if self._after(i, "by"):
+        if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
             return None
         return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p) and not phrases.is_instrument(noun.lower))
 
@@ -97,6 +98,8 @@ class _Sentence:
         """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
         tokens = self.tokens
         phrase = phrases.before(tokens, i)
+        if phrase and not phrases.may_count(tokens, phrase):
+            phrase = None
         if phrase and phrase.first and tokens[phrase.first - 1].text in (",", _QUOTE) and self._ends(i + 1):
             return self._back(phrase)
         if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)) \
@@ -178,7 +181,7 @@ class _Sentence:
 
     def _subject(self, i: int, fits: Callable[[Phrase, Token], bool], pronouns: bool = True) -> Source | None:
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
-        if phrase is None and i and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
+        if phrase is None and i > 1 and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
             phrase = phrases.after(tokens, self._opening(i))
         if phrase is None:
             return None

@@ -71,7 +71,7 @@ def before(said: list[Token], verb: int) -> Phrase | None:
 
 def _ending(said: list[Token], last: int) -> Phrase | None:
     """The noun phrase that ends at said[last]."""
-    i = first = last
+    i, first = last, last + 1
     while i >= 0 and last - i < _LONGEST:
         token = said[i]
         year = token.text.isdigit() and len(token.text) == 4 and i < last
@@ -85,7 +85,7 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
             if not i or said[i - 1].lower not in _JOINTS:
                 break
         i -= 1
-    if said[last].lower in _DETERMINERS or said[last].lower in _JOINTS:  # "an estimated 300"
+    if first > last or said[last].lower in _DETERMINERS | _JOINTS | {"i"}:  # "an estimated 300"
         return None
     if first > 0 and said[first - 1].text[0].isdigit():  # "of the 300 families" that flee no one counts by
         return None
@@ -101,7 +101,10 @@ def after(said: list[Token], first: int) -> Phrase | None:
     last = first - 1
     for i in range(first, min(len(said), first + _LONGEST)):
         token = said[i]
-        if not token.word or token.lower in _STOPS or token.lower in counting_words() and i > first and not token.capital:
+        then = said[i + 1] if i + 1 < len(said) else None
+        verb = token.lower in counting_words() and i > first and not token.capital \
+            and not (is_instrument(token.lower) and (not then or not then.word or then.lower in _JOINTS))
+        if not token.word or token.lower in _STOPS or verb:
             break
         if token.lower in ("on", "at", "in", "since", "during", "by", "for", "late", "early", "to", "with", "over", "from") \
                 and i + 1 < len(said) and (said[i + 1].text[0].isdigit() or said[i + 1].lower in _TIMES
