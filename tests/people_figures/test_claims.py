@@ -47,7 +47,7 @@ def claimed(text, title=False, **given):
      {"4,600": "Isk Ministry of Emergencies"}),
     ("Some 700 people had been killed as of Monday, figures from the Sorn health ministry show.", {"700": "Sorn health ministry"}),
     ("Figures compiled by the Lake Observatory show that 1,900 civilians have died.", {"1,900": "Lake Observatory"}),
-    ("Data published by Rescue Now put the number of displaced at 88,000.", {"88,000": "Rescue Now"}),
+    ("Data published by Rescue Line put the number of displaced at 88,000.", {"88,000": "Rescue Line"}),
     ("A tally kept by local teachers lists 44 dead pupils.", {"44": "local teachers"}),
     ("Government data showed that 3,200 households had fled.", {"3,200": "Government"}),
     ("A survey by Harvest Watch found that 52,000 people lack food.", {"52,000": "Harvest Watch"}),
@@ -68,7 +68,7 @@ def claimed(text, title=False, **given):
      {"300": "Pelu Red Crescent", "1,800": "Pelu Red Crescent"}),
     ("Some 410 people (mostly women) fled to Tarn (about 12 km).", {"410": None}),
     # what goes on
-    ("The quake killed 112 people, the disaster bureau said. Of the dead, 31 were miners.",
+    ("The quake killed 112 people, the disaster bureau said. Of these, 31 people were miners.",
      {"112": "disaster bureau", "31": "disaster bureau"}),
     ("The health ministry said 40 people had died. Among them were 6 children.", {"40": "health ministry", "6": "health ministry"}),
     ("Relief Oru said 400 people had fled. It expects 90 more people to flee.", {"400": "Relief Oru", "90": "Relief Oru"}),

@@ -14,7 +14,7 @@ rest to the publisher if the article is its own report (publisher.py).
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -40,6 +40,9 @@ _WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']}|{_LI
                          rf"|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
                          r"|\btold us\b")
 _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|.*\d")  # what is taken for a speaker, and is no name
+_SAID = frozenset(w for w in LISTS["claim"]["saying"] if w.endswith("ed") or w == "said")
+_TELL = frozenset({"told", "tells"})
+_KINDS = frozenset(LISTS["claim"]["kinds"])
 _TOOK_IN = frozenset({"admitted", "admits", "admit"})
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
 _DIGIT = re.compile(r"\d")
@@ -61,7 +64,7 @@ class Claims:
 
     def __init__(self, document: Document, attributions: Sequence[Attribution]):
         self.view, self.outlet = document.view, document.outlet
-        attributions = [a for a in attributions if self._may_speak(a)]
+        attributions = [_of_its_kind(a) for a in attributions if self._may_speak(a)]
         held = sorted(((s, e, a) for a in attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
         self._spans, self._starts = held, [s for s, _, _ in held]
         self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
@@ -87,10 +90,10 @@ class Claims:
             speech = None
         named = self._sources(sentence, start, title)
         over = [s for s in named if s.start <= start and end <= s.end]
-        near = [s for s in over if s.counter and not s.pronoun and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at))]
-        inside = [s for s in over if speech and not s.pronoun and speech.start <= s.at < start and self._counting(s)]
-        for s in (*near, *inside):
-            if not _OURS.fullmatch(s.who):
+        for s in over:
+            beside = s.counter and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at))
+            inside = speech and speech.start <= s.at < start and self._counting(s)
+            if (beside or inside) and not s.pronoun and not _OURS.fullmatch(s.who):
                 return self._claim(s.who, speech, s.at)
         if speech and (speech.speaker or _name(speech)):
             return self._spoken(speech, start, sentence[0])
@@ -198,7 +201,9 @@ class Claims:
     def _may_speak(self, a: Attribution) -> bool:
         """Not a stretch of a sentence taken for a speaker: of "Boat sinks off Oru: 33 dead" the words before the colon."""
         printed = a.speaker or ""
-        if _NO_SPEAKER.match(printed):
+        if _NO_SPEAKER.match(printed) or printed.rpartition(" ")[2].lower() in _SAID:
+            return False
+        if a.cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # whom it follows is told
             return False
         if (entry := WORDS.get(printed.lower())) and entry.kind == "events":  # "Arrivals continue:"
             return False
@@ -219,6 +224,14 @@ class Claims:
         """Who spoke last before, by name."""
         i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
         return self._named[i][1] if i >= 0 and at - self._named[i][0] <= _RECALL else None
+
+
+def _of_its_kind(a: Attribution) -> Attribution:
+    """"The government" is no body of another kind that was named before, unless the study says so."""
+    printed = _bare(a.speaker or "").lower()
+    other = printed in _KINDS and a.side_basis != "given" and a.speaker_entity and printed not in a.speaker_entity.lower() \
+        and "the" in (a.speaker or "").lower().split()
+    return replace(a, speaker_entity=printed, side=None) if other else a
 
 
 def _bare(name: str) -> str:

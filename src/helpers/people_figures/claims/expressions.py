@@ -74,12 +74,12 @@ class _Sentence:
         """"the mission counted 30", not "300 counted by", "were counted", "the number put"."""
         if self._after(i, "by", "in", "as", "with", "on", "among") or self._says(i, "put", "puts") and not self._ahead(i, "at", "as"):
             return None
-        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.lower) and noun.lower not in _SETTLEMENTS)
+        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
             return None
-        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p) and not phrases.is_instrument(noun.lower))
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p) and not phrases.is_instrument(noun.text))
 
     def plans(self, i: int) -> Source | None:
         if not self._after(i, "to", "for", "up", "on"):
@@ -127,6 +127,8 @@ class _Sentence:
         if self.tokens[i].lower in ("cited", "quoted") and not (i and self.tokens[i - 1].text == ","):
             return None
         phrase = phrases.after(self.tokens, first)
+        if phrase and phrases.counter(self._text(phrase)) != _bare(self._text(phrase)):
+            return Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
         if not phrase or _HIDDEN & {t.lower for t in self.tokens[phrase.first:phrase.last + 1]} \
                 or not (self.tokens[first].capital or self.tokens[first].lower in ("the", "a", "an")
                         or phrases.may_count(self.tokens, phrase)):
@@ -138,7 +140,7 @@ class _Sentence:
         if not self._after(i, "by"):
             return None
         phrase, before = phrases.after(self.tokens, i + 2), self.tokens[i - 1] if i else None
-        if not phrase or before and phrases.is_instrument(before.lower):
+        if not phrase or before and phrases.is_instrument(before.text):
             return None
         at = self.tokens[i].start
         return Source(self._text(phrase), at, self._last_break(at), at, counter=True, nearest=True)
@@ -148,7 +150,7 @@ class _Sentence:
         owner = next((k for k in range(i + 1, min(i + 7, len(self.tokens)))
                       if self.tokens[k].lower.endswith(("'s", "s'"))), None)
         tool = owner and next((k for k in range(owner + 1, min(owner + 4, len(self.tokens)))
-                               if phrases.is_instrument(self.tokens[k].lower)), None)
+                               if phrases.is_instrument(self.tokens[k].text)), None)
         if not tool or any(not t.word for t in self.tokens[i + 1:tool]):
             return None
         return self._over_clause(Phrase(i + 1, owner), i, counter=True)

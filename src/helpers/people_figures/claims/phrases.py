@@ -12,11 +12,14 @@ _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
 _GRAMMAR = load("grammar")
 _DETERMINERS = frozenset("the a an this that these those his her their its our my another".split())
 _JOINTS = frozenset({*_GRAMMAR["joining"], "on", "by"}) - {"to"}
-_BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", "no", "longer", *_GRAMMAR["adverbs"]})  # between a subject and its verb
+_BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", "no", "longer", "far", "to", "date", *_GRAMMAR["adverbs"]})  # between a subject and its verb
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _TIMES = frozenset(_GRAMMAR["times"]) - {"a", "the", "true", "in", "may", "march"}
 _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR["subordinators"], *_GRAMMAR["conjunctions"],
                     *_GRAMMAR["finite"], "said", "says", "told"}) - {"s", "'s", "who", "put"} | {"who"}
+_MADE = frozenset({"conducted", "commissioned", "made"})  # as a survey is
+_MET = frozenset({"interviewed", "reached", "contacted", "based", "working", "seen", "obtained"})  # as who is asked, or what is read
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST = 12  # words of a name
 
 
@@ -74,9 +77,10 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
     i, first = last, last + 1
     while i >= 0 and last - i < _LONGEST:
         token = said[i]
-        year = token.text.isdigit() and len(token.text) == 4 and i < last
+        year = _YEAR.fullmatch(token.text) and i < last
         both = token.lower == "and" and 0 < i < last and said[i - 1].capital and said[i + 1].capital
-        if not (token.word or year) or token.lower in _STOPS and not both:
+        made = token.lower in counted_participles() and i < last and said[i + 1].lower == "by"  # "a list kept by teachers"
+        if not (token.word or year) or token.lower in _STOPS and not both and not made:
             break
         first = i
         if token.lower in _DETERMINERS or token.lower.endswith(("'s", "s'")) and i and said[i - 1].lower in _DETERMINERS:
@@ -98,13 +102,19 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
 
 def after(said: list[Token], first: int) -> Phrase | None:
     """The noun phrase that begins at said[first]: up to a verb, a mark, a time; "the mayor, Ida Brook" is its name."""
-    last = first - 1
+    last, skip = first - 1, first
     for i in range(first, min(len(said), first + _LONGEST)):
         token = said[i]
+        if i < skip:
+            continue
+        if i > first and token.lower in _JOINTS and (by := _by_after_time(said, i)):  # "figures released on Sunday by the UN"
+            skip = by
+            continue
         then = said[i + 1] if i + 1 < len(said) else None
         verb = token.lower in counting_words() and i > first and not token.capital \
             and not (is_instrument(token.lower) and (not then or not then.word or then.lower in _JOINTS))
-        if not token.word or token.lower in _STOPS or verb:
+        if not (token.word or _YEAR.fullmatch(token.text) and then and then.word) or token.lower in _STOPS or verb \
+                or _acts(said, first, i):
             break
         if token.lower in ("on", "at", "in", "since", "during", "by", "for", "late", "early", "to", "with", "over", "from") \
                 and i + 1 < len(said) and (said[i + 1].text[0].isdigit() or said[i + 1].lower in _TIMES
@@ -128,10 +138,25 @@ def after(said: list[Token], first: int) -> Phrase | None:
     return Phrase(first, last)
 
 
+def _by_after_time(said: list[Token], i: int) -> int | None:
+    """Where "by" stands after a time that begins at said[i]."""
+    k = i + 1
+    while k < len(said) and k < i + 4 and (said[k].lower in _TIMES or said[k].text.isdigit()):
+        k += 1
+    return k if k > i + 1 and k < len(said) and said[k].lower == "by" else None
+
+
+def _acts(said: list[Token], first: int, i: int) -> bool:
+    """Whether said[i] is a verb in the past with its object: "opened two camps", not "armed forces" or "given by"."""
+    if i == first or said[i].capital or not said[i].lower.endswith("ed") or i + 1 >= len(said):
+        return said[first].lower in ("he", "she", "it", "they", "we", "i") and i > first
+    return said[i + 1].lower in _DETERMINERS or said[i + 1].text[0].isdigit()
+
+
 def head(said: list[Token], phrase: Phrase) -> Token:
     """The noun that the phrase is about: "the governor of Oru"."""
     for i in range(phrase.first + 1, phrase.last + 1):
-        if said[i].lower in _JOINTS or said[i].lower in counted_participles():
+        if said[i].lower in _JOINTS or said[i].lower in counted_participles() or said[i].lower in _MADE | _MET:
             return said[i - 1]
     return said[phrase.last]
 
@@ -151,6 +176,7 @@ def is_counter(noun: str) -> bool:
 
 
 def is_instrument(noun: str) -> bool:
+    """Whether a count is made in it; not in capitals, where it is part of a name: "the Tracker"."""
     return noun in _LISTED["instruments"]
 
 
@@ -174,19 +200,20 @@ def counted_participles() -> frozenset[str]:
 _TOOLS = "|".join(sorted(map(re.escape, _LISTED["instruments"]), key=len, reverse=True))
 _NEW = r"(?:(?:own|last|latest|new|first|previous|official|preliminary|\d{4}|daily|weekly|death|internal|situation|disaster) )*"
 _OWNED = re.compile(rf"(?P<who>.{{2,60}}?)(?:'s|(?<=s)') {_NEW}(?:{_TOOLS})(?: .*)?$")
-_MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{'|'.join(sorted(_LISTED['giving']))}))? "
-                      r"(?:by|from) (?P<who>.{2,60})$", re.I)
+_MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{'|'.join(sorted(_LISTED['giving'] | _MADE))}))?"
+                      r"(?: (?:on|in|late|early|last)(?: \w+){1,2}?)? (?:by|from) (?P<who>.{2,60})$")
 _BODYS = re.compile(rf"(?P<who>(?:.{{1,50}} )?(?P<noun>[\w-]+)) {_NEW}(?:{_TOOLS})$")
 
 
 _LISTS_OF = r"(?:lists?|records|data|figures|registers?|survey|reports?|bulletins?|statistics|assessment)"
-_OF = re.compile(rf"(?:\w+ ){{0,3}}?{_LISTS_OF} of (?P<who>.{{2,60}})$", re.I)
+_OF = re.compile(rf"(?:\w+ ){{0,3}}?{_LISTS_OF} of (?P<who>.{{2,60}})$")
 
 
 def counter(name: str) -> str:
     """Who stands behind a phrase, without article: "data from Relief Oru", "Oru's last census", "police records"."""
     name = re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I)
-    if made := _MADE_BY.match(name) or _OF.match(name):
+    plain = name[:1].lower() + name[1:]
+    if made := _MADE_BY.match(plain) or _OF.match(plain):
         who = re.sub(r"^(?:the|an?) ", "", made["who"], flags=re.I)
         return who if who[0].isupper() or is_counter(who.partition(" of ")[0].rpartition(" ")[2].lower()) else name
     if owned := _OWNED.match(name):
