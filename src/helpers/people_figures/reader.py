@@ -21,11 +21,11 @@ _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
 # A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
 _GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
-                      r"|Th(?:is|e new) (?:total|figure|count|number))\b")
+                      r"|Th(?:is|e new) (?:total|figure|count|number)|The \w+ included?)\b")
 _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
                       r"|These include|They include|Earlier|Previously|Initially|Until then|At first|A (?:day|week|month|year) earlier)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
-_AMONG = re.compile(r"\s*(?:Of|Among) the (?P<noun>[a-z]+)\b")  # "Among the dead"
+_AMONG = re.compile(r"\s*(?:Of|Among) the (?P<noun>[a-z]+)\b|\s*The (?P<those>[a-z]+) include")  # "Among the dead"
 _THE_COUNT = re.compile(r"[;,] (?:and )?(?:the|this|that) (?:difference|figure|total|number|toll|count|increase|rise|sum)\b(?! of)")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
@@ -213,7 +213,7 @@ class Reader:
         if before and (reading.link or reading.rule in _SAME_SOURCE):
             return before if before.claimed_by else None
         last = self.figures[-1] if self.figures else None
-        if (among := _AMONG.match(self.view, stretch.start)) and (entry := lexicon.WORDS.get(among["noun"])) and entry.category:
+        if (among := _AMONG.match(self.view, stretch.start)) and (entry := lexicon.WORDS.get(among["noun"] or among["those"])) and entry.category:
             last = next((f for f in reversed(self.figures) if f.category == entry.category), last)
         if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
             return None

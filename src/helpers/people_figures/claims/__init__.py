@@ -20,7 +20,7 @@ from itertools import accumulate
 
 from helpers.people_figures.claims import expressions, phrases, publisher
 from helpers.people_figures.claims.expressions import Source
-from helpers.people_figures.lexicon import LISTS, WORDS
+from helpers.people_figures.lexicon import LISTS
 from helpers.records import Attribution, Document
 
 _LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
@@ -44,6 +44,7 @@ _SAID = frozenset(w for w in LISTS["claim"]["saying"] if w.endswith("ed") or w =
 _TELL = frozenset({"told", "tells"})
 _KINDS = frozenset(LISTS["claim"]["kinds"])
 _TOOK_IN = frozenset({"admitted", "admits", "admit"})
+_NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
 _DIGIT = re.compile(r"\d")
 _BESIDE = re.compile(r"(?: (?!the\b)[\w'-]+){0,4},? ")  # between "300" and "reported by Oru"
@@ -86,8 +87,6 @@ class Claims:
     def of(self, start: int, end: int, cut: int, sentence: tuple[int, int], title: bool) -> Claim:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         speech = self._holding(start, end)
-        if speech and speech.cue in _TOOK_IN and speech.cue_end and start - speech.cue_end < 20:  # "admitted 148 wounded"
-            speech = None
         named = self._sources(sentence, start, title)
         over = [s for s in named if s.start <= start and end <= s.end]
         for s in over:
@@ -205,7 +204,9 @@ class Claims:
             return False
         if a.cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # whom it follows is told
             return False
-        if (entry := WORDS.get(printed.lower())) and entry.kind == "events":  # "Arrivals continue:"
+        if a.kind == "indirect" and (a.cue or "").startswith("continue"):  # "Arrivals continue: 300 on Monday"
+            return False
+        if a.cue in _TOOK_IN and a.cue_end and _NUMBER_NEXT.match(self.view, a.cue_end):  # "the hospital admitted 148 wounded"
             return False
         if a.cue != ":" or not printed:
             return True
@@ -227,11 +228,11 @@ class Claims:
 
 
 def _of_its_kind(a: Attribution) -> Attribution:
-    """"The government" is no body of another kind that was named before, unless the study says so."""
-    printed = _bare(a.speaker or "").lower()
-    other = printed in _KINDS and a.side_basis != "given" and a.speaker_entity and printed not in a.speaker_entity.lower() \
-        and "the" in (a.speaker or "").lower().split()
-    return replace(a, speaker_entity=printed, side=None) if other else a
+    """"The government" is no body of another kind that was named before, nor is "the refugee agency" the police."""
+    printed, known = (frozenset(name.lower().split()) for name in (_bare(a.speaker or ""), a.speaker_entity or ""))
+    other = known and not printed & known and _KINDS & (printed | known) and a.side_basis != "given" \
+        and a.speaker_kind != "person" and (a.speaker or "").lower().startswith("the ")
+    return replace(a, speaker_entity=_bare(a.speaker), side=None) if other else a
 
 
 def _bare(name: str) -> str:

@@ -74,7 +74,12 @@ class _Sentence:
         """"the mission counted 30", not "300 counted by", "were counted", "the number put"."""
         if self._after(i, "by", "in", "as", "with", "on", "among") or self._says(i, "put", "puts") and not self._ahead(i, "at", "as"):
             return None
-        return self._subject(i, lambda p, noun: not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
+        then = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        noun = phrases.is_instrument(self.tokens[i].text) and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
+        if noun and not (then and then.text[0].isdigit()):
+            return None
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.text) or not phrases.is_instrument(noun.text)
+                             and noun.lower not in _SETTLEMENTS)
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
@@ -101,7 +106,7 @@ class _Sentence:
         if phrase and not phrases.may_count(tokens, phrase):
             phrase = None
         if phrase and phrase.first and tokens[phrase.first - 1].text in (",", _QUOTE) and self._ends(i + 1):
-            return self._back(phrase)
+            return self._back(phrase, on=i + 1)
         if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)) \
                 and self._ends(phrase.last + 1) and not tokens[phrase.first].lower in _NUMBERS:
             return self._back(phrase)
@@ -226,10 +231,14 @@ class _Sentence:
         at = self.tokens[verb].end
         return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), counter)
 
-    def _back(self, phrase: Phrase) -> Source:
+    def _back(self, phrase: Phrase, on: int | None = None) -> Source:
+        """Back over its clause; from token on also over the rest of the sentence, if it goes on: ", the mayor said, and …"."""
         at = self.tokens[phrase.first].start
         before = [b for b in self.breaks if b < at - 2]
-        return Source(self._text(phrase), at, before[-1] if before else self.start, at)
+        then = next((k for k in range(on, len(self.tokens)) if not self.tokens[k].word), None) if on else None
+        goes_on = then is not None and self.tokens[then].text == "," and then + 1 < len(self.tokens) \
+            and self.tokens[then + 1].lower in ("and", "but", "including", "with", "among")
+        return Source(self._text(phrase), at, before[-1] if before else self.start, self.end if goes_on else at)
 
     def _over_clause(self, phrase: Phrase, i: int, counter: bool = True) -> Source:
         at = self.tokens[i].start

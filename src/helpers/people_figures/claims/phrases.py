@@ -219,6 +219,6 @@ def counter(name: str) -> str:
     if owned := _OWNED.match(name):
         return owned["who"]
     body = _BODYS.match(name)
-    if body and (body["noun"].lower() in _counters() or body["noun"].isupper()):
+    if body and (body["noun"].lower() in _counters() - {"official", "local", "state"} or body["noun"].isupper()):
         return body["who"]
     return re.sub(r"'s?$", "", name)
