@@ -136,6 +136,9 @@ class Claims:
             return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self._last_named(start) or source
         name = _name(speaker) or _bare(printed)
+        if _PRONOUN.fullmatch(name):
+            before = self._subject_before(opening)
+            return self._claim(before, source) if before else Claim(None, None, source)
         if self.outlet and (_OURS.fullmatch(name) or _OURS.fullmatch(printed)):  # a body that speaks of itself
             return Claim(self.outlet, None, source)
         return Claim(self._full(phrases.counter(name)) or None, speaker.side, source)

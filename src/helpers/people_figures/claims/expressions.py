@@ -78,8 +78,8 @@ class _Sentence:
         noun = phrases.is_instrument(self.tokens[i].text) and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
         if noun and not (then and then.text[0].isdigit()):
             return None
-        return self._subject(i, lambda p, noun: phrases.is_study(noun.text) or not phrases.is_instrument(noun.text)
-                             and noun.lower not in _SETTLEMENTS)
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
+                             or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
@@ -96,8 +96,7 @@ class _Sentence:
 
     def shows(self, i: int) -> Source | None:
         """"the union's tally stands at 23": a count with an owner."""
-        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or
-                             phrases.counter(self._text(p)) != _bare(self._text(p)), pronouns=False)
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or self._owned(p), pronouns=False)
 
     def says(self, i: int) -> Source | None:
         """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
@@ -126,13 +125,17 @@ class _Sentence:
         return self._over_clause(phrase, i)
 
     def cites(self, i: int) -> Source | None:
+        if self._after(i, "by"):
+            return None
+        if self._after(i, "as") and (phrase := phrases.before(self.tokens, i - 1)):  # ", an official was quoted as saying"
+            return self._back(phrase) if phrase.first and self.tokens[phrase.first - 1].text == "," else self._forward(phrase, i)
         first = i + 1 if self.tokens[i].lower in _LISTED["citing"] else i + 2
         if self.tokens[i].lower in ("reference", "referring") and not self._after(i, "to"):
             return None
         if self.tokens[i].lower in ("cited", "quoted") and not (i and self.tokens[i - 1].text == ","):
             return None
         phrase = phrases.after(self.tokens, first)
-        if phrase and phrases.counter(self._text(phrase)) != _bare(self._text(phrase)):
+        if phrase and self._owned(phrase):
             return Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
         if not phrase or _HIDDEN & {t.lower for t in self.tokens[phrase.first:phrase.last + 1]} \
                 or not (self.tokens[first].capital or self.tokens[first].lower in ("the", "a", "an")
@@ -162,7 +165,7 @@ class _Sentence:
 
     def states(self, i: int) -> Source | None:
         """"Oru's claim that it lost 23", "a claim by Oru that"."""
-        at = next((k for k in range(i + 1, min(i + 12, len(self.tokens))) if self.tokens[k].lower in ("that", "of")), None)
+        at = next((k for k in range(i + 1, min(i + 12, len(self.tokens))) if self.tokens[k].lower in ("that", "of", "to")), None)
         if self._after(i, "by", "from", "of") and (phrase := phrases.after(self.tokens, i + 2)):
             if not (phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower == "that"):
                 return None
@@ -181,7 +184,8 @@ class _Sentence:
         for m in _BRACKET.finditer(self.view, self.start, self.end):
             dated = "," in m[0] or m["source"] or (m["tool"] or "").strip() in _LISTED["instruments"]
             if dated:
-                yield Source(m["source"] or m["who"], m.start(), first, m.start(), counter=True)
+                over = self.end if m["source"] else m.start()  # "(source: Relief Oru): 18 dead"
+                yield Source(m["source"] or m["who"], m.start(), first, over, counter=True)
                 first = m.end()
 
     # --- what is near
@@ -196,6 +200,10 @@ class _Sentence:
             after_comma = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
             return self._back(phrase) if after_comma else self._forward(phrase, i)
         return None
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether it is somebody's count: "the union's tally", "data from Relief Oru"."""
+        return phrases.counter(self._text(phrase)) != _bare(self._text(phrase))
 
     def _opening(self, i: int) -> int:
         at = self._last_break(self.tokens[i].start)
