@@ -45,7 +45,8 @@ _TELL = frozenset({"told", "tells"})
 _KINDS = frozenset(LISTS["claim"]["kinds"])
 _TOOK_IN = frozenset({"admitted", "admits", "admit"})
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
-_SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6}) \((?P<short>[A-Z]{2,8})\)")
+_SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
+_SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
 _DIGIT = re.compile(r"\d")
 _BESIDE = re.compile(r"(?: (?!the\b)[\w'-]+){0,4},? ")  # between "300" and "reported by Oru"
 _BOUNDARY = re.compile(r"[.?!][\"')]{0,2}\s|\n")
@@ -65,19 +66,50 @@ class Claims:
 
     def __init__(self, document: Document, attributions: Sequence[Attribution]):
         self.view, self.outlet = document.view, document.outlet
-        attributions = [_of_its_kind(a) for a in attributions if self._may_speak(a)]
-        held = sorted(((s, e, a) for a in attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
-        self._spans, self._starts = held, [s for s, _, _ in held]
-        self._reach = list(accumulate((e for _, e, _ in held), max))  # how far any span up to here goes
-        self._spelt = {m["short"]: m["name"] for m in _SPELT.finditer(self.view)}
-        self._named = [(s, a) for s, _, a in held if _name(a)]
-        names = [_name(a) for _, a in reversed(self._named)]
-        self._whole = {n.rpartition(" ")[2]: n for n in names if " " in n and n.istitle()}
-        self._printed = {_bare(a.speaker).lower(): _name(a) for _, a in reversed(self._named) if a.speaker and _name(a)}
-        self._sides = {_name(a): a.side for _, a in self._named}
+        self._attributions = attributions
         self._document = document
         self._told: tuple[int, Claim] = (-_RECALL, Claim())  # the last source that an expression named, and where
-        self._read: tuple[tuple[int, int], list[Source]] = ((0, 0), [])
+        self._read: tuple[tuple, list[Source]] = ((), [])  # the stretch of text that was last read for sources
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int, Attribution]]:
+        """The stretches that somebody says, in order."""
+        said = [_of_its_kind(a) for a in self._attributions if self._may_speak(a)]
+        return sorted(((s, e, a) for a in said for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s for s, _, _ in self._spans]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far any span up to here goes."""
+        return list(accumulate((e for _, e, _ in self._spans), max))
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str, Attribution]]:
+        """(where, who) of those that have a name."""
+        return [(s, name, a) for s, _, a in self._spans if (name := _name(a))]
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """{surname: the whole name}, the first that is given."""
+        return {n.rpartition(" ")[2]: n for _, n, _ in reversed(self._named) if " " in n and all(w[0].isupper() for w in n.split())}
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """{as printed, in small letters: name}."""
+        return {_bare(a.speaker).lower(): n for _, n, a in reversed(self._named) if a.speaker}
+
+    @cached_property
+    def _sides(self) -> dict[str, str | None]:
+        return {n: a.side for _, n, a in self._named}
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """{letters: the name that they stand behind}: "Relief Oru (RO)"."""
+        found = ((m["short"], _SPELT.search(self.view, max(0, m.start() - 90), m.start())) for m in _SHORT.finditer(self.view))
+        return {short: name["name"] for short, name in found if name}
 
     @cached_property
     def publisher(self) -> str | None:
@@ -87,7 +119,7 @@ class Claims:
     def of(self, start: int, end: int, cut: int, sentence: tuple[int, int], title: bool) -> Claim:
         """start, end: the figure; cut: where its clause begins; title: whether it stands in a headline."""
         speech = self._holding(start, end)
-        named = self._sources(sentence, start, title)
+        named = self._sources(sentence, start, title, bool(speech))
         over = [s for s in named if s.start <= start and end <= s.end]
         for s in over:
             beside = s.counter and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at))
@@ -109,10 +141,10 @@ class Claims:
             return self._claim(listed, speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
 
-    def _sources(self, sentence: tuple[int, int], start: int, title: bool) -> list[Source]:
-        near = (max(sentence[0], start - 4 * _NEAR), min(sentence[1], start + 4 * _NEAR))
-        if self._read[0] != near:
-            self._read = (near, expressions.find(self.view, *near, title))
+    def _sources(self, sentence: tuple[int, int], start: int, title: bool, spoken: bool) -> list[Source]:
+        first, last = max(sentence[0], start - 4 * _NEAR), min(sentence[1], start + 4 * _NEAR)
+        if self._read[0] != (first, last, spoken):
+            self._read = (first, last, spoken), expressions.find(self.view, first, last, title, spoken)
         return self._read[1]
 
     def _counting(self, source: Source) -> bool:
@@ -187,7 +219,7 @@ class Claims:
                 if not before.rstrip().endswith(":"):
                     return None
                 start = end - len(before) - 1
-                named = [s for s in expressions.find(self.view, max(0, start), end, False) if not s.pronoun]
+                named = [s for s in expressions.find(self.view, max(0, start), end) if not s.pronoun]
                 opening = _OPENING.match(before)
                 return named[0].who if named else opening and opening["who"]
             end -= len(before) + 1
@@ -227,15 +259,16 @@ class Claims:
     def _last_named(self, at: int) -> Attribution | None:
         """Who spoke last before, by name."""
         i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
-        return self._named[i][1] if i >= 0 and at - self._named[i][0] <= _RECALL else None
+        return self._named[i][2] if i >= 0 and at - self._named[i][0] <= _RECALL else None
 
 
 def _of_its_kind(a: Attribution) -> Attribution:
     """"The government" is no body of another kind that was named before, nor is "the refugee agency" the police."""
-    printed, known = (frozenset(name.lower().split()) for name in (_bare(a.speaker or ""), a.speaker_entity or ""))
-    other = known and not printed & known and _KINDS & (printed | known) and a.side_basis != "given" \
-        and a.speaker_kind != "person" and (a.speaker or "").lower().startswith("the ")
-    return replace(a, speaker_entity=_bare(a.speaker), side=None) if other else a
+    if not a.speaker or a.speaker[:4].lower() != "the " or a.side_basis == "given" or a.speaker_kind == "person":
+        return a
+    printed, known = (frozenset(name.lower().split()) for name in (a.speaker[4:], a.speaker_entity or ""))
+    other = known and not printed & known and _KINDS & (printed | known)
+    return replace(a, speaker_entity=a.speaker[4:], side=None) if other else a
 
 
 def _bare(name: str) -> str:

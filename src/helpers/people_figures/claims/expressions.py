@@ -5,7 +5,8 @@ Each expression reaches over a stretch of its sentence: forward from its verb ("
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from helpers.data import load
@@ -27,6 +28,8 @@ _BRACKET = re.compile(r"\((?:[Ss]ources?: ?(?P<source>[^()\n]{2,60})"
                       r"(?=\)|, on file|;[^()\n]{3,80}\)))")
 _CITED_IN = re.compile(r"[^()\n]*\b(?:19|2\d)\d\d\b")
 _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
+_WORD = re.compile(r"[a-z]+")
+_WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"})  # begin one only beside a word for a count
 _QUOTE = '"'
 
 
@@ -45,20 +48,36 @@ class Source(NamedTuple):
         return bool(_PRONOUN.fullmatch(self.who))
 
 
-def find(view: str, start: int, end: int, title: bool) -> list[Source]:
-    """The source expressions of the sentence view[start:end]."""
-    return sorted(_Sentence(view, start, end).sources(title), key=lambda s: (s.end - s.start, -s.at))
+def find(view: str, start: int, end: int, title: bool = False, spoken: bool = False) -> list[Source]:
+    """The source expressions of the sentence view[start:end], the narrowest reach first.
+
+    spoken: only those that may go before somebody who speaks the sentence.
+    """
+    words = set(_WORD.findall(view[start:end].lower()))
+    readers = _OVER_SPEECH if spoken else _READERS
+    begins = readers.keys() & words
+    if not words & _LISTED["instruments"]:
+        begins -= _WEAK
+    if not begins and not title and "(" not in view[start:end]:
+        return []
+    found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
+    return sorted(found, key=lambda s: (s.end - s.start, -s.at))
 
 
 class _Sentence:
     def __init__(self, view: str, start: int, end: int):
         self.view, self.start, self.end = view, start, end
         self.tokens = phrases.tokens(view, start, end)
-        self.breaks = [start, *(m.start() for m in _BREAK.finditer(view, start, end)), end]
 
-    def sources(self, title: bool) -> Iterator[Source]:
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where its clauses begin, its start and end included."""
+        return [self.start, *(m.start() for m in _BREAK.finditer(self.view, self.start, self.end)), self.end]
+
+    def sources(self, begins: Mapping[str, Sequence["_Reader"]], title: bool) -> Iterator[Source]:
+        """begins: {word: the constructions that it may begin}."""
         for i, token in enumerate(self.tokens):
-            for read in _READERS.get(token.lower, ()):
+            for read in begins.get(token.lower, ()):
                 if source := read(self, i):
                     yield source
         if "(" in self.view[self.start:self.end]:
@@ -109,10 +128,16 @@ class _Sentence:
         if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)) \
                 and self._ends(phrase.last + 1) and not tokens[phrase.first].lower in _NUMBERS:
             return self._back(phrase)
-        if phrase and phrase.first and tokens[phrase.first - 1].lower in ("as", "how", "which") and self._ends(i + 1):
-            return Source(self._text(phrase), tokens[phrase.first].start, self._last_break(tokens[phrase.first].start),
-                          tokens[phrase.first].start, counter=True, nearest=True)
         return None
+
+    def as_said(self, i: int) -> Source | None:
+        """"not 400, as the radio said": the number before it."""
+        verb = next((k for k in range(i + 2, min(i + 9, len(self.tokens))) if self.tokens[k].lower in _LISTED["saying"]), None)
+        phrase = verb and self._ends(verb + 1) and phrases.before(self.tokens, verb)
+        if not phrase or phrase.first != i + 1:
+            return None
+        at = self.tokens[i].start
+        return Source(self._text(phrase), at, self._last_break(at), at, counter=True, nearest=True)
 
     # --- a noun or a preposition
 
@@ -258,20 +283,27 @@ def _bare(name: str) -> str:
     return re.sub(r"'s?$", "", re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I))
 
 
-def _by_word() -> dict[str, list[Callable[[_Sentence, int], Source | None]]]:
+_Reader = Callable[[_Sentence, int], Source | None]
+# What goes before whoever speaks the sentence.
+_NEARER = (
+    (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
+    (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
+    ({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["statements"], _Sentence.states),
+    ({"as", "how", "which"}, _Sentence.as_said),
+)
+_FARTHER = (
+    (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
+    (_LISTED["showing"], _Sentence.shows), (_LISTED["saying"], _Sentence.says),
+)
+
+
+def _by_word(*begins: tuple[Set[str], _Reader]) -> dict[str, list[_Reader]]:
     """{word: the constructions that it may begin}."""
-    begins = (
-        (_LISTED["counting"], _Sentence.counts), (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans),
-        (_LISTED["custody"], _Sentence.holds), (_LISTED["showing"], _Sentence.shows), (_LISTED["saying"], _Sentence.says),
-        ({"according", "per"}, _Sentence.according), (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites),
-        (_LISTED["giving"], _Sentence.given_by), ({"by", "on", "in"}, _Sentence.by_count_of),
-        (_LISTED["statements"], _Sentence.states),
-    )
-    found: dict[str, list] = {}
+    found: dict[str, list[_Reader]] = {}
     for words, read in begins:
         for word in words:
             found.setdefault(word, []).append(read)
     return found
 
 
-_READERS = _by_word()
+_OVER_SPEECH, _READERS = _by_word(*_NEARER), _by_word(*_NEARER, *_FARTHER)

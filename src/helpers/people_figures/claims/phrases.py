@@ -46,7 +46,8 @@ class Phrase(NamedTuple):
 
 
 def tokens(view: str, start: int, end: int) -> list[Token]:
-    return [Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(view, start, end)]
+    new = tuple.__new__  # half the time of Token(…)
+    return [new(Token, (word := m[0], word.lower(), *m.span())) for m in _TOKEN.finditer(view, start, end)]
 
 
 def text(view: str, said: list[Token], phrase: Phrase) -> str:
