@@ -177,19 +177,19 @@ class Claims:
 
     def _going_on(self, start: int, end: int, opening: int, said: str, pronoun: bool) -> Claim:
         """The claim of whoever spoke before, if the sentence goes on with them."""
-        last, again = self._last_named(start), _THE_SAME.match(said)
-        at, told = self._told
-        if at > start - _RECALL and (not last or at > last.end):
-            here = "\n" not in self.view[at:start]
-            return told if pronoun or _ITS.match(said) or _KEEPS.match(said) or here and _OF_ITS.match(self.view, end) else Claim()
         if pronoun and re.search(r"\b[Ii]t\b|\b[Tt]hey\b", said) and (subject := self._subject_before(opening)):
             return self._claim(subject, None)
+        speech, (told_at, told), again = self._last_named(start), self._told, _THE_SAME.match(said)
+        if told_at > start - _RECALL and (not speech or told_at > speech.end):
+            at, last, printed = told_at, told, told.by
+        elif speech:
+            at, last, printed = speech.end, Claim(self._full(_name(speech)), speech.side), speech.speaker
+        else:
+            return Claim()
         goes_on = pronoun or _BY_NOBODY.match(said) or _GOES_ON.match(said) or _ITS.match(said) or _KEEPS.match(said) \
-            or again and last and (last.speaker or "").endswith(f" {again['noun']}") \
-            or last and _OF_ITS.match(self.view, end) and "\n" not in self.view[last.end:start]
-        if last and goes_on:
-            return Claim(self._full(_name(last)), last.side)
-        return Claim()
+            or again and (printed or "").endswith(f" {again['noun']}") \
+            or _OF_ITS.match(self.view, end) and "\n" not in self.view[at:start]
+        return replace(last, attribution=None) if goes_on else Claim()
 
     def _subject(self, opening: int, until: int) -> str | None:
         """The noun phrase that opens a sentence, if it may count."""
@@ -230,7 +230,8 @@ class Claims:
         letters behind: "Relief Oru (RO)"; of a surname, the whole name."""
         if not name:
             return None
-        return self._printed.get(name.lower()) or self._spelt.get(name) or self._whole.get(name, name)
+        name = self._printed.get(name.lower(), name)
+        return self._spelt.get(name) or self._whole.get(name, name)
 
     def _may_speak(self, a: Attribution) -> bool:
         """Not a stretch of a sentence taken for a speaker: of "Boat sinks off Oru: 33 dead" the words before the colon."""

@@ -21,6 +21,7 @@ _HIDDEN = frozenset(load("roles")["hidden"])
 # Where what one source says ends.
 _BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
+_TOLD = _LISTED["saying"] | _LISTED["giving"]
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _BRACKET = re.compile(r"\((?:[Ss]ources?: ?(?P<source>[^()\n]{2,60})"
                       r"|(?P<who>[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the))"
@@ -131,9 +132,14 @@ class _Sentence:
         return None
 
     def as_said(self, i: int) -> Source | None:
-        """"not 400, as the radio said": the number before it."""
-        verb = next((k for k in range(i + 2, min(i + 9, len(self.tokens))) if self.tokens[k].lower in _LISTED["saying"]), None)
-        phrase = verb and self._ends(verb + 1) and phrases.before(self.tokens, verb)
+        """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
+        tokens = self.tokens
+        if self._after(i, "is", "was", "has") and (by := next((k for k in range(i + 2, min(i + 5, len(tokens)))
+                                                               if tokens[k].lower in ("in", "by")), None)):
+            phrase = tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
+            return self._over(phrase, i) if phrase else None
+        verb = next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].lower in _TOLD), None)
+        phrase = verb and self._ends(verb + 1) and phrases.before(tokens, verb)
         if not phrase or phrase.first != i + 1:
             return None
         at = self.tokens[i].start
@@ -147,7 +153,7 @@ class _Sentence:
         phrase = first and phrases.after(self.tokens, first)
         if not phrase or self._says(i, "per") and not (self.tokens[first].capital or self.tokens[first].lower == "the"):
             return None
-        return self._over_clause(phrase, i)
+        return self._over(phrase, i)
 
     def cites(self, i: int) -> Source | None:
         if self._after(i, "by"):
@@ -186,7 +192,8 @@ class _Sentence:
                                if phrases.is_instrument(self.tokens[k].text)), None)
         if not tool or any(not t.word for t in self.tokens[i + 1:tool]):
             return None
-        return self._over_clause(Phrase(i + 1, owner), i, counter=True)
+        owned = phrases.after(self.tokens, i + 1)
+        return self._over(Phrase(i + 1, owner), i) if owned and phrases.may_count(self.tokens, Phrase(i + 1, owner)) else None
 
     def states(self, i: int) -> Source | None:
         """"Oru's claim that it lost 23", "a claim by Oru that"."""
@@ -273,10 +280,14 @@ class _Sentence:
             and self.tokens[then + 1].lower in ("and", "but", "including", "with", "among")
         return Source(self._text(phrase), at, before[-1] if before else self.start, self.end if goes_on else at)
 
-    def _over_clause(self, phrase: Phrase, i: int, counter: bool = True) -> Source:
+    def _over(self, phrase: Phrase, i: int) -> Source:
+        """Its clause; what opens a sentence is for all of it up to a semicolon."""
         at = self.tokens[i].start
         before = [b for b in self.breaks if b < at - 2]
-        return Source(self._text(phrase), at, before[-1] if before else self.start, self._next_break(at), counter)
+        end = self._next_break(at)
+        while i == 0 and end < self.end and self.view[end] == ",":
+            end = self._next_break(end)
+        return Source(self._text(phrase), at, before[-1] if before else self.start, end, counter=True)
 
 
 def _bare(name: str) -> str:

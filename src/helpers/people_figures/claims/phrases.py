@@ -15,6 +15,7 @@ _JOINTS = frozenset({*_GRAMMAR["joining"], "on", "by"}) - {"to"}
 _BESIDE = frozenset({"has", "have", "had", "is", "are", "was", "were", "no", "longer", "far", "to", "date", *_GRAMMAR["adverbs"]})  # between a subject and its verb
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _TIMES = frozenset(_GRAMMAR["times"]) - {"a", "the", "true", "in", "may", "march"}
+_NOT_ADVERBS = frozenset(load("clauses")["not_adverbs"])
 _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR["subordinators"], *_GRAMMAR["conjunctions"],
                     *_GRAMMAR["finite"], "said", "says", "told"}) - {"s", "'s", "who", "put"} | {"who"}
 _MADE = frozenset({"conducted", "commissioned", "made"})  # as a survey is
@@ -57,7 +58,7 @@ def text(view: str, said: list[Token], phrase: Phrase) -> str:
 def before(said: list[Token], verb: int) -> Phrase | None:
     """The subject of the verb at said[verb]; of "the coordinator, Ada Senn, said" the name; None in the passive."""
     last = verb - 1
-    while last >= 0 and said[last].lower in _BESIDE and not (said[last].capital and last and said[last - 1].capital):
+    while last >= 0 and (said[last].lower in _BESIDE or _adverb(said[last].lower)) and not (said[last].capital and last and said[last - 1].capital):
         if said[last].lower in _PASSIVE and not said[verb].lower.endswith("ing"):
             return None
         last -= 1
@@ -71,6 +72,10 @@ def before(said: list[Token], verb: int) -> Phrase | None:
         last = opening - 1
     found = _ending(said, last)
     return named if named and found else found
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NOT_ADVERBS and not is_instrument(word)
 
 
 def _ending(said: list[Token], last: int) -> Phrase | None:
@@ -173,7 +178,8 @@ def may_count(said: list[Token], phrase: Phrase) -> bool:
 
 
 def is_counter(noun: str) -> bool:
-    return noun in _counters() or noun.removesuffix("s") in _counters() or noun.removesuffix("'s") in _counters()
+    noun = noun.removesuffix("'s").removesuffix("'")
+    return noun in _counters() or noun.removesuffix("s") in _counters()
 
 
 def is_instrument(noun: str) -> bool:
@@ -217,7 +223,7 @@ def counter(name: str) -> str:
     if made := _MADE_BY.match(plain) or _OF.match(plain):
         who = re.sub(r"^(?:the|an?) ", "", made["who"], flags=re.I)
         return who if who[0].isupper() or is_counter(who.partition(" of ")[0].rpartition(" ")[2].lower()) else name
-    if owned := _OWNED.match(name):
+    if (owned := _OWNED.match(name)) and owned["who"].rpartition(" ")[2].lower() not in _TIMES | {"season"}:
         return owned["who"]
     body = _BODYS.match(name)
     if body and (body["noun"].lower() in _counters() - {"official", "local", "state"} or body["noun"].isupper()):
