@@ -39,7 +39,8 @@ _OURS = re.compile(r"[Ww]e|[Oo]urs?|us|[Oo]ur .*")
 _WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']}|{_LISTED['judging']})\b"
                          rf"|\b[Oo]ur (?:own )?(?:\w+ )?(?:{_LISTED['owned']})\b"
                          r"|\btold us\b")
-_NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|.*\d")  # what is taken for a speaker, and is no name
+_NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d ).*\d")  # what is taken for a speaker, and is no name
+_ARTICLE = re.compile(r"^(?:\d\d?[.:]\d\d )?(?:[Tt]he |[Aa]n? )?")  # in a live blog the hour too
 _SAID = frozenset(w for w in LISTS["claim"]["saying"] if w.endswith("ed") or w == "said")
 _TELL = frozenset({"told", "tells"})
 _KINDS = frozenset(LISTS["claim"]["kinds"])
@@ -168,6 +169,7 @@ class Claims:
             return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self._last_named(start) or source
         name = _name(speaker) or _bare(printed)
+        printed = _bare(printed)
         if _PRONOUN.fullmatch(name):
             before = self._subject_before(opening)
             return self._claim(before, source) if before else Claim(None, None, source)
@@ -265,15 +267,17 @@ class Claims:
 
 def _of_its_kind(a: Attribution) -> Attribution:
     """"The government" is no body of another kind that was named before, nor is "the refugee agency" the police."""
-    if not a.speaker or a.speaker[:4].lower() != "the " or a.side_basis == "given" or a.speaker_kind == "person":
+    person = a.speaker_kind == "person" and not (a.speaker_entity or "").islower()
+    if not a.speaker or a.speaker[:4].lower() != "the " or a.side_basis == "given" or person:
         return a
     printed, known = (frozenset(name.lower().split()) for name in (a.speaker[4:], a.speaker_entity or ""))
-    other = known and not printed & known and _KINDS & (printed | known)
+    unnamed = a.speaker_entity and a.speaker_entity.islower()  # "the priest" is not the caretaker
+    other = known and not printed & known and (unnamed or _KINDS & (printed | known))
     return replace(a, speaker_entity=a.speaker[4:], side=None) if other else a
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:[Tt]he |[Aa]n? )", "", name)
+    return _ARTICLE.sub("", name)
 
 
 def _name(source: Attribution | None) -> str | None:

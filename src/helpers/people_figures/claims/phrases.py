@@ -71,6 +71,8 @@ def before(said: list[Token], verb: int) -> Phrase | None:
             named = Phrase(opening + 1, last - 1)
         last = opening - 1
     found = _ending(said, last)
+    if found and found.first > 1 and said[found.first - 1].lower == "who":  # "relatives who gathered at the port gave"
+        found = _ending(said, found.first - 2) or found
     return named if named and found else found
 
 
@@ -216,14 +218,19 @@ _LISTS_OF = r"(?:lists?|records|data|figures|registers?|survey|reports?|bulletin
 _OF = re.compile(rf"(?:\w+ ){{0,3}}?{_LISTS_OF} of (?P<who>.{{2,60}})$")
 
 
+def _may_own(who: str) -> bool:
+    last = who.partition(" of ")[0].rpartition(" ")[2]
+    return who[:1].isupper() and last.lower() not in _TIMES or is_counter(last.lower())
+
+
 def counter(name: str) -> str:
     """Who stands behind a phrase, without article: "data from Relief Oru", "Oru's last census", "police records"."""
     name = re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I)
     plain = name[:1].lower() + name[1:]
     if made := _MADE_BY.match(plain) or _OF.match(plain):
         who = re.sub(r"^(?:the|an?) ", "", made["who"], flags=re.I)
-        return who if who[0].isupper() or is_counter(who.partition(" of ")[0].rpartition(" ")[2].lower()) else name
-    if (owned := _OWNED.match(name)) and owned["who"].rpartition(" ")[2].lower() not in _TIMES | {"season"}:
+        return who if _may_own(who) else name
+    if (owned := _OWNED.match(name)) and _may_own(owned["who"]):  # not "the season's toll"
         return owned["who"]
     body = _BODYS.match(name)
     if body and (body["noun"].lower() in _counters() - {"official", "local", "state"} or body["noun"].isupper()):
