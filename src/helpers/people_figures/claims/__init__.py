@@ -123,9 +123,9 @@ class Claims:
         named = self._sources(sentence, start, title, bool(speech))
         over = [s for s in named if s.start <= start and end <= s.end]
         for s in over:
-            beside = s.counter and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at))
-            inside = speech and speech.start <= s.at < start and self._counting(s)
-            if (beside or inside) and not s.pronoun and not _OURS.fullmatch(s.who):
+            nearer = s.over == "always" and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at)) \
+                or s.over == "inside" and speech and speech.start <= s.at < start
+            if nearer and not s.pronoun and not _OURS.fullmatch(s.who):
                 return self._claim(s.who, speech, s.at)
         if speech and (speech.speaker or _name(speech)):
             return self._spoken(speech, start, sentence[0])
@@ -147,11 +147,6 @@ class Claims:
         if self._read[0] != (first, last, spoken):
             self._read = (first, last, spoken), expressions.find(self.view, first, last, title, spoken)
         return self._read[1]
-
-    def _counting(self, source: Source) -> bool:
-        """Whether the source does no less than count, so that it goes before whoever tells of it."""
-        verb = self.view[source.start - 16:source.start].split()
-        return bool(verb) and verb[-1].lower() in LISTS["claim"]["counting"] and verb[-1].lower() not in ("reported", "reports")
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
         name = self._full(phrases.counter(who))

@@ -15,34 +15,41 @@ from helpers.people_figures.claims.phrases import Phrase, Token
 from helpers.people_figures.lexicon import LISTS
 
 _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
-_TOOK_IN = frozenset({"admits", "admitted"})  # as a hospital does
 _SETTLEMENTS = frozenset(LISTS["settlements"])
 _HIDDEN = frozenset(load("roles")["hidden"])
+_NUMBERS = frozenset(load("clauses")["numbers"])
+_TOLD = _LISTED["saying"] | _LISTED["giving"]
+_TOOK_IN = frozenset({"admits", "admitted"})  # as a hospital does
+_PASSIVE = frozenset({"is", "was", "has"})
+_GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
+_TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # begin what may follow a closing verb
+_OPENERS = (",", '"')  # what stands before a speaker at the end
+_WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"})  # begin one only beside a word for a count
 # Where what one source says ends.
 _BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
-_TOLD = _LISTED["saying"] | _LISTED["giving"]
-_NUMBERS = frozenset(load("clauses")["numbers"])
-_BRACKET = re.compile(r"\((?:[Ss]ources?: ?(?P<source>[^()\n]{2,60})"
-                      r"|(?P<who>[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the))"
-                      r"(?P<tool> [a-z]+){0,3}(?:, (?=[^()\n]*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bpersonal))[^()\n]{3,160})?"
+_NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the)"
+_DATED = r"[^()\n]*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bpersonal)"
+_BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})"
+                      rf"|(?P<who>{_NAME})(?P<tool> [a-z]+){{0,3}}(?:, (?={_DATED})[^()\n]{{3,160}})?"
                       r"(?=\)|, on file|;[^()\n]{3,80}\)))")
-_CITED_IN = re.compile(r"[^()\n]*\b(?:19|2\d)\d\d\b")
 _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
 _WORD = re.compile(r"[a-z]+")
-_WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"})  # begin one only beside a word for a count
-_QUOTE = '"'
 
 
 class Source(NamedTuple):
-    """Who is named at `at`, for the figures in [start, end). counter: it tells who counted, even inside another's words."""
+    """Who is named at `at`, for the figures in [start, end).
+
+    over: where it goes before a speaker: always ("citing Oru"), inside (only within the words that are spoken: "said that Oru
+    counted"), or never. nearest: only for the figure right before it.
+    """
 
     who: str
     at: int
     start: int
     end: int
-    counter: bool = False
-    nearest: bool = False  # for the last figure before it alone
+    over: str = "never"
+    nearest: bool = False
 
     @property
     def pronoun(self) -> bool:
@@ -84,22 +91,23 @@ class _Sentence:
         if "(" in self.view[self.start:self.end]:
             yield from self._brackets()
         if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
-            said = phrases.tokens(self.view, signed.start("who"), signed.end("who"))
+            said = phrases.tokens(self.view, *signed.span("who"))
             if said and len(said) < 6 and (phrases.is_counter(said[-1].lower) or phrases.may_count(said, Phrase(0, len(said) - 1))):
-                yield Source(signed["who"], signed.start(), self.start, signed.start(), counter=True)
+                yield Source(signed["who"], signed.start(), self.start, signed.start(), over="always")
 
     # --- a subject and its verb
 
     def counts(self, i: int) -> Source | None:
-        """"the mission counted 30", not "300 counted by", "were counted", "the number put"."""
-        if self._after(i, "by", "in", "as", "with", "on", "among") or self._says(i, "put", "puts") and not self._ahead(i, "at", "as"):
-            return None
+        """"the mission counted 30", not "300 counted by", "were counted", "the number put", "their count of"."""
         then = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        noun = phrases.is_instrument(self.tokens[i].text) and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
-        if noun and not (then and then.text[0].isdigit()):
+        noun = phrases.is_instrument(self.tokens[i].text) and not (then and then.text[0].isdigit()) \
+            and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
+        if noun or self._after(i, "by", "in", "as", "with", "on", "among") \
+                or self.tokens[i].lower in ("put", "puts") and not self._ahead(i, "at", "as"):
             return None
-        return self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
-                             or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
+        found = self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
+                              or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
+        return found and found._replace(over="never" if self.tokens[i].lower in ("reported", "reports") else "inside")
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
@@ -115,148 +123,131 @@ class _Sentence:
         return self._subject(i, lambda p, noun: noun.lower in _LISTED["keepers"])
 
     def shows(self, i: int) -> Source | None:
-        """"the union's tally stands at 23": a count with an owner."""
+        """"the union's tally stands at 23": a count with an owner, or a study."""
         return self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or self._owned(p), pronouns=False)
 
     def says(self, i: int) -> Source | None:
         """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
-        tokens = self.tokens
-        phrase = phrases.before(tokens, i)
-        if phrase and not phrases.may_count(tokens, phrase):
-            phrase = None
-        if phrase and phrase.first and tokens[phrase.first - 1].text in (",", _QUOTE) and self._ends(i + 1):
+        tokens, phrase = self.tokens, phrases.before(self.tokens, i)
+        if phrase and phrase.first and phrases.may_count(tokens, phrase) and tokens[phrase.first - 1].text in _OPENERS \
+                and self._ends(i + 1):
             return self._back(phrase, on=i + 1)
-        if i and tokens[i - 1].text in (",", _QUOTE) and (phrase := phrases.after(tokens, i + 1)) \
-                and self._ends(phrase.last + 1) and not tokens[phrase.first].lower in _NUMBERS:
+        if i and tokens[i - 1].text in _OPENERS and (phrase := phrases.after(tokens, i + 1)) \
+                and self._ends(phrase.last + 1) and tokens[phrase.first].lower not in _NUMBERS:
             return self._back(phrase)
         return None
 
     def as_said(self, i: int) -> Source | None:
         """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
         tokens = self.tokens
-        if self._after(i, "is", "was", "has") and (by := next((k for k in range(i + 2, min(i + 5, len(tokens)))
-                                                               if tokens[k].lower in ("in", "by")), None)):
-            phrase = tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
+        if self._after(i, *_PASSIVE):
+            by = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].lower in ("in", "by")), None)
+            phrase = by and tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
             return self._over(phrase, i) if phrase else None
         verb = next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].lower in _TOLD), None)
         phrase = verb and self._ends(verb + 1) and phrases.before(tokens, verb)
-        if not phrase or phrase.first != i + 1:
-            return None
-        at = self.tokens[i].start
-        return Source(self._text(phrase), at, self._last_break(at), at, counter=True, nearest=True)
+        return self._nearest(phrase, i) if phrase and phrase.first == i + 1 else None
 
     # --- a noun or a preposition
 
     def according(self, i: int) -> Source | None:
         """"according to the mission", "per the mission": its clause."""
-        first = i + 2 if self._after(i, "to") else i + 1 if self._says(i, "per") else None
-        phrase = first and phrases.after(self.tokens, first)
-        if not phrase or self._says(i, "per") and not (self.tokens[first].capital or self.tokens[first].lower == "the"):
+        per = self.tokens[i].lower == "per"
+        if per and not (self._after(i, "the") or i + 1 < len(self.tokens) and self.tokens[i + 1].capital) \
+                or not per and not self._after(i, "to"):
             return None
-        return self._over(phrase, i)
+        phrase = phrases.after(self.tokens, i + 1 if per else i + 2)
+        return self._over(phrase, i) if phrase else None
 
     def cites(self, i: int) -> Source | None:
-        if self._after(i, "by"):
+        """"the governor, citing the ministry,", "with reference to the ministry", "an official was quoted as saying"."""
+        tokens, word = self.tokens, self.tokens[i].lower
+        if self._after(i, "as"):
+            phrase = phrases.before(tokens, i - 1)
+            at_the_end = phrase and phrase.first and tokens[phrase.first - 1].text == ","
+            return phrase and (self._back(phrase) if at_the_end else self._forward(phrase, i))
+        if self._after(i, "by") or word in ("reference", "referring") and not self._after(i, "to") \
+                or word in ("cited", "quoted") and not (i and tokens[i - 1].text == ","):
             return None
-        if self._after(i, "as") and (phrase := phrases.before(self.tokens, i - 1)):  # ", an official was quoted as saying"
-            return self._back(phrase) if phrase.first and self.tokens[phrase.first - 1].text == "," else self._forward(phrase, i)
-        first = i + 1 if self.tokens[i].lower in _LISTED["citing"] else i + 2
-        if self.tokens[i].lower in ("reference", "referring") and not self._after(i, "to"):
+        first = i + 1 if word in _LISTED["citing"] else i + 2
+        phrase = phrases.after(tokens, first)
+        if not phrase or _HIDDEN & {t.lower for t in tokens[phrase.first:phrase.last + 1]}:
             return None
-        if self.tokens[i].lower in ("cited", "quoted") and not (i and self.tokens[i - 1].text == ","):
+        named = tokens[first].capital or tokens[first].lower in ("the", "a", "an")
+        if not (named or self._owned(phrase) or phrases.may_count(tokens, phrase)):  # "citing fears of"
             return None
-        phrase = phrases.after(self.tokens, first)
-        if phrase and self._owned(phrase):
-            return Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
-        if not phrase or _HIDDEN & {t.lower for t in self.tokens[phrase.first:phrase.last + 1]} \
-                or not (self.tokens[first].capital or self.tokens[first].lower in ("the", "a", "an")
-                        or phrases.may_count(self.tokens, phrase)):
-            return None
-        return Source(self._text(phrase), self.tokens[i].start, self.start, self.end, counter=True)
+        return Source(self._text(phrase), tokens[i].start, self.start, self.end, over="always")
 
     def given_by(self, i: int) -> Source | None:
-        """"300 reported by Oru": the number that it follows."""
-        if not self._after(i, "by"):
+        """"300 reported by Oru": the number that it follows; not "a list kept by Oru"."""
+        if not self._after(i, "by") or i and phrases.is_instrument(self.tokens[i - 1].text):
             return None
-        phrase, before = phrases.after(self.tokens, i + 2), self.tokens[i - 1] if i else None
-        if not phrase or before and phrases.is_instrument(before.text):
-            return None
-        at = self.tokens[i].start
-        return Source(self._text(phrase), at, self._last_break(at), at, counter=True, nearest=True)
+        phrase = phrases.after(self.tokens, i + 2)
+        return self._nearest(phrase, i) if phrase else None
 
     def by_count_of(self, i: int) -> Source | None:
         """"by the army's count", "on the elders' reckoning": its clause."""
-        owner = next((k for k in range(i + 1, min(i + 7, len(self.tokens)))
-                      if self.tokens[k].lower.endswith(("'s", "s'"))), None)
-        tool = owner and next((k for k in range(owner + 1, min(owner + 4, len(self.tokens)))
-                               if phrases.is_instrument(self.tokens[k].text)), None)
-        if not tool or any(not t.word for t in self.tokens[i + 1:tool]):
+        near = range(i + 1, min(i + 10, len(self.tokens)))
+        owner = next((k for k in near[:6] if self.tokens[k].lower.endswith(("'s", "s'"))), None)
+        tool = owner and next((k for k in near if owner < k < owner + 4 and phrases.is_instrument(self.tokens[k].text)), None)
+        if not tool or not all(t.word for t in self.tokens[i + 1:tool]):
             return None
-        owned = phrases.after(self.tokens, i + 1)
-        return self._over(Phrase(i + 1, owner), i) if owned and phrases.may_count(self.tokens, Phrase(i + 1, owner)) else None
+        phrase = Phrase(i + 1, owner)
+        return self._over(phrase, i) if phrases.may_count(self.tokens, phrase) else None
 
     def states(self, i: int) -> Source | None:
         """"Oru's claim that it lost 23", "a claim by Oru that"."""
-        at = next((k for k in range(i + 1, min(i + 12, len(self.tokens))) if self.tokens[k].lower in ("that", "of", "to")), None)
         if self._after(i, "by", "from", "of") and (phrase := phrases.after(self.tokens, i + 2)):
-            if not (phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower == "that"):
-                return None
-            return self._forward(phrase, phrase.last + 1, counter=True)
-        if at != i + 1 or not i:
+            that = phrase.last + 1
+            return self._forward(phrase, that, over="always") if self._after(phrase.last, "that") else None
+        if not self._after(i, "that", "of", "to"):
             return None
-        owner = i - 1 if self.tokens[i - 1].lower.endswith(("'s", "s'")) else i - 2
-        if owner < 0 or not self.tokens[owner].lower.endswith(("'s", "s'")):
-            return None
-        phrase = phrases.before(self.tokens, owner + 1)
-        return phrase and self._forward(phrase, i, counter=True)
+        owner = next((k for k in (i - 1, i - 2) if k >= 0 and self.tokens[k].lower.endswith(("'s", "s'"))), None)
+        phrase = owner is not None and phrases.before(self.tokens, owner + 1)
+        return self._forward(phrase, i, over="always") if phrase else None
 
     def _brackets(self) -> Iterator[Source]:
-        """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before."""
+        """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before; "(source: Relief Oru)": all."""
         first = self.start
         for m in _BRACKET.finditer(self.view, self.start, self.end):
-            dated = "," in m[0] or m["source"] or (m["tool"] or "").strip() in _LISTED["instruments"]
-            if dated:
-                over = self.end if m["source"] else m.start()  # "(source: Relief Oru): 18 dead"
-                yield Source(m["source"] or m["who"], m.start(), first, over, counter=True)
+            if "," in m[0] or m["source"] or (m["tool"] or "").strip() in _LISTED["instruments"]:
+                end = self.end if m["source"] else m.start()
+                yield Source(m["source"] or m["who"], m.start(), first, end, over="always")
                 first = m.end()
 
-    # --- what is near
+    # --- what is near, and how far a source reaches
 
     def _subject(self, i: int, fits: Callable[[Phrase, Token], bool], pronouns: bool = True) -> Source | None:
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
         if phrase is None and i > 1 and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
-            phrase = phrases.after(tokens, self._opening(i))
+            at = self._last_break(tokens[i].start)
+            phrase = phrases.after(tokens, next(k for k, t in enumerate(tokens) if t.start >= at and t.word))
         if phrase is None:
             return None
         if pronouns and _PRONOUN.fullmatch(self._text(phrase)) or fits(phrase, phrases.head(tokens, phrase)):
-            after_comma = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
-            return self._back(phrase) if after_comma else self._forward(phrase, i)
+            at_the_end = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
+            return self._back(phrase) if at_the_end else self._forward(phrase, i)
         return None
 
     def _owned(self, phrase: Phrase) -> bool:
         """Whether it is somebody's count: "the union's tally", "data from Relief Oru"."""
-        return phrases.counter(self._text(phrase)) != _bare(self._text(phrase))
-
-    def _opening(self, i: int) -> int:
-        at = self._last_break(self.tokens[i].start)
-        return next(k for k, t in enumerate(self.tokens) if t.start >= at and t.word)
+        name = self._text(phrase)
+        return phrases.counter(name) != phrases.bare(name)
 
     def _ends(self, i: int) -> bool:
-        """Whether nothing is said after token i - 1 but a time or a hearer."""
+        """Whether nothing is said from token i on but a time or a hearer."""
         rest = self.tokens[i:]
         stop = next((k for k, t in enumerate(rest) if t.text in ".,;:\"()"), len(rest))
-        return stop == 0 or stop <= 8 and (rest[0].lower in ("on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of")
-                                           or rest[0].capital) and not any(t.text[0].isdigit() and len(t.text) > 2
-                                                                           for t in rest[:stop])
+        if not stop:
+            return True
+        numbers = any(t.text[0].isdigit() and len(t.text) > 2 for t in rest[:stop])
+        return stop <= 8 and (rest[0].lower in _TAIL or rest[0].capital) and not numbers
 
     def _after(self, i: int, *words: str) -> bool:
         return i + 1 < len(self.tokens) and self.tokens[i + 1].lower in words
 
     def _ahead(self, i: int, *words: str) -> bool:
         return any(t.lower in words for t in self.tokens[i + 1:i + 16])
-
-    def _says(self, i: int, *words: str) -> bool:
-        return self.tokens[i].lower in words
 
     def _text(self, phrase: Phrase) -> str:
         return phrases.text(self.view, self.tokens, phrase)
@@ -267,31 +258,32 @@ class _Sentence:
     def _next_break(self, at: int) -> int:
         return min((b for b in self.breaks if b > at), default=self.end)
 
-    def _forward(self, phrase: Phrase, verb: int, counter: bool = False) -> Source:
+    def _clause(self, at: int) -> int:
+        """Where the clause begins that ends before `at` or holds it."""
+        return max((b for b in self.breaks if b < at - 2), default=self.start)
+
+    def _forward(self, phrase: Phrase, verb: int, over: str = "never") -> Source:
         at = self.tokens[verb].end
-        return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), counter)
+        return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), over)
+
+    def _nearest(self, phrase: Phrase, i: int) -> Source:
+        at = self.tokens[i].start
+        return Source(self._text(phrase), at, self._last_break(at), at, over="always", nearest=True)
 
     def _back(self, phrase: Phrase, on: int | None = None) -> Source:
-        """Back over its clause; from token on also over the rest of the sentence, if it goes on: ", the mayor said, and …"."""
+        """Back over its clause; from token `on` also over the rest of the sentence, if it goes on: ", the mayor said, and …"."""
         at = self.tokens[phrase.first].start
-        before = [b for b in self.breaks if b < at - 2]
         then = next((k for k in range(on, len(self.tokens)) if not self.tokens[k].word), None) if on else None
-        goes_on = then is not None and self.tokens[then].text == "," and then + 1 < len(self.tokens) \
-            and self.tokens[then + 1].lower in ("and", "but", "including", "with", "among")
-        return Source(self._text(phrase), at, before[-1] if before else self.start, self.end if goes_on else at)
+        goes_on = then is not None and self.tokens[then].text == "," and self._after(then, *_GOES_ON)
+        return Source(self._text(phrase), at, self._clause(at), self.end if goes_on else at)
 
     def _over(self, phrase: Phrase, i: int) -> Source:
         """Its clause; what opens a sentence is for all of it up to a semicolon."""
         at = self.tokens[i].start
-        before = [b for b in self.breaks if b < at - 2]
         end = self._next_break(at)
         while i == 0 and end < self.end and self.view[end] == ",":
             end = self._next_break(end)
-        return Source(self._text(phrase), at, before[-1] if before else self.start, end, counter=True)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"'s?$", "", re.sub(r"^(?:the|an?) ", "", name.strip(), flags=re.I))
+        return Source(self._text(phrase), at, self._clause(at), end, over="always")
 
 
 _Reader = Callable[[_Sentence, int], Source | None]

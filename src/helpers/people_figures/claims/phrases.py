@@ -241,7 +241,7 @@ _MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{_any(_LISTED['givin
 _OF = re.compile(r"(?:\w+ ){0,3}?(?:lists?|records|data|figures|registers?|survey|reports?|bulletins?|statistics|assessment)"
                  r" of (?P<who>.{2,60})$")
 _BODYS = re.compile(rf"(?P<who>(?:.{{1,50}} )?(?P<noun>[\w-]+)) {_NEW}(?:{_TOOLS})$")
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_ARTICLE, _OWNER = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"'s?$")
 
 
 def counter(name: str) -> str:
@@ -256,7 +256,12 @@ def counter(name: str) -> str:
     body = _BODYS.match(name)
     if body and (body["noun"].lower() in _counters() - {"official", "local", "state"} or body["noun"].isupper()):
         return body["who"]
-    return re.sub(r"'s?$", "", name)
+    return _OWNER.sub("", name)
+
+
+def bare(name: str) -> str:
+    """Without article and "'s"."""
+    return _OWNER.sub("", _ARTICLE.sub("", name.strip()))
 
 
 def _may_own(who: str) -> bool:
