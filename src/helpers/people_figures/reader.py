@@ -201,7 +201,7 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
-        claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
+        claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
         if claim.by and not claim.by.endswith(_METHODS):
             return claim
         told = self._told_with(stretch, number, reading, before)

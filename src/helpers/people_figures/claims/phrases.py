@@ -235,7 +235,7 @@ def _any(words: frozenset[str]) -> str:
 
 _TOOLS = _any(_LISTED["instruments"])
 _NEW = r"(?:(?:own|last|latest|new|first|previous|official|preliminary|\d{4}|daily|weekly|death|internal|situation|disaster) )*"
-_OWNED = re.compile(rf"(?P<who>.{{2,60}}?)(?:'s|(?<=s)') {_NEW}(?:{_TOOLS})(?: .*)?$")
+_OWNED = re.compile(rf"(?P<who>.{{2,60}}?)(?:'s|(?<=s)') {_NEW}(?:[a-z]+ )?(?:{_TOOLS})(?: .*)?$")
 _MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{_any(_LISTED['giving'] | _MADE)}))?"
                       r"(?: (?:on|in|late|early|last)(?: \w+){1,2}?)? (?:by|from) (?P<who>.{2,60})$")
 _OF = re.compile(r"(?:\w+ ){0,3}?(?:lists?|records|data|figures|registers?|survey|reports?|bulletins?|statistics|assessment)"

@@ -1,0 +1,135 @@
+"""The attributions of an article as sources: whose words hold a figure, who spoke last, under which name."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate
+
+from helpers.people_figures.claims import phrases
+from helpers.people_figures.lexicon import LISTS
+from helpers.records import Attribution
+
+_LISTED = LISTS["claim"]
+PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
+AGAIN = re.compile(rf"(?:[Tt]he )?(?:{'|'.join(_LISTED['again'])})(?: of (?:the )?agency)?")  # "the interlocutor": who spoke before
+RECALL = 700  # characters that "he" may look back over for a name
+_ARTICLE = re.compile(r"^(?:\d\d?[.:]\d\d )?(?:[Tt]he |[Aa]n? )?")  # in a live blog the hour too
+# What is taken for a speaker, and is no name: "[Boats brought] out 126 people".
+_NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d ).*\d")
+_SAID = frozenset(w for w in _LISTED["saying"] if w.endswith("ed") or w == "said")
+_TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits", "admit"})
+_KINDS = frozenset(_LISTED["kinds"])
+_NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
+_SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
+_SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
+_LONGEST = 90  # characters of a name that letters stand for
+_DIGIT = re.compile(r"\d")
+
+
+class Speech:
+    def __init__(self, view: str, attributions: Sequence[Attribution]):
+        self.view, self._attributions = view, attributions
+
+    def holding(self, start: int, end: int) -> Attribution | None:
+        """The innermost attribution whose content holds [start, end)."""
+        i, holding = bisect_right(self._starts, start) - 1, []
+        while i >= 0 and self._reach[i] >= end:
+            if self._spans[i][1] >= end:
+                holding.append(self._spans[i][2])
+            i -= 1
+        return min(holding, key=lambda a: a.end - a.start, default=None)
+
+    def last_named(self, at: int) -> Attribution | None:
+        """Who spoke last before, by name."""
+        i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
+        return self._named[i][2] if i >= 0 and at - self._named[i][0] <= RECALL else None
+
+    def full(self, who: str | None) -> str | None:
+        """The name of whoever is printed so: as the article's statements know it, with the name for letters ("Relief Oru (RO)"),
+        the whole name for a surname."""
+        if not who:
+            return None
+        known = self._printed.get(who.lower(), who)
+        return self._spelt.get(known) or self._whole.get(known, known)
+
+    @cached_property
+    def sides(self) -> dict[str, str | None]:
+        return {name: a.side for _, name, a in self._named}
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int, Attribution]]:
+        """The stretches that somebody says, in order."""
+        said = [_of_its_kind(a) for a in self._attributions if self._may_speak(a)]
+        return sorted(((s, e, a) for a in said for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s for s, _, _ in self._spans]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far any span up to here goes."""
+        return list(accumulate((e for _, e, _ in self._spans), max))
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str, Attribution]]:
+        """(where, who) of those that have a name."""
+        return [(s, who, a) for s, _, a in self._spans if (who := name(a))]
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """{surname: the whole name}, the first that is given."""
+        return {n.rpartition(" ")[2]: n for _, n, _ in reversed(self._named)
+                if " " in n and all(w[0].isupper() for w in n.split())}
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """{as printed, in small letters: name}."""
+        return {bare(a.speaker).lower(): n for _, n, a in reversed(self._named) if a.speaker}
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """{letters: the name that they stand for}."""
+        found = ((m["short"], _SPELT.search(self.view, max(0, m.start() - _LONGEST), m.start()))
+                 for m in _SHORT.finditer(self.view))
+        return {short: spelt["name"] for short, spelt in found if spelt}
+
+    def _may_speak(self, a: Attribution) -> bool:
+        """Not a stretch of a sentence taken for a speaker: of "Boat sinks off Oru: 33 dead" the words before the colon."""
+        printed, cue = a.speaker or "", a.cue or ""
+        if _NO_SPEAKER.match(printed) or printed.rpartition(" ")[2].lower() in _SAID:
+            return False
+        if cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # who comes after it is told
+            return False
+        if cue in _TOOK_IN and a.cue_end and _NUMBER_NEXT.match(self.view, a.cue_end):  # "the hospital admitted 148 wounded"
+            return False
+        if a.kind == "indirect" and cue.startswith("continue"):  # "Arrivals continue: 300 on Monday"
+            return False
+        return cue != ":" or all(w[0].isupper() or phrases.is_counter(w.lower()) or w in ("of", "for", "the", "and")
+                                 for w in printed.split())
+
+
+def _of_its_kind(a: Attribution) -> Attribution:
+    """"The government" is no body of another kind that was named before, nor is "the refugee agency" the police, nor "the
+    priest" the caretaker."""
+    entity = a.speaker_entity or ""
+    person = a.speaker_kind == "person" and not entity.islower()
+    if not a.speaker or a.speaker[:4].lower() != "the " or a.side_basis == "given" or person:
+        return a
+    printed, known = frozenset(a.speaker[4:].lower().split()), frozenset(entity.lower().split())
+    other = known and not printed & known and (entity.islower() or _KINDS & (printed | known))
+    return replace(a, speaker_entity=a.speaker[4:], side=None) if other else a
+
+
+def bare(printed: str) -> str:
+    """Without its article."""
+    return _ARTICLE.sub("", printed)
+
+
+def name(source: Attribution | None) -> str | None:
+    who = source and (source.speaker_entity or source.speaker)
+    if not who or PRONOUN.fullmatch(who) or AGAIN.fullmatch(who) or _DIGIT.search(who):  # no source is a number
+        return None
+    return who
