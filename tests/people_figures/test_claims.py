@@ -45,7 +45,7 @@ def claimed(text, title=False, **given):
     ("By the elders' reckoning, 600 families have left the valley.", {"600": "elders"}),
     ("More than 4,600 evacuees registered by the Isk Ministry of Emergencies are housed in schools.",
      {"4,600": "Isk Ministry of Emergencies"}),
-    ("Some 700 people had been killed as of Monday, figures from the Sorn health ministry show.", {"700": "Sorn health ministry"}),
+    ("Some 700 people had been killed as of May, figures from the Sorn health ministry show.", {"700": "Sorn health ministry"}),
     ("Figures compiled by the Lake Observatory show that 1,900 civilians have died.", {"1,900": "Lake Observatory"}),
     ("Data published by Rescue Line put the number of displaced at 88,000.", {"88,000": "Rescue Line"}),
     ("A tally kept by local teachers lists 44 dead pupils.", {"44": "local teachers"}),
@@ -70,7 +70,8 @@ def claimed(text, title=False, **given):
     # what goes on
     ("The quake killed 112 people, the disaster bureau said. Of these, 31 people were miners.",
      {"112": "disaster bureau", "31": "disaster bureau"}),
-    ("The health ministry said 40 people had died. Among them were 6 children.", {"40": "health ministry", "6": "health ministry"}),
+    ("The health ministry said 40 people had died. Among them were 6 children.",
+     {"40": "health ministry", "6": "health ministry"}),
     ("Relief Oru said 400 people had fled. It expects 90 more people to flee.", {"400": "Relief Oru", "90": "Relief Oru"}),
     ("The coordinator, Ada Senn, said 400 people had fled. Her previous estimate was 250 people.",
      {"400": "Ada Senn", "250": "Ada Senn"}),

@@ -22,7 +22,7 @@ _TOLD = _LISTED["saying"] | _LISTED["giving"]
 _TOOK_IN = frozenset({"admits", "admitted"})  # as a hospital does
 _PASSIVE = frozenset({"is", "was", "has"})
 _GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
-_TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # begin what may follow a closing verb
+_TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
 _OPENERS = (",", '"')  # what stands before a speaker at the end
 _WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"})  # begin one only beside a word for a count
 # Where what one source says ends.
@@ -92,7 +92,8 @@ class _Sentence:
             yield from self._brackets()
         if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
             said = phrases.tokens(self.view, *signed.span("who"))
-            if said and len(said) < 6 and (phrases.is_counter(said[-1].lower) or phrases.may_count(said, Phrase(0, len(said) - 1))):
+            whole = Phrase(0, len(said) - 1)
+            if 0 < len(said) < 6 and (phrases.is_counter(said[-1].lower) or phrases.may_count(said, whole)):
                 yield Source(signed["who"], signed.start(), self.start, signed.start(), over="always")
 
     # --- a subject and its verb

@@ -10,7 +10,7 @@ from helpers.people_figures.lexicon import LISTS
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\b[A-Z][a-z]{0,2}\.(?= ?[A-Z])|\w+(?:[-'.]\w+)*'?|[^\w\s]")
 _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
 _GRAMMAR = load("grammar")
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "another"})
+_DETERMINERS = frozenset("the a an this that these those his her their its our my another".split())
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _JOINTS = frozenset({*_GRAMMAR["joining"], "on", "by"}) - {"to"}
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -23,7 +23,7 @@ _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR[
 _LEADING_TO_TIMES = frozenset({"on", "at", "in", "by", "for", "from"})
 _LEADING_AWAY = frozenset({"since", "during", "late", "early", "to", "with", "over"})
 _MADE = frozenset({"conducted", "commissioned", "made"})  # as a survey is
-_MET = frozenset({"interviewed", "reached", "contacted", "based", "working", "seen", "obtained"})  # as who is asked, or what is read
+_MET = frozenset({"interviewed", "reached", "contacted", "based", "working", "seen", "obtained"})  # as who is asked
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST = 12  # words of a name
 

@@ -13,7 +13,7 @@ from helpers.records import Attribution
 
 _LISTED = LISTS["claim"]
 PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
-AGAIN = re.compile(rf"(?:[Tt]he )?(?:{'|'.join(_LISTED['again'])})(?: of (?:the )?agency)?")  # "the interlocutor": who spoke before
+AGAIN = re.compile(rf"(?:[Tt]he )?(?:{'|'.join(_LISTED['again'])})(?: of (?:the )?agency)?")  # "the interlocutor"
 RECALL = 700  # characters that "he" may look back over for a name
 _ARTICLE = re.compile(r"^(?:\d\d?[.:]\d\d )?(?:[Tt]he |[Aa]n? )?")  # in a live blog the hour too
 # What is taken for a speaker, and is no name: "[Boats brought] out 126 people".
