@@ -125,7 +125,9 @@ class _Sentence:
 
     def shows(self, i: int) -> Source | None:
         """"the union's tally stands at 23": a count with an owner, or a study."""
-        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or self._owned(p), pronouns=False)
+        found = self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or self._owned(p), pronouns=False)
+        owned = found and phrases.counter(found.who) != phrases.bare(found.who)
+        return found._replace(over="inside") if owned else found
 
     def says(self, i: int) -> Source | None:
         """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
@@ -293,11 +295,11 @@ _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
     (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
     ({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["statements"], _Sentence.states),
-    ({"as", "how", "which"}, _Sentence.as_said),
+    ({"as", "how", "which"}, _Sentence.as_said), (_LISTED["showing"], _Sentence.shows),
 )
 _FARTHER = (
     (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
-    (_LISTED["showing"], _Sentence.shows), (_LISTED["saying"], _Sentence.says),
+    (_LISTED["saying"], _Sentence.says),
 )
 
 
