@@ -29,10 +29,8 @@ _WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"}) 
 _BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
 _NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the)"
-_DATED = r"[^()\n]*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bpersonal)"
-_BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})"
-                      rf"|(?P<who>{_NAME})(?P<tool> [a-z]+){{0,3}}(?:, (?={_DATED})[^()\n]{{3,160}})?"
-                      r"(?=\)|, on file|;[^()\n]{3,80}\)))")
+_BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})|(?P<who>{_NAME})(?P<rest>[ ,][^()\n]{{3,200}}))\)")
+_CITED = re.compile(r"(?: [a-z]+){0,3}, .*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bunpublished\b)")  # "Oru Relief update, 3 May 2031"
 _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
 _WORD = re.compile(r"[a-z]+")
 
@@ -213,7 +211,8 @@ class _Sentence:
         """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before; "(source: Relief Oru)": all."""
         first = self.start
         for m in _BRACKET.finditer(self.view, self.start, self.end):
-            if "," in m[0] or m["source"] or (m["tool"] or "").strip() in _LISTED["instruments"]:
+            of = phrases.tokens(m["rest"] or "", 0, 20)
+            if m["source"] or _CITED.match(m["rest"]) or of and phrases.is_instrument(of[0].text):  # "(Oru Relief estimate)"
                 end = self.end if m["source"] else m.start()
                 yield Source(m["source"] or m["who"], m.start(), first, end, over="always")
                 first = m.end()
