@@ -138,14 +138,18 @@ class Claims:
         """The noun phrase that opens a sentence, if it may count."""
         said = phrases.tokens(self.view, opening, min(until, opening + _NEAR))
         phrase = phrases.after(said, 0) if said else None
-        if not phrase or PRONOUN.fullmatch(said[0].text) or not phrases.is_counter(phrases.head(said, phrase).lower):
+        if not phrase or PRONOUN.fullmatch(said[0].text):
             return None
-        return phrases.text(self.view, said, phrase)
+        if not phrases.is_counter(phrases.head(said, phrase).lower):  # "The board keeps a list": up to the noun that may count
+            last = next((k for k in range(phrase.last + 1) if phrases.is_counter(said[k].lower)), None)
+            phrase = last and phrases.Phrase(0, last)
+        return phrases.text(self.view, said, phrase) if phrase else None
 
     def _subject_before(self, opening: int) -> str | None:
         """The subject of the sentence before the one that begins at opening, in its paragraph."""
-        ends = [m.end() for m in _BOUNDARY.finditer(self.view, max(0, opening - _NEAR), opening)]
-        begins = [e for e in ends if e < opening - 3]
+        first = max(0, opening - _NEAR)
+        begins = [m.end() for m in _BOUNDARY.finditer(self.view, first, opening - 3)]
+        begins = begins if first else [0, *begins]
         apart = "\n" in self.view[max(0, opening - 2):opening]
         return self._subject(begins[-1], opening) if begins and not apart else None
 

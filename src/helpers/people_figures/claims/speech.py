@@ -24,6 +24,7 @@ _KINDS = frozenset(_LISTED["kinds"])
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
+_APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
 _LONGEST = 90  # characters of a name that letters stand for
 _DIGIT = re.compile(r"\d")
 
@@ -61,7 +62,7 @@ class Speech:
     @cached_property
     def _spans(self) -> list[tuple[int, int, Attribution]]:
         """The stretches that somebody says, in order."""
-        said = [_of_its_kind(a) for a in self._attributions if self._may_speak(a)]
+        said = [self._by_name(_of_its_kind(a)) for a in self._attributions if self._may_speak(a)]
         return sorted(((s, e, a) for a in said for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
 
     @cached_property
@@ -109,6 +110,13 @@ class Speech:
             return False
         return cue != ":" or all(w[0].isupper() or phrases.is_counter(w.lower()) or w in ("of", "for", "the", "and")
                                  for w in printed.split())
+
+
+    def _by_name(self, a: Attribution) -> Attribution:
+        """Of "the sheriff, Dana Cole" the name."""
+        role = a.speaker_end and (a.speaker_entity or "").islower()
+        apposed = _APPOSED.match(self.view, a.speaker_end) if role else None
+        return replace(a, speaker_entity=apposed["name"]) if apposed else a
 
 
 def _of_its_kind(a: Attribution) -> Attribution:
