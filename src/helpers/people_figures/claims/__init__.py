@@ -113,7 +113,7 @@ class Claims:
         who = name(speaker) or printed
         if PRONOUN.fullmatch(who):
             before = self._subject_before(opening)
-            return self._claim(before, source) if before else Claim(None, None, source)
+            return self._claim(before, source) if before else replace(self._last(start)[1], attribution=source)
         if self.outlet and (_OURS.fullmatch(who) or _OURS.fullmatch(printed)):  # a body that speaks of itself
             return Claim(self.outlet, None, source)
         return Claim(self.speech.full(phrases.counter(who)) or None, speaker.side, source)
@@ -122,17 +122,20 @@ class Claims:
         """The claim of whoever spoke before, if the sentence goes on with them. pronoun: whether "it" or "she" counts here."""
         if pronoun and _IT.search(said) and (subject := self._subject_before(opening)):
             return self._claim(subject, None)
-        speech, (told_at, told), again = self.speech.last_named(start), self._told, _THE_SAME.match(said)
-        if told_at > start - RECALL and (not speech or told_at > speech.end):
-            at, last, printed = told_at, told, told.by
-        elif speech:
-            at, last, printed = speech.end, Claim(self.speech.full(name(speech)), speech.side), speech.speaker
-        else:
-            return Claim()
+        (at, last, printed), again = self._last(start), _THE_SAME.match(said)
         goes_on = pronoun or _GOES_ON.match(said) or _BY_NOBODY.match(said) \
             or again and (printed or "").endswith(f" {again['noun']}") \
             or _OF_ITS.match(self.view, end) and "\n" not in self.view[at:start]
-        return replace(last, attribution=None) if goes_on else Claim()
+        return last if goes_on else Claim()
+
+    def _last(self, start: int) -> tuple[int, Claim, str | None]:
+        """Where a source was last named before, its claim, and its words."""
+        speech, (at, told) = self.speech.last_named(start), self._told
+        if at > start - RECALL and (not speech or at > speech.end):
+            return at, replace(told, attribution=None), told.by
+        if not speech:
+            return start, Claim(), None
+        return speech.end, Claim(self.speech.full(name(speech)), speech.side), speech.speaker
 
     def _subject(self, opening: int, until: int) -> str | None:
         """The noun phrase that opens a sentence, if it may count."""

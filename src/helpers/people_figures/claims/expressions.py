@@ -128,15 +128,16 @@ class _Sentence:
         return found._replace(over="inside") if owned else found
 
     def says(self, i: int) -> Source | None:
-        """", the Ministry reports." at the end of what is said, or ", informed the commissioner"."""
+        """", the Ministry reports." at the end of what is said, ", informed the commissioner", "an official said there were"."""
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
         if phrase and phrase.first and phrases.may_count(tokens, phrase) and tokens[phrase.first - 1].text in _OPENERS \
                 and self._ends(i + 1):
             return self._back(phrase, on=i + 1)
-        if i and tokens[i - 1].text in _OPENERS and (phrase := phrases.after(tokens, i + 1)) \
-                and self._ends(phrase.last + 1) and tokens[phrase.first].lower not in _NUMBERS:
-            return self._back(phrase)
-        return None
+        after = phrases.after(tokens, i + 1) if i and tokens[i - 1].text in _OPENERS else None
+        if after and self._ends(after.last + 1) and tokens[after.first].lower not in _NUMBERS:
+            return self._back(after)
+        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by"
+        return self._forward(phrase, i) if forward and phrases.may_count(tokens, phrase) else None  # what no attribution has
 
     def as_said(self, i: int) -> Source | None:
         """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
@@ -167,11 +168,12 @@ class _Sentence:
             phrase = phrases.before(tokens, i - 1)
             at_the_end = phrase and phrase.first and tokens[phrase.first - 1].text == ","
             return phrase and (self._back(phrase) if at_the_end else self._forward(phrase, i))
-        if self._after(i, "by") or word in ("reference", "referring") and not self._after(i, "to") \
-                or word in ("cited", "quoted") and not (i and tokens[i - 1].text == ","):
+        if self._after(i, "by") or word in ("reference", "referring") and not self._after(i, "to"):
             return None
         first = i + 1 if word in _LISTED["citing"] else i + 2
         phrase = phrases.after(tokens, first)
+        if word in ("cited", "quoted") and not (i and tokens[i - 1].text == ",") and not (phrase and self._owned(phrase)):
+            return None
         if not phrase or _HIDDEN & {t.lower for t in tokens[phrase.first:phrase.last + 1]}:
             return None
         named = tokens[first].capital or tokens[first].lower in ("the", "a", "an")

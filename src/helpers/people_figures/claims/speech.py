@@ -25,6 +25,7 @@ _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
 _APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
+_MEMBER = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) (?:of|from|at|with) (?P<body>.+)")
 _LONGEST = 90  # characters of a name that letters stand for
 _DIGIT = re.compile(r"\d")
 
@@ -113,10 +114,13 @@ class Speech:
 
 
     def _by_name(self, a: Attribution) -> Attribution:
-        """Of "the sheriff, Dana Cole" the name."""
+        """Of "the sheriff, Dana Cole" and "Dana Cole of Relief Oru" the name of the person."""
         role = a.speaker_end and (a.speaker_entity or "").islower()
-        apposed = _APPOSED.match(self.view, a.speaker_end) if role else None
-        return replace(a, speaker_entity=apposed["name"]) if apposed else a
+        named = _APPOSED.match(self.view, a.speaker_end) if role else _MEMBER.match(a.speaker or "")
+        if not named or not role and (phrases.is_counter(named["name"].rpartition(" ")[2].lower())
+                                      or not (a.speaker_entity and named["body"].endswith(a.speaker_entity))):
+            return a
+        return replace(a, speaker_entity=named["name"])
 
 
 def _of_its_kind(a: Attribution) -> Attribution:
