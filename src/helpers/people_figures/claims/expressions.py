@@ -24,7 +24,6 @@ _PASSIVE = frozenset({"is", "was", "has"})
 _GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
 _TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
 _OPENERS = (",", '"')  # what stands before a speaker at the end
-_WEAK = frozenset({"is", "are", "was", "were", "has", "had", "by", "on", "in"})  # begin one only beside a word for a count
 # Where what one source says ends.
 _BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
@@ -60,10 +59,8 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
     spoken: only those that may go before somebody who speaks the sentence.
     """
     words = set(_WORD.findall(view[start:end].lower()))
-    readers = _OVER_SPEECH if spoken else _READERS
+    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
     begins = readers.keys() & words
-    if not words & _LISTED["instruments"]:
-        begins -= _WEAK
     if not begins and not title and "(" not in view[start:end]:
         return []
     found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
@@ -291,13 +288,13 @@ class _Sentence:
 
 
 _Reader = Callable[[_Sentence, int], Source | None]
-# What goes before whoever speaks the sentence.
+# What goes before whoever speaks the sentence; of that, what needs a word for a count; and the rest.
 _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
     (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
-    ({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["statements"], _Sentence.states),
-    ({"as", "how", "which"}, _Sentence.as_said), (_LISTED["showing"], _Sentence.shows),
+    (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
 )
+_BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (
     (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
     (_LISTED["saying"], _Sentence.says),
@@ -313,4 +310,8 @@ def _by_word(*begins: tuple[Set[str], _Reader]) -> dict[str, list[_Reader]]:
     return found
 
 
-_OVER_SPEECH, _READERS = _by_word(*_NEARER), _by_word(*_NEARER, *_FARTHER)
+# {(whether somebody speaks the sentence, whether it has a word for a count): the constructions}
+_READERS = {
+    (True, False): _by_word(*_NEARER), (True, True): _by_word(*_NEARER, *_BY_COUNT),
+    (False, False): _by_word(*_NEARER, *_FARTHER), (False, True): _by_word(*_NEARER, *_BY_COUNT, *_FARTHER),
+}
