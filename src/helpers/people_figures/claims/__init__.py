@@ -94,8 +94,8 @@ class Claims:
         return self._read[1]
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
-        by = self.speech.full(phrases.counter(who))
-        claim = Claim(by, self.speech.sides.get(by), speech)
+        by = self.speech.full(self.speech.known(phrases.counter(who)))
+        claim = Claim(by, self.speech.side(by), speech)
         if at is not None:
             self._told = at, claim
         return claim

@@ -248,6 +248,8 @@ def counter(name: str) -> str:
     """Who stands behind a phrase, without article: "data from Relief Oru", "Oru's last census", "police records"."""
     name = _ARTICLE.sub("", name.strip())
     plain = name[:1].lower() + name[1:]  # "Figures compiled by"
+    if _LISTED["instruments"].isdisjoint(plain.split()):
+        return _OWNER.sub("", name)
     if made := _MADE_BY.match(plain) or _OF.match(plain):
         who = _ARTICLE.sub("", made["who"])
         return who if _may_own(who) else name

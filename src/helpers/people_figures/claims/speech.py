@@ -33,38 +33,50 @@ _DIGIT = re.compile(r"\d")
 class Speech:
     def __init__(self, view: str, attributions: Sequence[Attribution]):
         self.view, self._attributions = view, attributions
+        self._sources: dict[int, Attribution | None] = {}
 
     def holding(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution whose content holds [start, end)."""
         i, holding = bisect_right(self._starts, start) - 1, []
         while i >= 0 and self._reach[i] >= end:
-            if self._spans[i][1] >= end:
-                holding.append(self._spans[i][2])
+            if self._spans[i][1] >= end and (source := self._source(i)):
+                holding.append(source)
             i -= 1
         return min(holding, key=lambda a: a.end - a.start, default=None)
 
     def last_named(self, at: int) -> Attribution | None:
         """Who spoke last before, by name."""
-        i = bisect_right(self._named, at, key=lambda x: x[0]) - 1
-        return self._named[i][2] if i >= 0 and at - self._named[i][0] <= RECALL else None
+        i = bisect_right(self._starts, at) - 1
+        while i >= 0 and at - self._starts[i] <= RECALL:
+            if name(source := self._source(i)):
+                return source
+            i -= 1
+        return None
 
     def full(self, who: str | None) -> str | None:
-        """The name of whoever is printed so: as the article's statements know it, with the name for letters ("Relief Oru (RO)"),
-        the whole name for a surname."""
-        if not who:
-            return None
-        known = self._printed.get(who.lower(), who)
-        return self._spelt.get(known) or self._whole.get(known, known)
+        """The name with which letters stand ("Relief Oru (RO)"), the whole name of a surname."""
+        if not who or " " in who:
+            return who
+        return self._spelt.get(who) or self._whole.get(who, who)
 
-    @cached_property
-    def sides(self) -> dict[str, str | None]:
-        return {name: a.side for _, name, a in self._named}
+    def known(self, printed: str) -> str:
+        """The name under which the article's statements know whoever is printed so."""
+        return self._printed.get(printed.lower(), printed)
+
+    def side(self, who: str | None) -> str | None:
+        return self._sides.get(who)
+
+    def _source(self, i: int) -> Attribution | None:
+        """The attribution of a span as a source; None if what is taken for its speaker is none."""
+        a = self._spans[i][2]
+        if id(a) not in self._sources:
+            self._sources[id(a)] = self._by_name(_of_its_kind(a)) if self._may_speak(a) else None
+        return self._sources[id(a)]
 
     @cached_property
     def _spans(self) -> list[tuple[int, int, Attribution]]:
         """The stretches that somebody says, in order."""
-        said = [self._by_name(_of_its_kind(a)) for a in self._attributions if self._may_speak(a)]
-        return sorted(((s, e, a) for a in said for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
+        return sorted(((s, e, a) for a in self._attributions for s, e in a.spans or ((a.start, a.end),)), key=lambda x: x[:2])
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -76,20 +88,24 @@ class Speech:
         return list(accumulate((e for _, e, _ in self._spans), max))
 
     @cached_property
-    def _named(self) -> list[tuple[int, str, Attribution]]:
-        """(where, who) of those that have a name."""
-        return [(s, who, a) for s, _, a in self._spans if (who := name(a))]
+    def _named(self) -> list[tuple[str, Attribution]]:
+        """Those that have a name, in order."""
+        return [(who, source) for i in range(len(self._spans)) if (who := name(source := self._source(i)))]
+
+    @cached_property
+    def _sides(self) -> dict[str, str | None]:
+        return {who: a.side for who, a in self._named}
 
     @cached_property
     def _whole(self) -> dict[str, str]:
         """{surname: the whole name}, the first that is given."""
-        return {n.rpartition(" ")[2]: n for _, n, _ in reversed(self._named)
-                if " " in n and all(w[0].isupper() for w in n.split())}
+        return {who.rpartition(" ")[2]: who for who, _ in reversed(self._named)
+                if " " in who and all(w[0].isupper() for w in who.split())}
 
     @cached_property
     def _printed(self) -> dict[str, str]:
         """{as printed, in small letters: name}."""
-        return {bare(a.speaker).lower(): n for _, n, a in reversed(self._named) if a.speaker}
+        return {bare(a.speaker).lower(): who for who, a in reversed(self._named) if a.speaker}
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
