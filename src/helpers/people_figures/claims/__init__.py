@@ -73,7 +73,7 @@ class Claims:
         for s in named:
             nearer = s.over == "always" and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at)) \
                 or s.over == "inside" and speech and speech.start <= s.at < start
-            if nearer and not _OURS.fullmatch(s.who):
+            if nearer and not _OURS.fullmatch(s.who) and not (speech and _same(s.who, speech)):
                 return self._claim(s.who, speech, s.at)
         if speech and (speech.speaker or name(speech)):
             return self._spoken(speech, start, sentence[0])
@@ -135,7 +135,7 @@ class Claims:
             return at, replace(told, attribution=None), told.by
         if not speech:
             return start, Claim(), None
-        return speech.end, Claim(self.speech.full(name(speech)), speech.side), speech.speaker
+        return speech.end, Claim(self.speech.full(phrases.counter(name(speech))), speech.side), speech.speaker
 
     def _subject(self, opening: int, until: int) -> str | None:
         """The noun phrase that opens a sentence, if it may count."""
@@ -172,3 +172,9 @@ class Claims:
         below = next((m for m in re.finditer(r"[^\n]+", self.view[line:line + RECALL]) if not _ITEM.match(m[0])), None)
         sourced = below and _SOURCED.match(below[0])
         return sourced["who"] if sourced else None
+
+
+def _same(who: str, speech: Attribution) -> bool:
+    """Whether a source that the sentence names is the one who speaks, whom the attribution knows better."""
+    one, other = bare(who).lower(), bare(speech.speaker or "").lower()
+    return bool(other) and (one in other or other in one)

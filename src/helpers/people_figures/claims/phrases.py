@@ -117,6 +117,8 @@ def _goes_on_back(said: list[Token], i: int, last: int) -> bool:
     token = said[i]
     if not token.word:
         return i < last and bool(_YEAR.fullmatch(token.text))
+    if token.lower.endswith("ing") and 0 < i < last and said[i - 1].lower in ("of", "by", "for", "without"):  # "of checking"
+        return False
     if token.lower not in _STOPS or i == last:
         return token.lower not in _STOPS
     both = token.lower == "and" and i > 0 and said[i - 1].capital and said[i + 1].capital
