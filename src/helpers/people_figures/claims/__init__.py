@@ -58,7 +58,7 @@ class Claims:
         self.view, self.outlet = document.view, document.outlet
         self.speech, self._document = Speech(document.view, attributions), document
         self._told: tuple[int, Claim] = (-RECALL, Claim())  # the last source that an expression named, and where
-        self._read: tuple[tuple, list[Source]] = ((), [])  # the stretch of text that was last read for sources
+        self._read: dict[bool, tuple[tuple[int, int], list[Source]]] = {}  # the last sentence read; whether somebody speaks it
 
     @cached_property
     def publisher(self) -> str | None:
@@ -68,7 +68,7 @@ class Claims:
     def of(self, start: int, end: int, sentence: tuple[int, int], title: bool) -> Claim:
         """start, end: the figure; title: whether it stands in a headline."""
         speech = self.speech.holding(start, end)
-        over = [s for s in self._sources(sentence, start, title, bool(speech)) if s.start <= start and end <= s.end]
+        over = [s for s in self._sources(sentence, title, bool(speech)) if s.start <= start and end <= s.end]
         named = [s for s in over if not s.pronoun]
         for s in named:
             nearer = s.over == "always" and (not s.nearest or _BESIDE.fullmatch(self.view, end, s.at)) \
@@ -87,11 +87,12 @@ class Claims:
             return self._claim(listed, speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
 
-    def _sources(self, sentence: tuple[int, int], start: int, title: bool, spoken: bool) -> list[Source]:
-        first, last = max(sentence[0], start - 4 * _NEAR), min(sentence[1], start + 4 * _NEAR)
-        if self._read[0] != (first, last, spoken):
-            self._read = (first, last, spoken), expressions.find(self.view, first, last, title, spoken)
-        return self._read[1]
+    def _sources(self, sentence: tuple[int, int], title: bool, spoken: bool) -> list[Source]:
+        read, sources = self._read.get(spoken, ((), []))
+        if read != sentence:
+            sources = expressions.find(self.view, *sentence, title, spoken)
+            self._read[spoken] = sentence, sources
+        return sources
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
         by = self.speech.full(self.speech.known(phrases.counter(who)))

@@ -152,8 +152,8 @@ def _of_its_kind(a: Attribution) -> Attribution:
 
 
 def bare(printed: str) -> str:
-    """Without its article."""
-    return _ARTICLE.sub("", printed)
+    """Without its article, and with plain quotes, as in a view."""
+    return _ARTICLE.sub("", printed.replace("’", "'"))
 
 
 def name(source: Attribution | None) -> str | None:
