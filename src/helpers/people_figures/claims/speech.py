@@ -21,6 +21,7 @@ _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d
 _SAID = frozenset(w for w in _LISTED["saying"] if w.endswith("ed") or w == "said")
 _TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits", "admit"})
 _KINDS = frozenset(_LISTED["kinds"])
+_AFTER_HEAD = re.compile(r" (?:of|for|in|at|on|off|near|from|after|over|under|as|with)\b")
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
@@ -125,9 +126,8 @@ class Speech:
             return False
         if a.kind == "indirect" and cue.startswith("continue"):  # "Arrivals continue: 300 on Monday"
             return False
-        return cue != ":" or all(w[0].isupper() or phrases.is_counter(w.lower()) or w in ("of", "for", "the", "and")
-                                 for w in printed.split())
-
+        noun = _AFTER_HEAD.split(printed, maxsplit=1)[0].rpartition(" ")[2]
+        return cue != ":" or not noun or noun[0].isupper() or phrases.is_counter(noun.lower())
 
     def _by_name(self, a: Attribution) -> Attribution:
         """Of "the sheriff, Dana Cole" and "Dana Cole of Relief Oru" the name of the person."""
