@@ -165,7 +165,7 @@ class _Sentence:
             phrase = phrases.before(tokens, i - 1)
             at_the_end = phrase and phrase.first and tokens[phrase.first - 1].text == ","
             return phrase and (self._back(phrase) if at_the_end else self._forward(phrase, i))
-        if self._after(i, "by") or word in ("reference", "referring") and not self._after(i, "to"):
+        if self._after(i, "by") or word in _LISTED["referring"] and not self._after(i, "to"):
             return None
         first = i + 1 if word in _LISTED["citing"] else i + 2
         phrase = phrases.after(tokens, first)
@@ -291,7 +291,7 @@ _Reader = Callable[[_Sentence, int], Source | None]
 # What goes before whoever speaks the sentence; of that, what needs a word for a count; and the rest.
 _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
-    (_LISTED["citing"] | {"reference", "referring"}, _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
+    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
     (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
