@@ -99,8 +99,8 @@ def claimed(text, title=False, **given):
     ("About 1,400 people fled (Relief Oru estimate).", {"1,400": "Relief Oru"}),
     ("Some 410 people (mostly women) fled to Tarn (about 12 km).", {"410": None}),
     # what goes on
-    ("The quake killed 112 people, the disaster bureau said. Of these, 31 people were miners.",
-     {"112": "disaster bureau", "31": "disaster bureau"}),
+    ("The quake killed 140 people, the island bureau said. Of these, 31 people were miners.",
+     {"140": "island bureau", "31": "island bureau"}),
     ("The health ministry said 40 people had died. Among them were 6 children.",
      {"40": "health ministry", "6": "health ministry"}),
     ("Relief Oru said 400 people had fled. It expects 90 more people to flee.", {"400": "Relief Oru", "90": "Relief Oru"}),
@@ -115,8 +115,8 @@ def claimed(text, title=False, **given):
     ("The flood killed 58 people, the commission said. The fire killed 9 people.\nAmong the dead were 2 nurses.",
      {"58": "commission", "9": None, "2": None}),
     ("The board keeps a list. It registered 400 people.", {"400": "board"}),
-    ("According to the office, 3,217 people are missing. Earlier 3,400 people were missing.",
-     {"3,217": "office", "3,400": "office"}),
+    ("According to the office, 5,120 people are missing. Earlier 5,600 people were missing.",
+     {"5,120": "office", "5,600": "office"}),
     # lists
     ("The Emergency Office gave the following figures:\n- 14 dead\n- 120 injured\n- 3,000 displaced people",
      {"14": "Emergency Office", "120": "Emergency Office", "3,000": "Emergency Office"}),
@@ -126,8 +126,8 @@ def claimed(text, title=False, **given):
     # headlines
     ("Quake kills 61 in Tarn: civil defence\nThe dead lie in a school.", {"61": "civil defence"}),
     ("Landslide kills 61 in Tarn\nThe civil defence said 61 people had died.", {"61": "civil defence"}),
-    ("Quake toll passes 2,000\nOfficials put the death toll at 2,016.", {"2,000": "Officials"}),
-    ("Thousands homeless in Tarn\nThe camp's managers said 12,500 people were homeless.", {"Thousands": "camp's managers"}),
+    ("Quake toll passes 3,000\nOfficials put the death toll at 3,041.", {"3,000": "Officials"}),
+    ("Thousands homeless in Tarn\nThe camp's managers said 11,300 people were homeless.", {"Thousands": "camp's managers"}),
     ("Boat sinks off Cape Head: 33 dead\nThe sea was calm.", {"33": None}),
 ])
 def test_who_counted(text, expected):
