@@ -359,7 +359,7 @@ def test_he_and_nobody_are_who_spoke_before():
     text = "The mayor warned of floods. It was also noted that 400 people had fled. According to him, 30 died."
     said = place([Attribution(start=start, end=end, rule="given", kind="indirect", spans=((start, end),), speaker=speaker)
                   for start, end, speaker in ((17, 26, "The mayor"), (89, len(text), "him"))], "x")
-    assert [f.claimed_by for f in people_figures.find(document(text), said)] == ["The mayor", "The mayor"]
+    assert [f.claimed_by for f in people_figures.find(document(text), said)] == ["mayor", "mayor"]
 
 
 def test_who_puts_the_figure_claims_it():

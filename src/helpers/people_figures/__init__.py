@@ -1,7 +1,7 @@
 """Numbers of people in an article: how many, who, what happened to them, as of when, counted by whom.
 
 The project's own rules, over each clause's own words: the number's noun, the verb that governs it, the predicate after it
-(clause.py), then its time (dating.py), its source (claims.py) and whether it is asserted (context.py). The words are in
+(clause.py), then its time (dating.py), its source (claims/) and whether it is asserted (context.py). The words are in
 data/people.yml.
 """
 

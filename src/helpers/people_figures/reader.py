@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
 from helpers.people_figures import bounds, context, lexicon, links, whole
-from helpers.people_figures.claims import Claim, Claims
+from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
@@ -19,12 +19,6 @@ _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 # Who counted the whole counted the part.
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
-# A sentence that goes on with the count of the sentence before; and a number that is counted out of those just told.
-_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
-                      r"|Th(?:is|e new) (?:total|figure|count|number))\b")
-_ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
-                      r"|These include|They include)\b")
-_OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
@@ -199,26 +193,14 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
-        claim = self.claims.of(number.start, number.end, words.cut, (stretch.start, stretch.end), self._titled(number))
+        claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
         if claim.by and not claim.by.endswith(_METHODS):
             return claim
-        told = self._told_with(stretch, number, reading, before)
-        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else \
-            Claim(claim.by or self.claims.publisher, claim.side, claim.attribution)
-
-    def _told_with(self, stretch: Stretch, number: Number, reading: Reading, before: PeopleFigure | None) -> PeopleFigure | None:
-        """The figure whose source plainly counted this one too: its whole, the one beside it in the sentence, or that of the
-        sentence before where this one goes on with "of these", "the rest", "another 300"."""
         if before and (reading.link or reading.rule in _SAME_SOURCE):
-            return before if before.claimed_by else None
-        last = self.figures[-1] if self.figures else None
-        if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
-            return None
-        beside = len(self.figures) > stretch.opening and not _BREAK.search(self.view, last.end, number.start)
-        apart = "\n" in self.view[last.end:number.start]
-        goes_on = _GOES_ON.match(self.view, stretch.start) or not apart and (_ANOTHER.match(self.view, stretch.start)
-                                                                            or _OF_THEM.match(self.view, number.end))
-        return last if beside or goes_on else None
+            told = before if before.claimed_by else None
+        else:
+            told = beside.told_with(self.view, self.figures, stretch.opening, stretch.start, words.cut, number)
+        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else claim
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
                 like: PeopleFigure | None) -> str:
@@ -271,7 +253,8 @@ class Reader:
         whole.doubt_unverified(self.figures, self.view)
         whole.name_again(self.figures)
         whole.date_repeats(self.figures, self.undated, titled)
-        whole.name_sources(self.figures, titled)
+        afterwards.name_sources(self.figures, titled)
+        afterwards.publish(self.figures, self.view, self.claims.publisher)
         explained = whole.explained(self.figures, self.unread, titled)
         placed = place([*self.figures, *explained], self.document.article_id, self.document.blocks, self.document.sentences)
         at = {(f.start, f.end): i for i, f in enumerate(placed)}

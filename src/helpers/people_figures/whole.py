@@ -98,25 +98,6 @@ def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int
         figures[i] = replace(f, status=same.status if f.status == "asserted" else f.status)
 
 
-def name_sources(figures: list[PeopleFigure], titled: set[int]) -> None:
-    """A number that names no source has that of the same number elsewhere, if all that name one name the same; one that is
-    rejected has that of whoever put it forward."""
-    named: dict[tuple, list[PeopleFigure]] = {}
-    for f in figures:
-        if f.claimed_by:
-            named.setdefault((f.low, f.high, f.unit), []).append(f)
-            named.setdefault((f.low, f.category), []).append(f)
-    for i, f in enumerate(figures):
-        if f.status == "denied" and f.claimed_by:
-            first = next((g for g in named[f.low, f.category] if g.start < f.start and g.qualifier != "fraction"), f)
-            figures[i] = replace(f, claimed_by=first.claimed_by, claimed_by_side=first.claimed_by_side)
-        elif not f.claimed_by and f.qualifier != "fraction":
-            many = (f.high or f.low or 0) > _FEW
-            told = named.get((f.low, f.category), ()) if i in titled else named.get((f.low, f.high, f.unit), ()) if many else ()
-            if len({g.claimed_by for g in told}) == 1:
-                figures[i] = replace(f, claimed_by=told[0].claimed_by, claimed_by_side=told[0].claimed_by_side)
-
-
 def explained(figures: Sequence[PeopleFigure], unread: Sequence[tuple[Number, str]], titled: set[int]) -> list[PeopleFigure]:
     """The bare numbers of headlines that the text gives again, with what it says of them. unread: each with its bound."""
     told = {n: f for i, f in reversed([*enumerate(figures)]) if i not in titled for n in (f.low, f.high) if n}

@@ -1,0 +1,317 @@
+"""The source expressions of a sentence: who counts, shows, is cited or speaks in it, and which stretch of it is theirs.
+
+Each expression reaches over a stretch of its sentence: forward from its verb ("the mission counted …"), back from its end
+("…, officials fear") or over its clause ("according to the mission"). The figures in that stretch are its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from helpers.data import load
+from helpers.people_figures.claims import phrases
+from helpers.people_figures.claims.phrases import Phrase, Token
+from helpers.people_figures.lexicon import LISTS
+
+_LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
+_SETTLEMENTS = frozenset(LISTS["settlements"])
+_HIDDEN = frozenset(load("roles")["hidden"])
+_NUMBERS = frozenset(load("clauses")["numbers"])
+_TOLD = _LISTED["saying"] | _LISTED["giving"]
+_TOOK_IN = frozenset({"admit", "admits", "admitted"})  # as a hospital does
+_PASSIVE = frozenset({"is", "was", "has"})
+_GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
+_TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
+_OPENERS = (",", '"')  # what stands before a speaker at the end
+# Where what one source says ends.
+_BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
+_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
+_NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the)"
+_BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})|(?P<who>{_NAME})(?P<rest>[ ,][^()\n]{{3,200}}))\)")
+_CITED = re.compile(r"(?: [a-z]+){0,3}, .*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bunpublished\b)")  # "Oru Relief update, 3 May 2031"
+_SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
+_WORD = re.compile(r"[a-z]+")
+
+
+class Source(NamedTuple):
+    """Who is named at `at`, for the figures in [start, end).
+
+    over: where it goes before a speaker: always ("citing Oru"), inside (only within the words that are spoken: "said that Oru
+    counted"), or never. nearest: only for the figure right before it.
+    """
+
+    who: str
+    at: int
+    start: int
+    end: int
+    over: str = "never"
+    nearest: bool = False
+
+    @property
+    def pronoun(self) -> bool:
+        return bool(_PRONOUN.fullmatch(self.who))
+
+
+def find(view: str, start: int, end: int, title: bool = False, spoken: bool = False) -> list[Source]:
+    """The source expressions of the sentence view[start:end], the narrowest reach first.
+
+    spoken: only those that may go before somebody who speaks the sentence.
+    """
+    words = set(_WORD.findall(view[start:end].lower()))
+    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
+    begins = readers.keys() & words
+    if not begins and not title and "(" not in view[start:end]:
+        return []
+    found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
+    return sorted(found, key=lambda s: (s.end - s.start, -s.at))
+
+
+class _Sentence:
+    def __init__(self, view: str, start: int, end: int):
+        self.view, self.start, self.end = view, start, end
+        self.tokens = phrases.tokens(view, start, end)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where its clauses begin, its start and end included."""
+        return [self.start, *(m.start() for m in _BREAK.finditer(self.view, self.start, self.end)), self.end]
+
+    def sources(self, begins: Mapping[str, Sequence["_Reader"]], title: bool) -> Iterator[Source]:
+        """begins: {word: the constructions that it may begin}."""
+        for i, token in enumerate(self.tokens):
+            for read in begins.get(token.lower, ()):
+                if source := read(self, i):
+                    yield source
+        if "(" in self.view[self.start:self.end]:
+            yield from self._brackets()
+        if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
+            said = phrases.tokens(self.view, *signed.span("who"))
+            whole = Phrase(0, len(said) - 1)
+            if 0 < len(said) < 6 and (phrases.is_counter(said[-1].lower) or phrases.may_count(said, whole)):
+                yield Source(signed["who"], signed.start(), self.start, signed.start(), over="always")
+
+    # --- a subject and its verb
+
+    def counts(self, i: int) -> Source | None:
+        """"the mission counted 30", not "300 counted by", "were counted", "the number put", "their count of"."""
+        then = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        noun = phrases.is_instrument(self.tokens[i].text) and not (then and then.text[0].isdigit()) \
+            and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
+        if noun or self._after(i, "by", "in", "as", "with", "on", "among") \
+                or self.tokens[i].lower in ("put", "puts") and not self._ahead(i, "at", "as"):
+            return None
+        found = self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
+                              or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
+        return found and found._replace(over="never" if self.tokens[i].lower in ("reported", "reports") else "inside")
+
+    def judges(self, i: int) -> Source | None:
+        if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
+            return None
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p) and not phrases.is_instrument(noun.text))
+
+    def plans(self, i: int) -> Source | None:
+        if not self._after(i, "to", "for", "up", "on"):
+            return None
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p))
+
+    def holds(self, i: int) -> Source | None:
+        return self._subject(i, lambda p, noun: noun.lower in _LISTED["keepers"])
+
+    def shows(self, i: int) -> Source | None:
+        """"the union's tally stands at 23": a count with an owner, or a study."""
+        found = self._subject(i, lambda p, noun: phrases.is_study(noun.lower) or self._owned(p), pronouns=False)
+        owned = found and phrases.counter(found.who) != phrases.bare(found.who)
+        return found._replace(over="inside") if owned else found
+
+    def says(self, i: int) -> Source | None:
+        """", the Ministry reports." at the end of what is said, ", informed the commissioner", "an official said there were"."""
+        tokens, phrase = self.tokens, phrases.before(self.tokens, i)
+        if phrase and phrase.first and phrases.may_count(tokens, phrase) and tokens[phrase.first - 1].text in _OPENERS \
+                and self._ends(i + 1):
+            return self._back(phrase, on=i + 1)
+        after = phrases.after(tokens, i + 1) if i and tokens[i - 1].text in _OPENERS else None
+        if after and self._ends(after.last + 1) and tokens[after.first].lower not in _NUMBERS:
+            return self._back(after)
+        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by"
+        return self._forward(phrase, i) if forward and phrases.may_count(tokens, phrase) else None  # what no attribution has
+
+    def as_said(self, i: int) -> Source | None:
+        """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
+        tokens = self.tokens
+        if self._after(i, *_PASSIVE):
+            by = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].lower in ("in", "by")), None)
+            phrase = by and tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
+            return self._over(phrase, i) if phrase else None
+        verb = next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].lower in _TOLD), None)
+        phrase = verb and self._ends(verb + 1) and phrases.before(tokens, verb)
+        return self._nearest(phrase, i) if phrase and phrase.first == i + 1 else None
+
+    # --- a noun or a preposition
+
+    def according(self, i: int) -> Source | None:
+        """"according to the mission", "per the mission": its clause."""
+        per = self.tokens[i].lower == "per"
+        if per and not (self._after(i, "the") or i + 1 < len(self.tokens) and self.tokens[i + 1].capital) \
+                or not per and not self._after(i, "to"):
+            return None
+        phrase = phrases.after(self.tokens, i + 1 if per else i + 2)
+        return self._over(phrase, i) if phrase else None
+
+    def cites(self, i: int) -> Source | None:
+        """"the governor, citing the ministry,", "with reference to the ministry", "an official was quoted as saying"."""
+        tokens, word = self.tokens, self.tokens[i].lower
+        if self._after(i, "as"):
+            phrase = phrases.before(tokens, i - 1)
+            at_the_end = phrase and phrase.first and tokens[phrase.first - 1].text == ","
+            return phrase and (self._back(phrase) if at_the_end else self._forward(phrase, i))
+        if self._after(i, "by") or word in _LISTED["referring"] and not self._after(i, "to"):
+            return None
+        first = i + 1 if word in _LISTED["citing"] else i + 2
+        phrase = phrases.after(tokens, first)
+        if word in ("cited", "quoted") and not (i and tokens[i - 1].text == ",") and not (phrase and self._owned(phrase)):
+            return None
+        if not phrase or _HIDDEN & {t.lower for t in tokens[phrase.first:phrase.last + 1]}:
+            return None
+        named = tokens[first].capital or tokens[first].lower in ("the", "a", "an")
+        if not (named or self._owned(phrase) or phrases.may_count(tokens, phrase)):  # "citing fears of"
+            return None
+        return Source(self._text(phrase), tokens[i].start, self.start, self.end, over="always")
+
+    def given_by(self, i: int) -> Source | None:
+        """"300 reported by Oru": the number that it follows; not "a list kept by Oru"."""
+        if not self._after(i, "by") or i and phrases.is_instrument(self.tokens[i - 1].text):
+            return None
+        phrase = phrases.after(self.tokens, i + 2)
+        return self._nearest(phrase, i) if phrase else None
+
+    def by_count_of(self, i: int) -> Source | None:
+        """"by the army's count", "on the elders' reckoning": its clause."""
+        near = range(i + 1, min(i + 10, len(self.tokens)))
+        owner = next((k for k in near[:6] if self.tokens[k].lower.endswith(("'s", "s'"))), None)
+        tool = owner and next((k for k in near if owner < k < owner + 4 and phrases.is_instrument(self.tokens[k].text)), None)
+        if not tool or not all(t.word for t in self.tokens[i + 1:tool]):
+            return None
+        phrase = Phrase(i + 1, owner)
+        return self._over(phrase, i) if phrases.may_count(self.tokens, phrase) else None
+
+    def states(self, i: int) -> Source | None:
+        """"Oru's claim that it lost 23", "a claim by Oru that"."""
+        if self._after(i, "by", "from", "of") and (phrase := phrases.after(self.tokens, i + 2)):
+            that = phrase.last + 1
+            return self._forward(phrase, that, over="always") if self._after(phrase.last, "that") else None
+        if not self._after(i, "that", "of", "to"):
+            return None
+        owner = next((k for k in (i - 1, i - 2) if k >= 0 and self.tokens[k].lower.endswith(("'s", "s'"))), None)
+        phrase = owner is not None and phrases.before(self.tokens, owner + 1)
+        return self._forward(phrase, i, over="always") if phrase else None
+
+    def _brackets(self) -> Iterator[Source]:
+        """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before; "(source: Relief Oru)": all."""
+        first = self.start
+        for m in _BRACKET.finditer(self.view, self.start, self.end):
+            of = phrases.tokens(m["rest"] or "", 0, 20)
+            if m["source"] or _CITED.match(m["rest"]) or of and phrases.is_instrument(of[0].text):  # "(Oru Relief estimate)"
+                end = self.end if m["source"] else m.start()
+                yield Source(m["source"] or m["who"], m.start(), first, end, over="always")
+                first = m.end()
+
+    # --- what is near, and how far a source reaches
+
+    def _subject(self, i: int, fits: Callable[[Phrase, Token], bool], pronouns: bool = True) -> Source | None:
+        tokens, phrase = self.tokens, phrases.before(self.tokens, i)
+        if phrase is None and i > 1 and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
+            at = self._last_break(tokens[i].start)
+            phrase = phrases.after(tokens, next(k for k, t in enumerate(tokens) if t.start >= at and t.word))
+        if phrase is None:
+            return None
+        if pronouns and _PRONOUN.fullmatch(self._text(phrase)) or fits(phrase, phrases.head(tokens, phrase)):
+            at_the_end = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
+            return self._back(phrase) if at_the_end else self._forward(phrase, i)
+        return None
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether it is somebody's count: "the union's tally", "data from Relief Oru"."""
+        name = self._text(phrase)
+        return phrases.counter(name) != phrases.bare(name)
+
+    def _ends(self, i: int) -> bool:
+        """Whether nothing is said from token i on but a time or a hearer."""
+        rest = self.tokens[i:]
+        stop = next((k for k, t in enumerate(rest) if t.text in ".,;:\"()"), len(rest))
+        if not stop:
+            return True
+        numbers = any(t.text[0].isdigit() and len(t.text) > 2 for t in rest[:stop])
+        return stop <= 8 and (rest[0].lower in _TAIL or rest[0].capital) and not numbers
+
+    def _after(self, i: int, *words: str) -> bool:
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].lower in words
+
+    def _ahead(self, i: int, *words: str) -> bool:
+        return any(t.lower in words for t in self.tokens[i + 1:i + 16])
+
+    def _text(self, phrase: Phrase) -> str:
+        return phrases.text(self.view, self.tokens, phrase)
+
+    def _last_break(self, at: int) -> int:
+        return max(b for b in self.breaks if b <= at)
+
+    def _next_break(self, at: int) -> int:
+        return min((b for b in self.breaks if b > at), default=self.end)
+
+    def _clause(self, at: int) -> int:
+        """Where the clause begins that ends before `at` or holds it."""
+        return max((b for b in self.breaks if b < at - 2), default=self.start)
+
+    def _forward(self, phrase: Phrase, verb: int, over: str = "never") -> Source:
+        at = self.tokens[verb].end
+        return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), over)
+
+    def _nearest(self, phrase: Phrase, i: int) -> Source:
+        at = self.tokens[i].start
+        return Source(self._text(phrase), at, self._last_break(at), at, over="always", nearest=True)
+
+    def _back(self, phrase: Phrase, on: int | None = None) -> Source:
+        """Back over its clause; from token `on` also over the rest of the sentence, if it goes on: ", the mayor said, and …"."""
+        at = self.tokens[phrase.first].start
+        then = next((k for k in range(on, len(self.tokens)) if not self.tokens[k].word), None) if on else None
+        goes_on = then is not None and self.tokens[then].text == "," and self._after(then, *_GOES_ON)
+        return Source(self._text(phrase), at, self._clause(at), self.end if goes_on else at)
+
+    def _over(self, phrase: Phrase, i: int) -> Source:
+        """Its clause; what opens a sentence is for all of it up to a semicolon."""
+        at = self.tokens[i].start
+        end = self._next_break(at)
+        while i == 0 and end < self.end and self.view[end] == ",":
+            end = self._next_break(end)
+        return Source(self._text(phrase), at, self._clause(at), end, over="always")
+
+
+_Reader = Callable[[_Sentence, int], Source | None]
+# What goes before whoever speaks the sentence; of that, what needs a word for a count; and the rest.
+_NEARER = (
+    (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
+    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
+    (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
+)
+_BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
+_FARTHER = (
+    (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
+    (_LISTED["saying"], _Sentence.says),
+)
+
+
+def _by_word(*begins: tuple[Set[str], _Reader]) -> dict[str, list[_Reader]]:
+    """{word: the constructions that it may begin}."""
+    found: dict[str, list[_Reader]] = {}
+    for words, read in begins:
+        for word in words:
+            found.setdefault(word, []).append(read)
+    return found
+
+
+# {(whether somebody speaks the sentence, whether it has a word for a count): the constructions}
+_READERS = {
+    (True, False): _by_word(*_NEARER), (True, True): _by_word(*_NEARER, *_BY_COUNT),
+    (False, False): _by_word(*_NEARER, *_FARTHER), (False, True): _by_word(*_NEARER, *_BY_COUNT, *_FARTHER),
+}

@@ -1,0 +1,45 @@
+"""Whether an article is the own report of the body that publishes it; its unattributed figures are that body's own."""
+
+import re
+from collections.abc import Callable
+
+from helpers.people_figures.lexicon import LISTS
+from helpers.records import Document
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, LISTS["claim"][name]))
+
+
+_SPEAKS_OF_ITSELF = re.compile(r"\b[Ww]e\b|\b[Oo]urs?\b(?! (?:\w+ )?(?:correspondents?|reporters?|staff|newsroom|readers)\b)")
+_QUOTED = re.compile(r"\"[^\"\n]*\"?")
+_REPORT = re.compile(rf"\b(?:{_any('papers')})\b", re.I)
+_BODY, _PRESS = re.compile(rf"\b(?:{_any('publishers')})\b", re.I), re.compile(rf"\b(?:{_any('press')})\b", re.I)
+_RUMOUR = re.compile(rf"\b(?:{_any('rumours')})\b", re.I)
+_SIGNS = frozenset({"byline", "credit"})
+_TELLING = frozenset({"opinion", "interview", "analysis", "live"})  # genres in which "we" is no body
+
+
+def own_report(document: Document, quoted: Callable[[int, int], bool]) -> bool:
+    """Whether the publisher speaks for itself: a statement, a body's own page, a situation report, "our teams".
+
+    quoted: whether a stretch of the text is somebody's words.
+    """
+    if not document.outlet or document.genre in _TELLING:
+        return False
+    if document.genre == "statement":
+        return True
+    if not document.genre and _BODY.search(document.outlet) and not _PRESS.search(document.outlet):
+        return True
+    if any(b.kind in _SIGNS for b in document.blocks):
+        return False
+    if any(b.kind == "title" and _REPORT.search(document.view, b.start, b.end) for b in document.blocks):
+        return True
+    said = [(b.start, b.end) for b in document.blocks if b.kind == "body" and b.counted]
+    return any(not quoted(b + m.start(), b + m.end()) for b, e in said
+               for m in _SPEAKS_OF_ITSELF.finditer(_QUOTED.sub(lambda q: " " * len(q[0]), document.view[b:e])))
+
+
+def is_rumour(before: str) -> bool:
+    """Whether the words before a figure leave it to nobody: "we have received allegations that"."""
+    return bool(_RUMOUR.search(before))
