@@ -1,0 +1,14 @@
+"""When a statement holds: dates and times named in a sentence, as intervals, read from the day of publication.
+
+Both ends are inclusive ISO 8601, to the precision of the text: `2023-09`, `2023-09-27`, `2023-09-28T06:00`. What depends on a
+day of publication that is not known is left out; only a date that lacks its year has that of the paragraph's latest full date.
+Time expressions anchored to the document's date, or to a time told before, are the idea of TIMEX3 (Pustejovsky et al. 2003).
+
+`grammar` is how English names a time, `moments` what one expression means, `finding` what stands around it: "since", "between",
+"the evening of", "two days later".
+"""
+
+from helpers.as_of.finding import Interval, find, nearest
+from helpers.as_of.moments import day, days_before
+
+__all__ = ["Interval", "day", "days_before", "find", "nearest"]

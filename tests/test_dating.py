@@ -1,0 +1,126 @@
+"""When a figure holds: the expressions of a news sentence, each coded by docs/codebook.md before the rules were written."""
+
+import re
+
+import pytest
+from hypothesis import given, strategies as st
+
+from helpers import people_figures
+from helpers.records import Document, Sentence, place
+from helpers.view import view
+
+THURSDAY = "2024-05-16"
+
+
+def days(text, published=THURSDAY):
+    """First and last of each figure, in order."""
+    ends = re.finditer(r"[^\n]+?(?:[.?!]\"?(?=\s|$)|$)", text, re.M)
+    sentences = tuple(place([Sentence(start=m.start(), end=m.end(), rule="given") for m in ends], "x"))
+    read = Document(article_id="x", text=text, view=view(text), published=published, sentences=sentences)
+    return [(f.as_of_start, f.as_of_end) for f in people_figures.find(read)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("In the four days to Saturday 70 people were killed.", "2024-05-08", "2024-05-11"),
+    ("In the 48 hours to noon on Wednesday, 18 fighters were killed.", "2024-05-13T12:00", "2024-05-15T12:00"),
+    ("Overnight, shells killed six people in Oru.", "2024-05-15T18:00", "2024-05-16T06:00"),
+    ("A fire killed seven patients in the early hours of Wednesday.", "2024-05-15T00:00", "2024-05-15T06:00"),
+    ("Late on Tuesday 30 families left.", "2024-05-14", "2024-05-14"),
+    ("Troops seized 20 men at dawn on Monday.", "2024-05-13", "2024-05-13"),
+    ("Some 15 farmers were abducted the day before yesterday.", "2024-05-14", "2024-05-14"),
+    ("In the first half of 2023, 640 migrants drowned.", "2023-01", "2023-06"),
+    ("In the third quarter of last year 2,100 families were evicted.", "2023-07", "2023-09"),
+    ("Between 3 and 9 May, 450 people fled.", "2024-05-03", "2024-05-09"),
+    ("Last winter 26 people froze to death.", "2023-12", "2024-02"),
+    ("In the spring 31 bodies were found.", "2024-03", "2024-05"),
+    ("In the autumn of 2021 some 3,000 people were deported.", "2021-09", "2021-11"),
+    ("In late March 260 people were evacuated.", "2024-03", "2024-03"),
+    ("In mid-2022 the camp sheltered 7,000 people.", "2022", "2022"),
+    ("In early 2023 raids killed 20 people.", "2023", "2023"),
+    ("This month alone 310 people came back.", "2024-05", "2024-05"),
+    ("In the current year 14 miners have died.", "2024", "2024"),
+    ("Over the past fortnight 900 people have fled.", "2024-05-02", "2024-05-16"),
+    ("In 2022 and 2023, 900 people drowned.", "2022", "2023"),
+    ("During April and May, 75 people were abducted.", "2024-04", "2024-05"),
+    ("From Monday to Wednesday 85 people were wounded.", "2024-05-13", "2024-05-15"),
+    ("Over the weekend 400 people fled across the pass.", "2024-05-11", "2024-05-12"),
+    ("Monday's blast killed eight people.", "2024-05-13", "2024-05-13"),
+    ("A year ago 5,000 people were sheltering in the camp.", "2023", "2023"),
+    ("As at 12 May 2024, 5,210 people were registered.", "2024-05-12", "2024-05-12"),
+    ("As of last Friday 62 people were missing.", "2024-05-10", "2024-05-10"),
+    ("Through Tuesday, 230 people had died.", "2024-05-14", "2024-05-14"),
+    ("At the end of 2023 some 61,000 people were sheltering in camps.", "2023-12-31", "2023-12-31"),
+    ("Since Sunday evening 2,000 people have fled.", "2024-05-12T18:00", "2024-05-16"),
+    ("No one has been killed since Saturday.", "2024-05-11", "2024-05-16"),
+    ("Since the landslide on 2 May 310 families have been displaced.", "2024-05-02", "2024-05-16"),
+    ("In the last decade 300 divers have died.", "2014", "2024"),
+])
+def test_an_expression_in_the_figures_own_clause(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("Next month 50 families will return.", "2024-06", "2024-06"),
+    ("The agency expects 80,000 people to be displaced by the end of January.", "2025-01-31", "2025-01-31"),
+    ("The deal provides for 2,000 people to be evacuated by Saturday.", "2024-05-18", "2024-05-18"),
+    ("Some 60 people will be evacuated before noon on Friday.", None, "2024-05-17T12:00"),
+])
+def test_what_is_to_come_lies_ahead(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("Police said on Wednesday that 12 people drowned on Sunday.", "2024-05-12", "2024-05-12"),
+    ("Rebels killed 30 people on Tuesday, the army said on Wednesday.", "2024-05-14", "2024-05-14"),
+    ("The minister said on Monday that 300 people remained in the valley.", "2024-05-13", "2024-05-13"),
+    ("Floods have displaced 3,000 people, officials said Tuesday.", "2024-05-14", "2024-05-14"),
+    ("The mayor now puts the number of dead at 44 after Sunday's mudslide.", "2024-05-16", "2024-05-16"),
+    ("The census, taken on 1 May, found 640 people in the caves.", "2024-05-01", "2024-05-01"),
+])
+def test_the_expression_that_belongs_to_the_figure(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("The dam burst on Monday. The previous evening 300 villagers had been evacuated.",
+     "2024-05-12T18:00", "2024-05-12T23:59"),
+    ("The quake struck on 2 May. Ten days after the quake 900 people were still missing.", "2024-05-12", "2024-05-12"),
+    ("A day after the storm hit on Sunday, 70 people were missing.", "2024-05-13", "2024-05-13"),
+    ("The ship sank on 4 May. Two days later 11 bodies were recovered.", "2024-05-06", "2024-05-06"),
+    ("Shelling began on 7 May. That night 40 people were killed.", "2024-05-07T18:00", "2024-05-07T23:59"),
+    ("Shelling began on 7 May. The same day 40 families fled.", "2024-05-07", "2024-05-07"),
+    ("The ceasefire took hold on 6 May. Since then 1,200 people have returned.", "2024-05-06", "2024-05-16"),
+    ("In April 2023 fighting broke out in Halam; since then 90,000 people have fled.", "2023-04", "2024-05-16"),
+    ("The bridge reopened on 9 May and 700 people have crossed into Oru since.", "2024-05-09", "2024-05-16"),
+    ("Gunmen stormed the fair on Saturday. By nightfall 15 people were dead.", "2024-05-11", "2024-05-11"),
+    ("On the evening of 3 April the hall burned. By midnight nine people were dead.", "2024-04-03T23:59", "2024-04-03T23:59"),
+    ("The vote was held on 5 May. On the eve of the vote 40 activists were arrested.", "2024-05-04", "2024-05-04"),
+    ("In the week since the quake, which struck on 9 May, 140 people have died.", "2024-05-09", "2024-05-16"),
+    ("The raids began on 8 May. Before the raids 400 people had been registered.", None, "2024-05-07"),
+    ("The programme was launched in March. Four guards have been killed since the start of the programme.",
+     "2024-03", "2024-05-16"),
+])
+def test_an_expression_that_leans_on_a_day_told_before(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+def test_a_rise_runs_over_the_time_before_its_total():
+    assert days("Arrivals stood at 7,300 at 18:00 on Tuesday, up 900 in a day.") == [
+        ("2024-05-14T18:00", "2024-05-14T18:00"), ("2024-05-13T18:00", "2024-05-14T18:00")]
+
+
+def test_since_and_by_are_one_period():
+    assert days("By noon 4,700 people had fled since the barrier was lifted on Tuesday.") == [("2024-05-14", "2024-05-16T12:00")]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("About 900 people fled between 3 and 9 February (ORC, 12 February 2019).", "2019-02-03", "2019-02-09"),
+    ("Since 3 January 2019 some 900 people have fled (ORC, April 2019).", "2019-01-03", "2019-04"),
+    ("About 900 people fled in mid-December (ORC, 12 February 2019).", "2018-12", "2018-12"),
+    ("About 900 people fled (ORC, 12 February 2019).", None, None),  # the day of the paper, not of the flight
+    ("Since 2012 some 900 people have fled.", None, None),  # until when, nobody says
+    ("About 900 people fled on 3 March.", None, None),
+    ("About 900 people fled between November and early March 2019.", "2018-11", "2019-03"),
+])
+def test_a_text_without_a_date_has_the_years_that_it_names(text, first, last):
+    assert days(text, None) == [(first, last)]
