@@ -19,6 +19,7 @@ def named(text, published=THURSDAY, zone="UTC"):
     ("They have left so far this month.", "2024-05-01", "2024-05-16"),
     ("They left in the same period last year.", "2023-01-01", "2023-05-16"),
     ("They left on Friday.", "2024-05-10", "2024-05-10"),
+    ("They left in the second quarter of last year.", "2023-04", "2023-06"),
     ("They left last Thursday.", "2024-05-09", "2024-05-09"),
     ("They will leave on Friday.", "2024-05-17", "2024-05-17"),
     ("They have left since Sunday afternoon.", "2024-05-12T12:00", "2024-05-16"),

@@ -9,6 +9,7 @@ Time expressions anchored to the document's date, or to a time told before, are 
 """
 
 from helpers.as_of.finding import Interval, find, nearest
-from helpers.as_of.moments import day, days_before
+from helpers.as_of.grammar import NUMBER
+from helpers.as_of.moments import count, day, days_before, length
 
-__all__ = ["Interval", "day", "days_before", "find", "nearest"]
+__all__ = ["NUMBER", "Interval", "count", "day", "days_before", "find", "length", "nearest"]

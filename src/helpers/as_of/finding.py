@@ -31,6 +31,11 @@ class Interval:
     last: str
     lead: str | None = None
 
+    @property
+    def named(self) -> Span:
+        """The time itself, of which "since" only begins."""
+        return (self.first, self.first) if self.lead in _TO_NOW and self.first else (self.first, self.last)
+
 
 def find(view: str, start: int, end: int, published: str | None, timezone: str = "UTC") -> list[Interval]:
     """The intervals named in view[start:end], in order. published: ISO date or time, or None."""
@@ -72,6 +77,10 @@ class _Finder:
         self.with_year = with_year
         if match["now"]:
             word = "until"
+        elif match["turn"]:
+            word = match[0].split()[0].lower()
+        elif match["since_then"]:
+            word = "since"
         if word == "since" and self.view.startswith(", when", match.end()) \
                 or word == "after" and self.view.startswith(("'s", "’s"), match.end()) or RECORDS.search(before):
             word = None  # "the worst since March, when 30 died", "after Sunday's quake"
@@ -133,15 +142,14 @@ class _Finder:
     def _told(self, any_length: bool = False) -> Span | None:
         """The time told before: in this sentence, else the last day that the text before has named."""
         if self.intervals:
-            return self.intervals[-1].first, self.intervals[-1].last
+            return self.intervals[-1].named
         if not self.leans:
             return None
         back = max(0, self.start - _TOLD)
         told = _Finder(self.view, back, self.start, self.published, self.zone, leans=False).intervals if back < self.start else []
         today = str(self.now.today or "9999")
-        past = [t for t in told if t.last[:10] <= today[:len(t.last)]
-                and (any_length or len(t.last) >= 10 and (t.first or "")[:10] == t.last[:10])]
-        return (past[-1].first, past[-1].last) if past else None
+        past = [t.named for t in told if t.last[:10] <= today[:len(t.last)]]
+        return next((t for t in reversed(past) if any_length or len(t[1]) >= 10 and (t[0] or "")[:10] == t[1][:10]), None)
 
     def _until_now(self, first: str) -> str:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""

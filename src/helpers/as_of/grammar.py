@@ -13,7 +13,7 @@ _WEEKDAYS = "|".join(d.title() for d in WORDS["weekdays"])
 _MONTH = "(?:" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
-NUMBER = r"\d{1,3}|" + "|".join(sorted(filter(None, COUNTS), key=len, reverse=True))
+NUMBER = r"\d{1,3}|(?i:" + "|".join(sorted(filter(None, COUNTS), key=len, reverse=True)) + ")"
 _PARTS = "morning|afternoon|evening|night"
 _UNITS = "|".join(WORDS["lengths"])
 _TURNS = "|".join((*WORDS["turns"], *WORDS["hours"], *_PARTS.split("|")))
@@ -37,7 +37,7 @@ MOMENT = re.compile(rf"""\b(?:
         (?P<season>{"|".join(WORDS["seasons"])})(?:\ (?:of\ )?(?P<season_year>{_YEAR})(?P<season_to>[-–/](?:{_YEAR}|\d\d))?)?
     |(?P<decade>(?:1[6-9]|20)\d0)s
     |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d)
-    |(?P<which>last|next|this)?\ ?(?P<weekday>{_WEEKDAYS})
+    |(?:(?P<which>last|next|this)\ )?(?P<weekday>{_WEEKDAYS})
         (?:\ (?P<part>{_PARTS})|(?:,|\ at)\ (?P<at>{CLOCK}))?
     |(?:[Bb]y|[Aa]t|[Tt]owards?|[Uu]ntil|[Aa]round|[Ii]n\ the)\ (?P<turn>{_TURNS})(?!\ (?:on|of|{_WEEKDAYS}|GMT|UTC|local)\b)
     |(?:{_UP_TO})(?P<clock>{CLOCK})(?:\ (?P<zone>GMT|UTC)|\ local\ time)?

@@ -24,9 +24,16 @@ _SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|w
                      r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
-_SINCE = re.compile(r"\b[Ss]ince the (?P<event>(?!beginning|start|end|onset|last|first|past|early|late)[a-z]{4,})\b(?! of)")
+_COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
+# "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
+_BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
+                       rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
+                       r"(?:(?:beginning|start|launch|onset|outset|outbreak) of (?:the )?)?(?:[A-Z][\w-]+ ){0,3}"
+                       r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
-_REACH, _MENTIONS, _BESIDE = 160, 5, 40  # characters, mentions, characters: where the article may date "the truce"
+_NAMELY = re.compile(r",? (?:which|that) ")
+_STOP = re.compile(r"[.;]\s")
+_REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
 _EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
@@ -72,7 +79,7 @@ class Dating:
         fitting = self._fitting(stretch, of_event, at, status, announced)
         if whole and whole.as_of_end and not (fitting and whole.start < stretch.start):
             return whole.as_of_start, whole.as_of_end
-        when = self._nearest(fitting, at) or self._since_event(stretch, at)
+        when = self._nearest(fitting, at) or self._by_event(stretch, at)
         month = self.today.isoformat()[:7] if self.today else None
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
@@ -103,18 +110,34 @@ class Dating:
                 return behind
         return when
 
-    def _since_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
-        """"since the truce", where the article dates it elsewhere."""
-        since = _SINCE.search(self.view, max(stretch.start, at - _REACH), min(stretch.end, at + _REACH))
-        if not since or not self.told_on:
+    def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
+        """A time told from an event that the article dates elsewhere: "since the truce"."""
+        told = _BY_EVENT.search(self.view, max(stretch.start, at - _REACH), min(stretch.end, at + _REACH))
+        day = self._day_of(told) if told and self.told_on else None
+        if not day or not told:
             return None
-        noun = re.compile(rf"\b{re.escape(since['event'])}\b(?=[^.\n]{{0,40}}\d|[^.\n]{{0,30}}[A-Z])")
+        if told["since"]:
+            return as_of.Interval(told.start(), told.end(), day, self.told_on, "since")
+        on = as_of.day(day)
+        if not on:
+            return as_of.Interval(told.start(), told.end(), None, day, "before") if told["before"] else None
+        length = as_of.count(told["n"]) * as_of.length(told["unit"]) if told["unit"] else 1
+        to = on + timedelta(days=length) if told["way"] == "after" else as_of.days_before(on, round(length))
+        return as_of.Interval(told.start(), told.end(), None if told["before"] else str(to), str(to))
+
+    def _day_of(self, told: re.Match) -> str | None:
+        """The first time that stands beside a mention of the event: "the truce began on 8 May", "Sunday's quake"."""
+        noun = re.compile(rf"\b{re.escape(told['event'])}\b")
         for mention in islice(noun.finditer(self.view), _MENTIONS):
-            if mention.start() == since.start("event"):
+            if mention.start() == told.start("event") and not _NAMELY.match(self.view, mention.end()):
                 continue
-            dated = self.times(mention.end(), min(mention.end() + _BESIDE, len(self.view)))
-            if dated and dated[0].last[:10] <= self.told_on:
-                return as_of.Interval(since.start(), since.end(), dated[0].first, self.told_on)
+            stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
+            after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
+            begin = max(0, mention.start() - _BESIDE // 2)
+            before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
+            for dated in (*after[:1], *before[-1:]):
+                if dated.first and dated.first[:10] <= self.told_on and dated.lead != "before":
+                    return dated.first[:10]
         return None
 
     def long_ago(self, last: str) -> bool:
