@@ -37,9 +37,10 @@ class Interval:
         return (self.first, self.first) if self.lead in _TO_NOW and self.first else (self.first, self.last)
 
 
-def find(view: str, start: int, end: int, published: str | None, timezone: str = "UTC") -> list[Interval]:
-    """The intervals named in view[start:end], in order. published: ISO date or time, or None."""
-    return _Finder(view, start, end, published, timezone).intervals if names_a_time(view[start:end]) else []
+def find(view: str, start: int, end: int, published: str | None, timezone: str = "UTC", ahead: bool = False) -> list[Interval]:
+    """The intervals named in view[start:end], in order. published: ISO date or time, or None. ahead: what is told is to come, so
+    that its deadlines lie ahead."""
+    return _Finder(view, start, end, published, timezone, ahead=ahead).intervals if names_a_time(view[start:end]) else []
 
 
 def nearest(intervals: list[Interval], at: int) -> Interval | None:
@@ -50,9 +51,10 @@ def nearest(intervals: list[Interval], at: int) -> Interval | None:
 
 
 class _Finder:
-    def __init__(self, view: str, start: int, end: int, published: str | None, timezone: str, leans: bool = True):
+    def __init__(self, view: str, start: int, end: int, published: str | None, timezone: str, leans: bool = True,
+                 ahead: bool = False):
         self.view, self.start, self.end, self.published, self.zone = view, start, end, published, timezone
-        self.leans = leans
+        self.leans, self.ahead = leans, ahead
         self.now = _now(view, start, end, published, timezone)
         self.intervals: list[Interval] = []
         self.opened = False  # the last interval waits for its end: "between 6 March", "from 1991"
@@ -68,6 +70,8 @@ class _Finder:
         if ELSEWHERE.search(before) or self._cited(match.start()):
             return
         lead = LEAD.search(before)
+        if lead and not lead["lead"] and self.intervals and self.intervals[-1].end > match.start() - len(before) + lead.start():
+            lead = None  # "since 2012 and in 2014": it leads only what follows it
         word = lead and (lead["lead"] or "since").lower()
         told = self._meant(match, before, word)
         if not told:
@@ -112,7 +116,7 @@ class _Finder:
     def _meant(self, match: re.Match, before: str, word: str | None) -> Span | None:
         """First and last of an expression, by itself or from the time before it."""
         ahead = AHEAD.search(before) or word in _DEADLINE and (
-            AHEAD.search(self.view, match.end(), min(match.end() + 30, self.end)) or PROMISED.search(before))
+            self.ahead or AHEAD.search(self.view, match.end(), min(match.end() + 30, self.end)) or PROMISED.search(before))
         if match["within"]:
             return moments.leaning(match, self._sentence_told) if RISING.search(before) else None
         if match["since_then"]:
@@ -184,7 +188,7 @@ def _now(view: str, start: int, end: int, published: str | None, timezone: str) 
     named = [(_iso(m), m.start()) for m in FULL.finditer(view, begin, stop if stop >= 0 else len(view))]
     named = [(iso, at) for iso, at in named if iso]
     cited = [iso for iso, at in named if CITED.match(view[max(0, view.rfind("(", 0, at)):at])]
-    latest = max((moments.last_day(iso) for iso in cited or [iso for iso, _ in named]), default=None)
+    latest = max((moments.last_day(iso[:7]) for iso in cited or [iso for iso, _ in named]), default=None)
     return Now(None, latest, max(cited, key=moments.last_day) if cited else None, timezone)
 
 

@@ -82,7 +82,7 @@ LASTING_TO = re.compile(rf"\b(?:(?P<n>{NUMBER}) )?(?P<unit>{_UNITS})s? (?:to|end
                         rf"(?: (?:on|{CLOCK} on))? $".replace(r"\ ", " "))
 AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<unit>day|week|month)s? (?P<way>after|before)\b[^,.;:]{{0,60}}$")
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
-RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b[^,;.]*$")
+RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_NUMERALS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
                        rf"|(?:{'|'.join(_NUMERALS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)

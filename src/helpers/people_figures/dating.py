@@ -18,7 +18,12 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_SENTENCE = re.compile(r"[.?!]\"?\s")
+_OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
+_PAST = re.compile(r"[^,;]{0,60}?\b(?:was|were|had|stayed|stood|slept|\w+ed (?:in|at|on|behind|there))\b")
+_REPORTED = re.compile(r"\b(?:said|told|says|reported|announced|added|estimate[sd]?|according)\b")
+_WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
 _SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|warned|confirmed|told (?:\w+ ){1,3})"
                      r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
@@ -35,6 +40,7 @@ _NAMELY = re.compile(r",? (?:which|that) ")
 _STOP = re.compile(r"[.;]\s")
 _REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
+_AHEAD = frozenset({"planned", "projected"})
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
 _EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
 _MOVED = frozenset({"displaced", "returned", "evacuated"})
@@ -65,45 +71,88 @@ class Dating:
         self.told_on = self._told_on(document)
         self.event: When | None = None
         self.covered = self._covered()
+        self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
         return as_of.find(self.view, start, end, self.published, self.timezone)
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
-        """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
-        before, then of the article's event. A population that is only mentioned holds for about the month."""
-        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
-        of_event = [t for t in stretch.times if t not in saying] if saying else stretch.times
+        """By the procedure above, all but the day of the report. perfect: "have fled"."""
+        found = self._own(stretch, at, category, reading, status, said, whole, perfect)
+        if found[1]:
+            self.latest = at, found
+        return found
+
+    def _own(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
+             whole: PeopleFigure | None, perfect: bool) -> When:
+        saying, of_event = self._sayings(stretch)
         announced = reading.rule == "announced"
-        fitting = self._fitting(stretch, of_event, at, status, announced)
-        if whole and whole.as_of_end and not (fitting and whole.start < stretch.start):
+        beside, apart = self._fitting(stretch, of_event, at, status, announced)
+        fitting = beside or apart
+        if whole and whole.as_of_end and not (fitting and self._parts_own(stretch, whole, status)):
             return whole.as_of_start, whole.as_of_end
-        when = self._nearest(fitting, at) or self._by_event(stretch, at)
+        present = status in _HOLDS and bool(_PRESENT.search(said))
+        when = self._nearest(beside, at, perfect)
+        if not when and present and apart and self.told_on:
+            return self.told_on, self.told_on
+        when = when or self._nearest(apart, at, perfect)
         month = self.today.isoformat()[:7] if self.today else None
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
             return month, month
-        if not when and (category in _EVENTS or category in _MOVED and not perfect) and not _PRESENT.search(said):
-            start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
-            before = self.times(start, stretch.start) if start < stretch.start else []
-            told = [t for t in before if not (t.first == t.last and "T" in t.last)  # an hour without its day is not it
-                    and not _EARLIER.search(self.view, t.start, t.end)]
-            moved = category in _MOVED and reading.rule == "predicate"
-            when = told[-1] if told and (category in _EVENTS or moved and saying or self.long_ago(told[-1].last)) else None
+        if not when and _OF_THESE.match(self.view, stretch.start) and at - self.latest[0] < _LOOK_BACK:
+            return self.latest[1]
+        if not when and not present:
+            when = self._told_before(stretch, at, category, reading, perfect, bool(saying))
         if when:
             if category in _LOST and status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
-        happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
+        happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not present
         if self.event and happened:
             return self.event
-        said_on = self._nearest(self._fitting(stretch, saying, at, status, announced), at)
+        said_on = self._nearest([t for part in self._fitting(stretch, saying, at, status, announced) for t in part], at, False)
         return (said_on.first, said_on.last) if said_on else (None, None)
 
-    def _nearest(self, times: list[as_of.Interval], at: int) -> as_of.Interval | None:
-        """The time nearest to a figure; one straight behind it beats one before a comma: "310 on Monday, 275 on Tuesday"."""
-        when = as_of.nearest(times, at)
+    def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
+        """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
+        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
+        return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
+
+    def _parts_own(self, stretch: Stretch, whole: PeopleFigure, status: str) -> bool:
+        """Whether a time of the sentence may be the part's rather than the whole's: told later, or of what is still to come."""
+        return whole.start < stretch.start or status in _AHEAD and whole.status not in _AHEAD
+
+    def _told_before(self, stretch: Stretch, at: int, category: str, reading: Reading, perfect: bool,
+                     stated: bool) -> as_of.Interval | None:
+        """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
+        moved = category in _MOVED and not perfect
+        was = not (category in _EVENTS or category in _MOVED or perfect) and self._was(stretch, at)
+        if not (category in _EVENTS or moved or was):
+            return None
+        start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
+        before = self.times(start, stretch.start) if start < stretch.start else []
+        told = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day is not it
+                and not _EARLIER.search(self.view, t.start, t.end)]
+        if not told:
+            return None
+        if was:
+            near = not _SENTENCE.search(self.view, told[-1].end, stretch.start - 2) and len(told[-1].last) >= 10
+            said = _SAYING.search(self.view, max(0, told[-1].start - 40), told[-1].start)
+            return told[-1] if near and not said and not told[-1].lead else None
+        moved = category in _MOVED and reading.rule == "predicate"
+        return told[-1] if category in _EVENTS or moved and stated or self.long_ago(told[-1].last) else None
+
+    def _was(self, stretch: Stretch, at: int) -> bool:
+        """Told in the simple past by the article itself; in reported speech the past may be the present."""
+        return bool(_PAST.search(self.view, at, stretch.end)) and not _REPORTED.search(self.view, stretch.start, stretch.end)
+
+    def _nearest(self, times: list[as_of.Interval], at: int, perfect: bool) -> as_of.Interval | None:
+        """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
+        comma: "310 on Monday, 275 on Tuesday"."""
+        since = [t for t in times if t.lead == "since"] if perfect else []
+        when = as_of.nearest(since or times, at)
         if when and when.start < at and ", " in self.view[when.end:at]:
             behind = next((t for t in times if t.start > at), None)
             if behind and _STRAIGHT.fullmatch(self.view, at, behind.start):
@@ -151,21 +200,32 @@ class Dating:
         return self.covered or (self.told_on, self.told_on)
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
-                 announced: bool) -> list[as_of.Interval]:
-        """The given times of the sentence without those of an aside about another thing, or of a future that is not the figure's.
-        A count that is announced has none of what it rose after."""
+                 announced: bool) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
+        """The given times of the sentence, in the figure's clause and beyond it, without those of an aside about another thing, or
+        of a future that is not the figure's. A count that is announced has none of what it rose after."""
+        by_event = self._by_event(stretch, at)
+        if by_event:
+            times = sorted([*times, by_event], key=lambda t: t.start)
         if not times:
-            return []
+            return [], []
         dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
         other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
-        if status in ("planned", "projected") and self.today:
-            ahead = [t for t in times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
-            return ahead or [t for t in times if not any(a <= t.start < b for a, b in other)]
-        today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
-        fitting = [t for t in times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
-        beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
-        return beside or [t for t in fitting if not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
+        times = [t for t in times if not any(a <= t.start < b for a, b in other)]
+        today = self.today.isoformat() if self.today else "9999"
+        if status in _AHEAD and self.today:
+            ahead = [t for t in as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
+                     if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
+            return ahead or times, []
+        if status in _HOLDS:
+            times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
+        beside = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
+        return beside, [t for t in times if t not in beside and not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
+
+    def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
+        """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
+        return when.start > at and (when.lead == "by" or bool(_WILL.search(self.view, stretch.start, at))) \
+            and not _CLAUSE.search(self.view, at, when.start)
 
     def _recent_event(self, when: as_of.Interval) -> bool:
         """Days, not a stretch that runs on, and not of another time."""
