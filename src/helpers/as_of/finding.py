@@ -123,6 +123,8 @@ class _Finder:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))
         span = moments.leaning(match, self._told) or moments.span(match, self.now, bool(ahead))
+        if match["turn"] and self.intervals and not moments.day(self.intervals[-1].last):
+            return None  # "in 2003 she was told to be gone by noon"
         if match["off"] and not span and self.now.today:  # "a day earlier" than the report
             span = moments.leaning(match, lambda: (str(self.now.today),) * 2)
         if match["unit"] and not match["n"] and before.endswith("of ") and match[0].endswith(("last week", "last month", "last year")):

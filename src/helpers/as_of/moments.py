@@ -322,7 +322,8 @@ def _weekend(g, now, _):
 
 
 def _overnight(g, now, _):
-    return now.today and (f"{days_before(now.today, 1)}T18:00", f"{now.today}T06:00")
+    """The night that ended on the day of publication has that day's date."""
+    return now.today and part_of(now.today, "early hours")
 
 
 def _edge(g, now, ahead):

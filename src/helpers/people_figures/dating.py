@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
 _PAST = re.compile(r"[^,;]{0,60}?\b(?:was|were|had|stayed|stood|slept|\w+ed (?:in|at|on|behind|there))\b")
 _REPORTED = re.compile(r"\b(?:said|told|says|reported|announced|added|estimate[sd]?|according)\b")
+_IS = re.compile(r"\d*[^,;.\n]{0,40}?\b(?:is|are)\b")
+_HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
 _SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|warned|confirmed|told (?:\w+ ){1,3})"
@@ -96,24 +98,31 @@ class Dating:
         when = self._nearest(beside, at, perfect)
         if not when and present and apart and self.told_on:
             return self.told_on, self.told_on
-        when = when or self._nearest(apart, at, perfect)
+        when = when or self._nearest([t for t in apart if not self._bounded(t, at, perfect)], at, perfect)
         month = self.today.isoformat()[:7] if self.today else None
+        if category == "population" and reading.rule == "base_of_share" and when and when.lead == "since":
+            return month, month
         if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
                                                                         or reading.rule == "governed_by_noun"):
             return month, month
         if not when and _OF_THESE.match(self.view, stretch.start) and at - self.latest[0] < _LOOK_BACK:
             return self.latest[1]
-        if not when and not present:
+        if not when and not present and not _IS.match(self.view, at):
             when = self._told_before(stretch, at, category, reading, perfect, bool(saying))
         if when:
             if category in _LOST and status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
-        happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not present
+        happened = category in _LOST and not present and (reading.rule in _HAPPENED and not reading.state or status == "denial")
         if self.event and happened:
             return self.event
         said_on = self._nearest([t for part in self._fitting(stretch, saying, at, status, announced) for t in part], at, False)
         return (said_on.first, said_on.last) if said_on else (None, None)
+
+    def _bounded(self, when: as_of.Interval, at: int, perfect: bool) -> bool:
+        """Whether a time is over, with which "have fled" does not go."""
+        have = perfect and _HAVE.search(self.view, max(0, at - _BESIDE), at + _BESIDE)
+        return bool(have) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
 
     def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
         """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
