@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from helpers.as_of import moments
 from helpers.as_of.grammar import (
-    AFTER_BEFORE, AHEAD, CITED, ELSEWHERE, FULL, LASTING_TO, LEAD, MOMENT, PART_OF, PROMISED, RECORDS, RISING, TO, names_a_time,
+    AFTER_BEFORE, AHEAD, CITED, ELSEWHERE, LASTING_TO, LEAD, MOMENT, MONTH_BEFORE, PART_OF, PROMISED, RECORDS, RISING, TO, YEAR,
+    names_a_time,
 )
 from helpers.as_of.moments import Now, Span
 
@@ -17,6 +18,7 @@ _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
 _DEADLINE = frozenset({"by", "before", "until", "till"})
+_TO_WORDS = ("to ", "on ", "ending ", "ended ", "until ", "through ")
 _YEARS = ("y1", "y2", "y3", "y4", "iso", "week_year", "edge_year", "edge_only", "season_year", "stretch_year", "decade")
 
 
@@ -108,7 +110,7 @@ class _Finder:
         elif word in _UNTIL and before_this and (before_this.first or "9") < (first or ""):  # that of the time before
             first, last = before_this.first, self._until_now(before_this.first) if match["now"] else last
             self.intervals[-1] = replace(before_this, last=min(before_this.last, last))
-        elif run := LASTING_TO.search(before):
+        elif before.endswith(_TO_WORDS) and (run := LASTING_TO.search(before)):
             first = _first_of_run(run, last)
         self.intervals.append(Interval(match.start(), match.end(), first, last, word))
         self.opened = word in ("between", "from", "since")
@@ -125,8 +127,6 @@ class _Finder:
         span = moments.leaning(match, self._told) or moments.span(match, self.now, bool(ahead))
         if match["turn"] and self.intervals and not moments.day(self.intervals[-1].last):
             return None  # "in 2003 she was told to be gone by noon"
-        if match["off"] and not span and self.now.today:  # "a day earlier" than the report
-            span = moments.leaning(match, lambda: (str(self.now.today),) * 2)
         if match["unit"] and not match["n"] and before.endswith("of ") and match[0].endswith(("last week", "last month", "last year")):
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
         if not span:
@@ -134,7 +134,7 @@ class _Finder:
         part = PART_OF.search(before)
         if part and span[0] == span[1] and len(span[1]) == 10:
             span = moments.part_of(date.fromisoformat(span[1]), part["part"])
-        shift = AFTER_BEFORE.search(before)
+        shift = AFTER_BEFORE.search(before) if " after " in before or " before " in before else None
         if shift and span[0] == span[1] and (on := moments.day(span[1])) and not (shift["the"] and shift["way"] == "before"):
             days = timedelta(days=moments.count(shift["n"]) * moments.length(shift["unit"]))
             span = (str(on + days if shift["way"] == "after" else on - days),) * 2
@@ -187,18 +187,19 @@ def _now(view: str, start: int, end: int, published: str | None, timezone: str) 
     if today:
         return Now(today, today, str(today), timezone)
     begin, stop = view.rfind("\n\n", 0, start) + 1, view.find("\n\n", end)
-    named = [(_iso(m), m.start()) for m in FULL.finditer(view, begin, stop if stop >= 0 else len(view))]
-    named = [(iso, at) for iso, at in named if iso]
+    named = [told for m in YEAR.finditer(view, begin, stop if stop >= 0 else len(view)) if (told := _full(view, m))]
     cited = [iso for iso, at in named if CITED.match(view[max(0, view.rfind("(", 0, at)):at])]
     latest = max((moments.last_day(iso[:7]) for iso in cited or [iso for iso, _ in named]), default=None)
     return Now(None, latest, max(cited, key=moments.last_day) if cited else None, timezone)
 
 
-def _iso(match: re.Match) -> str | None:
-    one, month, two, year = match.groups()
-    number = one or two
-    written = year + (f"-{moments.month_number(month):02}" if month else "") + (f"-{int(number):02}" if number else "")
-    return written if not number or moments.day(written) else None
+def _full(view: str, year: re.Match) -> tuple[str, int] | None:
+    """The date that ends with this year, and where it begins; None where it is no real day."""
+    before = view[max(0, year.start() - 20):year.start()]
+    month = MONTH_BEFORE.search(before)
+    number = month and (month[1] or month[3])
+    iso = year[0] + (f"-{moments.month_number(month[2]):02}" if month else "") + (f"-{int(number):02}" if number else "")
+    return (iso, year.start() - (len(before) - month.start() if month else 0)) if not number or moments.day(iso) else None
 
 
 def _follows(eve: str, last: str) -> bool:

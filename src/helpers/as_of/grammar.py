@@ -21,48 +21,58 @@ CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\ ?(?:[ap]\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3])[:.]
 _UP_TO = "|".join(rf"(?<=[{word[0].upper()}{word[0]}]{re.escape(word[1:])}\ )" for word in
                   ("as of", "by", "until", "till", "up to", "from", "since", "before", "after"))
 
+# In groups by first letter, for speed: most words of a sentence begin no time.
 MOMENT = re.compile(rf"""\b(?:
-    (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
-    |(?:(?P<d1>{_DAY})(?:st|nd|rd|th)?\ ?(?:-|–|to|and)\ ?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
-        (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR}))?
-    |(?P<m2>{_MONTH})\ (?P<d3>{_DAY})(?:st|nd|rd|th)?(?:\ ?(?:-|–|to)\ ?(?P<d4>{_DAY})(?!\d))?
-        (?:,?\ (?P<y2>{_YEAR}))?(?![\d,]\d)
-    |the\ (?P<nth>first|second|third|fourth|last)\ week\ of\ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
-    |(?:[Tt]he\ )?(?P<stretch>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\ (?:(?P<stretch_n>{NUMBER})\ )?
-        (?P<stretch_unit>half|quarter|months?)\ of\ (?:(?P<stretch_year>{_YEAR})|(?P<stretch_rel>last|this|the)\ year)
-    |[Ss]o\ far\ this\ (?P<so_far>week|month|year)|this\ (?P<this_far>week|month|year)\ so\ far
-    |(?:the\ )?same\ (?:period|months?|time)\ (?:of|in)?\ ?(?:(?P<same_year>{_YEAR})|(?P<same_last>last\ year))
-    |(?P<m3>{_MONTH})(?:\ (?:of\ )?(?P<y3>{_YEAR}))?
-    |(?:(?P<season_rel>[Ll]ast|[Tt]his|[Nn]ext|(?:[Ii]n|[Dd]uring|[Oo]ver)\ the)\ (?:early\ |late\ )?)?
-        (?P<season>{"|".join(WORDS["seasons"])})(?:\ (?:of\ )?(?P<season_year>{_YEAR})(?P<season_to>[-–/](?:{_YEAR}|\d\d))?)?
-    |(?P<decade>(?:1[6-9]|20)\d0)s
-    |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d)
+    (?=\d)(?:
+        (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
+        |(?:(?P<d1>{_DAY})(?:st|nd|rd|th)?\ ?(?:-|–|to|and)\ ?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
+            (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR}))?
+        |(?P<decade>(?:1[6-9]|20)\d0)s
+        |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d))
+    |(?=[\dnm])(?:
+        (?:{_UP_TO})(?P<clock>{CLOCK})(?:\ (?P<zone>GMT|UTC)|\ local\ time)?
+            (?:,?\ (?:on\ )?(?:(?P<clock_day>{_WEEKDAYS})|(?P<clock_near>today|yesterday)))?
+        |(?P<hour>{CLOCK}),?\ (?:on\ )?(?P<hour_day>{_WEEKDAYS}))
+    |(?=[A-Z])(?:
+        (?P<m2>{_MONTH})\ (?P<d3>{_DAY})(?:st|nd|rd|th)?(?:\ ?(?:-|–|to)\ ?(?P<d4>{_DAY})(?!\d))?
+            (?:,?\ (?P<y2>{_YEAR}))?(?![\d,]\d)
+        |(?P<m3>{_MONTH})(?:\ (?:of\ )?(?P<y3>{_YEAR}))?)
     |(?:(?P<which>last|next|this)\ )?(?P<weekday>{_WEEKDAYS})
         (?:\ (?P<part>{_PARTS})|(?:,|\ at)\ (?P<at>{CLOCK}))?
-    |(?:[Bb]y|[Aa]t|[Tt]owards?|[Uu]ntil|[Aa]round|[Ii]n\ the)\ (?P<turn>{_TURNS})(?!\ (?:on|of|{_WEEKDAYS}|GMT|UTC|local)\b)
-    |(?:{_UP_TO})(?P<clock>{CLOCK})(?:\ (?P<zone>GMT|UTC)|\ local\ time)?
-        (?:,?\ (?:on\ )?(?:(?P<clock_day>{_WEEKDAYS})|(?P<clock_near>today|yesterday)))?
-    |(?P<hour>{CLOCK}),?\ (?:on\ )?(?P<hour_day>{_WEEKDAYS})
-    |(?P<two_back>the\ day\ before\ yesterday)
-    |(?:[Aa]n?|[Tt]he|(?P<off_n>{NUMBER}))\ (?P<off>day|week|month|year)s?\ (?P<way>earlier|before|previously|later|afterwards)
+    |(?=[TtFfSsL])(?:[Tt]he\ )?(?P<stretch>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last)\ (?:(?P<stretch_n>{NUMBER})\ )?
+        (?P<stretch_unit>half|quarter|months?)\ of\ (?:(?P<stretch_year>{_YEAR})|(?P<stretch_rel>last|this|the)\ year)
+    |(?=[Tt]h)(?:
+        [Tt]he\ (?:
+            (?P<nth>first|second|third|fourth|last)\ week\ of\ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
+            |(?P<two_back>day\ before\ yesterday)
+            |(?P<beside>previous|preceding|next|following)\ (?P<beside_part>day|{_PARTS})
+            |(?:beginning|start)\ of\ (?:the|this)\ (?P<start_of>week|month|year)
+            |end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
+            |(?:past|last)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?)
+        |(?:the|these)\ (?:coming|next)\ (?P<to_come>{NUMBER}|)\ ?(?P<come_unit>{_UNITS})s?
+        |this\ (?P<this_far>week|month|year)\ so\ far
+        |[Tt]h(?:at|e\ same)\ (?P<that>day|{_PARTS}))
+    |(?=[LlTtNn])(?:
+        (?P<last_night>[Ll]ast\ night)
+        |(?P<weekend>(?:[Ll]ast|[Tt]he|[Tt]his|[Nn]ext)\ weekend))
+    |(?=[dst])(?:
+        (?:the\ )?same\ (?:period|months?|time)\ (?:of|in)?\ ?(?:(?P<same_year>{_YEAR})|(?P<same_last>last\ year)))
+    |(?=[BbAaTtUuIi])(?:
+        (?:[Bb]y|[Aa]t|[Tt]owards?|[Uu]ntil|[Aa]round|[Ii]n\ the)\ (?P<turn>{_TURNS})(?!\ (?:on|of|{_WEEKDAYS}|GMT|UTC|local)\b)
+        |(?:[Uu]ntil|[Tt]ill|[Uu]p\ to)\ (?P<now>now)
+        |[Ii]n\ (?:an?|(?P<within_n>{NUMBER}))\ (?P<within>hour|day|week|month)s?)
+    |(?=[SsOaf])(?:
+        [Ss]o\ far\ this\ (?P<so_far>week|month|year)
+        |(?P<since_then>[Ss]ince\ then|(?<=\ )since(?=[.,;:)\n]))
+        |(?P<overnight>[Oo]vernight)(?!\ (?:\w+\ )?(?:{_WEEKDAYS}))
+        |(?:after|following)\ (?P<lasting>{NUMBER})\ (?:straight\ )?days?\ of)
+    |(?:[Aa]n?|[Tt]he|(?P<off_n>{NUMBER}))\ (?P<off>{_UNITS})s?\ (?P<way>earlier|before|previously|later|afterwards|ago)
         (?!\ (?:the|an?)\b)
-    |[Tt]he\ (?P<beside>previous|preceding|next|following)\ (?P<beside_part>day|{_PARTS})
-    |[Tt]h(?:at|e\ same)\ (?P<that>day|{_PARTS})
-    |(?P<since_then>[Ss]ince\ then|(?<=\ )since(?=[.,;:)]|$))
-    |[Ii]n\ (?:an?|(?P<within_n>{NUMBER}))\ (?P<within>hour|day|week|month)s?
-    |(?P<weekend>(?:[Ll]ast|[Tt]he|[Tt]his|[Nn]ext)\ weekend)
-    |(?:the\ )?(?P<edge>beginning|start|end)\ of\ (?:(?P<edge_month>{_MONTH})(?:\ (?P<edge_year>{_YEAR}))?|(?P<edge_only>{_YEAR}))
+    |(?P<edge>beginning|start|end)\ of\ (?:(?P<edge_month>{_MONTH})(?:\ (?P<edge_year>{_YEAR}))?|(?P<edge_only>{_YEAR}))
     |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
-    |(?:after|following)\ (?P<lasting>{NUMBER})\ (?:straight\ )?days?\ of
-    |(?P<last_night>[Ll]ast\ night)
-    |(?P<overnight>[Oo]vernight)(?!\ (?:\w+\ )?(?:{_WEEKDAYS}))
-    |(?:[Uu]ntil|[Tt]ill|[Uu]p\ to)\ (?P<now>now)
-    |the\ (?:beginning|start)\ of\ (?:the|this)\ (?P<start_of>week|month|year)
-    |(?:the|these)\ (?:coming|next)\ (?P<to_come>{NUMBER}|)\ ?(?P<come_unit>{_UNITS})s?
-    |[Tt]he\ (?:past|last)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?
-    |(?:[Aa]n?|(?P<ago_n>{NUMBER}))\ (?P<ago>{_UNITS})s?\ ago
     |(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|(?<=\ )(?:current|present|previous))\ (?P<period>week|month|year)
-    |the\ end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
+    |(?:(?P<season_rel>[Ll]ast|[Tt]his|[Nn]ext|(?:[Ii]n|[Dd]uring|[Oo]ver)\ the)\ (?:early\ |late\ )?)?
+        (?P<season>{"|".join(WORDS["seasons"])})(?:\ (?:of\ )?(?P<season_year>{_YEAR})(?P<season_to>[-–/](?:{_YEAR}|\d\d))?)?
     )(?![\w])""", re.X)
 # One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)")
@@ -91,8 +101,8 @@ AHEAD = re.compile(rf"\b(?:{'|'.join(WORDS['ahead'])})\b")
 PROMISED = re.compile(rf"\b(?:{'|'.join(WORDS['promised'])})\b")
 # "(Oru Relief, 5 March 2017)", "(Oru Relief, 5 March 2017; VRC, May 2016)": who published what was just told, and when.
 CITED = re.compile(r"\((?:[^()]*; )?[A-Z](?:[^()]*,|[A-Z]*) $")
-FULL = re.compile(rf"\b(?:(?:({_DAY})(?:st|nd|rd|th)? )?({_MONTH}) (?:({_DAY})(?:st|nd|rd|th)?,? )?)?({_YEAR})(?![,.]?\d|-\d|s\b)"
-                  .replace(r"\ ", " "))
+YEAR = re.compile(rf"\b{_YEAR}(?![,.]?\d|-\d|s\b)")
+MONTH_BEFORE = re.compile(rf"\b(?:({_DAY})(?:st|nd|rd|th)? )?({_MONTH}) (?:({_DAY})(?:st|nd|rd|th)?,? )?$")
 
 
 def names_a_time(text: str) -> bool:

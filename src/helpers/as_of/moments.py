@@ -62,19 +62,17 @@ def last_day(moment: str) -> date:
 def span(match: re.Match, now: Now, ahead: bool) -> Span | None:
     """First and last of one expression; None where it needs a day of publication that is not known, or names no real day."""
     g = match.groupdict()
-    for key, reader in _READERS.items():
-        if g[key]:
-            try:
-                return reader(g, now, ahead)
-            except (ValueError, OverflowError):
-                return None
-    return None
+    reader = next((reader for key, reader in _READERS.items() if g[key]), None)
+    try:
+        return reader(g, now, ahead) if reader else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def leaning(match: re.Match, told: Callable[[], Span | None]) -> Span | None:
     """What leans on a time told before: "two days later", "that night", "the previous evening". told: that time, if any."""
     g = match.groupdict()
-    key = next((key for key in ("lasting", "off", "beside", "that", "turn", "within") if g[key]), None)
+    key = next((key for key in _LEANING if g[key] and g["way"] != "ago"), None)
     before = told() if key else None
     on = before and day(before[1])
     if not on:
@@ -177,8 +175,11 @@ def _past(g, now, _):
 
 
 def _ago(g, now, _):
-    on = now.today and days_before(now.today, round(count(g["ago_n"]) * _LENGTHS[g["ago"]]))
-    return on and (str(on)[:{"month": 7, "year": 4, "decade": 4}.get(g["ago"], 10)],) * 2
+    """"three months ago", to the month; "a day earlier" than the report."""
+    if not now.today or g["way"] in ("later", "afterwards"):
+        return None
+    on = days_before(now.today, round(count(g["off_n"]) * _LENGTHS[g["off"]]))
+    return (str(on)[:{"month": 7, "year": 4, "decade": 4}.get(g["off"], 10) if g["way"] == "ago" else 10],) * 2
 
 
 def _period(g, now, _):
@@ -349,7 +350,7 @@ _READERS: dict[str, Callable] = {
     "last_night": lambda g, now, _: now.today and part_of(days_before(now.today, 1), "night"),
     "two_back": lambda g, now, _: now.today and (str(days_before(now.today, 2)),) * 2,
     "now": lambda g, now, _: now.today and (str(now.today),) * 2, "come_unit": _to_come, "start_of": _start_of,
-    "weekend": _weekend, "unit": _past, "ago": _ago, "period": _period, "end_of": _end_of, "clock": _clock, "hour": _hour_of_day,
+    "weekend": _weekend, "unit": _past, "off": _ago, "period": _period, "end_of": _end_of, "clock": _clock, "hour": _hour_of_day,
     "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),
     "y4": lambda g, *_: (g["y4"], g["y5"] or g["y4"]),
 }

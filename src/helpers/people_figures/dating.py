@@ -21,9 +21,9 @@ _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
-_PAST = re.compile(r"[^,;]{0,60}?\b(?:was|were|had|stayed|stood|slept|\w+ed (?:in|at|on|behind|there))\b")
+_PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?\b(?:was|were|had|stayed|stood|slept|\w+ed (?:in|at|on|behind|there))\b")
 _REPORTED = re.compile(r"\b(?:said|told|says|reported|announced|added|estimate[sd]?|according)\b")
-_IS = re.compile(r"\d*[^,;.\n]{0,40}?\b(?:is|are)\b")
+_IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
@@ -38,6 +38,7 @@ _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior
                        r"(?:(?:beginning|start|launch|onset|outset|outbreak) of (?:the )?)?(?:[A-Z][\w-]+ ){0,3}"
                        r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
+_BEFORE_EVENT = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
 _NAMELY = re.compile(r",? (?:which|that) ")
 _STOP = re.compile(r"[.;]\s")
 _REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
@@ -116,6 +117,8 @@ class Dating:
         happened = category in _LOST and not present and (reading.rule in _HAPPENED and not reading.state or status == "denial")
         if self.event and happened:
             return self.event
+        if not saying:
+            return None, None
         said_on = self._nearest([t for part in self._fitting(stretch, saying, at, status, announced) for t in part], at, False)
         return (said_on.first, said_on.last) if said_on else (None, None)
 
@@ -155,7 +158,7 @@ class Dating:
 
     def _was(self, stretch: Stretch, at: int) -> bool:
         """Told in the simple past by the article itself; in reported speech the past may be the present."""
-        return bool(_PAST.search(self.view, at, stretch.end)) and not _REPORTED.search(self.view, stretch.start, stretch.end)
+        return bool(_PAST.match(self.view, at, stretch.end)) and not _REPORTED.search(self.view, stretch.start, stretch.end)
 
     def _nearest(self, times: list[as_of.Interval], at: int, perfect: bool) -> as_of.Interval | None:
         """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
@@ -170,7 +173,9 @@ class Dating:
 
     def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
         """A time told from an event that the article dates elsewhere: "since the truce"."""
-        told = _BY_EVENT.search(self.view, max(stretch.start, at - _REACH), min(stretch.end, at + _REACH))
+        begin, stop = max(stretch.start, at - _REACH), min(stretch.end, at + _REACH)
+        near = self.view[begin:stop]
+        told = _BY_EVENT.search(self.view, begin, stop) if any(words in near for words in _BEFORE_EVENT) else None
         day = self._day_of(told) if told and self.told_on else None
         if not day or not told:
             return None
