@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from hypothesis import given, strategies as st
 
 from helpers import people_figures
 from helpers.records import Document, Sentence, place

@@ -7,7 +7,20 @@ from datetime import date, timedelta
 
 from helpers.as_of import moments
 from helpers.as_of.grammar import (
-    AFTER_BEFORE, AHEAD, CITED, ELSEWHERE, LASTING_TO, LEAD, MOMENT, MONTH_BEFORE, PART_OF, PROMISED, RECORDS, RISING, TO, YEAR,
+    AFTER_BEFORE,
+    AHEAD,
+    CITED,
+    ELSEWHERE,
+    LASTING_TO,
+    LEAD,
+    MOMENT,
+    MONTH_BEFORE,
+    PART_OF,
+    PROMISED,
+    RECORDS,
+    RISING,
+    TO,
+    YEAR,
     names_a_time,
 )
 from helpers.as_of.moments import Now, Span

@@ -61,24 +61,22 @@ def last_day(moment: str) -> date:
 
 def span(match: re.Match, now: Now, ahead: bool) -> Span | None:
     """First and last of one expression; None where it needs a day of publication that is not known, or names no real day."""
-    g = match.groupdict()
-    reader = next((reader for key, reader in _READERS.items() if g[key]), None)
+    reader = next((reader for key, reader in _READERS.items() if match[key]), None)
     try:
-        return reader(g, now, ahead) if reader else None
+        return reader(match, now, ahead) if reader else None
     except (ValueError, OverflowError):
         return None
 
 
 def leaning(match: re.Match, told: Callable[[], Span | None]) -> Span | None:
     """What leans on a time told before: "two days later", "that night", "the previous evening". told: that time, if any."""
-    g = match.groupdict()
-    key = next((key for key in _LEANING if g[key] and g["way"] != "ago"), None)
+    key = next((key for key in _LEANING if match[key] and match["way"] != "ago"), None)
     before = told() if key else None
     on = before and day(before[1])
     if not on:
         return None
     try:
-        return _LEANING[key](g, on, before)
+        return _LEANING[key](match, on, before)
     except (ValueError, OverflowError):
         return None
 
