@@ -78,6 +78,10 @@ def test_a_day_earlier_is_counted_from_the_time_before():
         ("2024-05-15T20:00",) * 2, ("2024-05-14T20:00",) * 2]
 
 
+def test_a_year_earlier_is_counted_from_the_year_before():
+    assert named("In 2023 they left, more than a year earlier.") == [("2023", "2023"), ("2022", "2022")]
+
+
 def test_a_time_may_lean_on_the_one_before():
     assert named("The dam broke on Monday after four days of rain.") == [("2024-05-13",) * 2, ("2024-05-10", "2024-05-13")]
     assert named("The war began in 1991. It lasted until 1994.") == [("1991", "1994"), ("1991", "1994")]

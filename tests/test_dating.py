@@ -122,3 +122,60 @@ def test_since_and_by_are_one_period():
 ])
 def test_a_text_without_a_date_has_the_years_that_it_names(text, first, last):
     assert days(text, None) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "each"), [
+    ("On Tuesday 14 people were killed in Oru and nine people in Vel.", ["2024-05-14"] * 2),
+    ("The navy rescued 130 migrants late Tuesday and evacuated 80 people early on Wednesday.", ["2024-05-14", "2024-05-15"]),
+    ("A total of 55 people were killed on Saturday and Sunday, and 12 people on Monday.", ["2024-05-12", "2024-05-13"]),
+    ("On Sunday the death toll stood at 30; by Wednesday it had reached 52.", ["2024-05-12", "2024-05-15"]),
+    ("Last year 2,300 people were killed, up from 1,900 in 2022.", ["2023", "2022"]),
+])
+def test_each_figure_has_its_own_time(text, each):
+    assert [last for _, last in days(text)] == each
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("Since March, when the dam failed, 900 families have been displaced.", "2024-03", "2024-05-16"),
+    ("By the end of last week 320 people had been arrested.", "2024-05-12", "2024-05-12"),
+    ("From 1 to 7 May 230 people were wounded.", "2024-05-01", "2024-05-07"),
+    ("Between January and 5 May, 83 people were killed.", "2024-01", "2024-05-05"),
+    ("In the three months to March, 410 people were killed.", "2024-01", "2024-03"),
+    ("In the first three months of the year 77 miners died.", "2024-01", "2024-03"),
+    ("In the first five months of 2023 some 90 migrants drowned.", "2023-01", "2023-05"),
+    ("Authorities on Wednesday raised the death toll to 64.", "2024-05-15", "2024-05-15"),
+    ("Fires that broke out on Sunday have killed seven people.", "2024-05-12", "2024-05-16"),
+    ("Nearly 500 people were sheltering in a school on Tuesday night.", "2024-05-14T18:00", "2024-05-14T23:59"),
+    ("At the start of May the prison held 1,400 detainees.", "2024-05-01", "2024-05-01"),
+    ("At its peak in February the camp sheltered 12,000 people.", "2024-02", "2024-02"),
+    ("Twelve years ago 300 people lived on the island.", "2012", "2012"),
+    ("The coastguard said late on Wednesday it had rescued 44 migrants.", "2024-05-15", "2024-05-15"),
+    ("In a statement on Tuesday the ministry said 210 people were detained.", "2024-05-14", "2024-05-14"),
+    ("Militants killed 21 villagers in Koro last Thursday.", "2024-05-09", "2024-05-09"),
+    ("The storm made landfall on 10 May. It killed 33 people.", "2024-05-10", "2024-05-10"),
+    ("The last census, in 2019, counted 41,000 residents.", "2019", "2019"),
+    ("Soldiers have detained more than 80 people since a curfew was imposed in Oru on Monday.", "2024-05-13", "2024-05-16"),
+    ("In the past three days alone, 640 people fled.", "2024-05-13", "2024-05-16"),
+    ("In the last week of April 75 people died of cholera.", "2024-04-24", "2024-04-30"),
+    ("Between Friday night and Sunday morning 31 people were killed.", "2024-05-10T18:00", "2024-05-12T12:00"),
+    ("In the two weeks before the vote on 5 May, 27 people were killed.", "2024-04-21", "2024-05-05"),
+    ("In the week after the quake on 2 May 60 people died.", "2024-05-02", "2024-05-09"),
+    ("Aid groups expect 20,000 arrivals over the next two weeks.", "2024-05-17", "2024-05-30"),
+    ("A convoy is due to evacuate 150 patients tomorrow.", "2024-05-17", "2024-05-17"),
+    ("By 2030 some 5 million people will have been displaced.", "2030", "2030"),
+    ("Next week 200 families will be evacuated.", "2024-05-20", "2024-05-26"),
+    ("The government aims to return 9,000 refugees by the end of next year.", "2025-12-31", "2025-12-31"),
+    ("Up to 70,000 people could be displaced this summer.", "2024-06", "2024-08"),
+])
+def test_more_of_the_language(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("As of May 2016, 31,000 people were displaced.", "2016-05", "2016-05"),
+    ("Between January and June 2015 some 400 families were evicted.", "2015-01", "2015-06"),
+    ("At the end of 2014 there were 62,000 displaced people in Halam (ORC, March 2015).", "2014-12-31", "2014-12-31"),
+    ("By 1 March 2016 the floods had displaced 5,000 people.", "2016-03-01", "2016-03-01"),
+])
+def test_more_of_texts_without_a_date(text, first, last):
+    assert days(text, None) == [(first, last)]

@@ -10,6 +10,7 @@ from helpers.as_of.grammar import (
     AFTER_BEFORE,
     AHEAD,
     CITED,
+    DURING,
     ELSEWHERE,
     LASTING_TO,
     LEAD,
@@ -100,7 +101,7 @@ class _Finder:
             word = match[0].split()[0].lower()
         elif match["since_then"]:
             word = "since"
-        if word == "since" and self.view.startswith(", when", match.end()) \
+        if word == "since" and self.view.startswith(", when", match.end()) and before.strip() not in ("Since", "Since late", "Since early") \
                 or word == "after" and self.view.startswith(("'s", "’s"), match.end()) or RECORDS.search(before):
             word = None  # "the worst since March, when 30 died", "after Sunday's quake"
         before_this = self.intervals[-1] if self.intervals else None
@@ -116,7 +117,7 @@ class _Finder:
         if before_this and not self.opened and not word and between.strip() == "and" and _follows(before_this.last, last):
             self.intervals[-1] = replace(before_this, end=match.end(), last=last)  # "on Saturday and Sunday"
             return
-        if word in _TO_NOW and self.now.until and first[:10] <= self.now.until:
+        if word in _TO_NOW and self.now.until and first[:10] <= self.now.until and (word != "from" or first == last):
             last = self._until_now(first)
         elif word == "before":
             first = None
@@ -148,9 +149,11 @@ class _Finder:
         if part and span[0] == span[1] and len(span[1]) == 10:
             span = moments.part_of(date.fromisoformat(span[1]), part["part"])
         shift = AFTER_BEFORE.search(before) if " after " in before or " before " in before else None
-        if shift and span[0] == span[1] and (on := moments.day(span[1])) and not (shift["the"] and shift["way"] == "before"):
+        if shift and span[0] == span[1] and (on := moments.day(span[1])):
             days = timedelta(days=moments.count(shift["n"]) * moments.length(shift["unit"]))
-            span = (str(on + days if shift["way"] == "after" else on - days),) * 2
+            ends = (on, on + days) if shift["way"] == "after" else (on - days, on)
+            through = DURING.search(before[:shift.start()]) or shift["the"] and shift["unit"] != "day"  # "in the two weeks before the vote"
+            span = (str(ends[0]), str(ends[1])) if through else (str(ends[shift["way"] == "after"]),) * 2
         return span
 
     def _sentence_told(self) -> Span | None:

@@ -46,8 +46,7 @@ MOMENT = re.compile(rf"""\b(?:
             (?P<nth>first|second|third|fourth|last)\ week\ of\ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
             |(?P<two_back>day\ before\ yesterday)
             |(?P<beside>previous|preceding|next|following)\ (?P<beside_part>day|{_PARTS})
-            |(?:beginning|start)\ of\ (?:the|this)\ (?P<start_of>week|month|year)
-            |end\ of\ (?:the|this)\ (?P<end_of>week|month|year)
+            |(?P<brim>beginning|start|end)\ of\ (?P<brim_rel>the|this|last|next)\ (?P<brim_of>week|month|year)
             |(?:past|last)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?)
         |(?:the|these)\ (?:coming|next)\ (?P<to_come>{NUMBER}|)\ ?(?P<come_unit>{_UNITS})s?
         |this\ (?P<this_far>week|month|year)\ so\ far
@@ -86,11 +85,12 @@ LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|thr
                   r"(?: (?:the|at least|late|early|mid|around|about|(?:noon|midnight|morning|afternoon|evening|night)(?: on| of)))"
                   r"{0,3}[ -]?$"
                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
-                  r"|\b(?P<began>launched|began|begun|started|erupted)(?: (?:on|in|late|early))? ?$", re.I)
+                  r"|\b(?P<began>launched|began|begun|started|erupted|bro(?:ke|ken) out)(?: (?:on|in|late|early))? ?$", re.I)
 TO = re.compile(r" (?:and|to|until|till|through|up to) ?(?:(?:the|late|early|mid)[ -])*| ?[-–] ?")
 LASTING_TO = re.compile(rf"\b(?:(?P<n>{NUMBER}) )?(?P<unit>{_UNITS})s? (?:to|ending|ended|until|up to|through)"
                         rf"(?: (?:on|{CLOCK} on))? $".replace(r"\ ", " "))
 AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<unit>day|week|month)s? (?P<way>after|before)\b[^,.;:]{{0,60}}$")
+DURING = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin) (?:the (?:first |last )?)?$")
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
 RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".

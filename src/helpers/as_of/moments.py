@@ -72,6 +72,8 @@ def leaning(match: re.Match, told: Callable[[], Span | None]) -> Span | None:
     """What leans on a time told before: "two days later", "that night", "the previous evening". told: that time, if any."""
     key = next((key for key in _LEANING if match[key] and match["way"] != "ago"), None)
     before = told() if key else None
+    if before and key == "off" and len(before[1]) < 10:
+        return _off_long(match, before[1])
     on = before and day(before[1])
     if not on:
         return None
@@ -91,6 +93,14 @@ def _off(g, on, told):
     days = timedelta(days=count(g["off_n"]) * _LENGTHS[g["off"]])
     back = g["way"] not in ("later", "afterwards")
     return (f"{on - days}{told[1][10:]}",) * 2 if back else (str(on + days),) * 2
+
+
+def _off_long(g, told: str) -> Span | None:
+    """"2023, … a year earlier": as exact as the time before."""
+    if g["off"] == "year" or g["off"] == "month" and len(told) == 7:
+        months = count(g["off_n"]) * (12 if g["off"] == "year" else 1) * (1 if g["way"] in ("later", "afterwards") else -1)
+        return (_months_on(last_day(told), months)[:len(told)],) * 2
+    return None
 
 
 def _beside(g, on, _):
@@ -252,7 +262,7 @@ def _season(g, now, ahead):
 
 def _so_far(g, now, ahead):
     """From the beginning of the year to today."""
-    begun = _start_of({"start_of": g["so_far"] or g["this_far"]}, now, ahead)
+    begun = _brim({"brim": "start", "brim_rel": "this", "brim_of": g["so_far"] or g["this_far"]}, now, ahead)
     return begun and (begun[0], str(now.today))
 
 
@@ -264,18 +274,18 @@ def _same_period(g, now, _):
     return str(date(year, 1, 1)), str(date(year, now.today.month, min(now.today.day, monthrange(year, now.today.month)[1])))
 
 
-def _start_of(g, now, _):
+def _brim(g, now, _):
+    """The first or last day of this, the last or the next week, month or year."""
     if not now.today:
         return None
-    return (str({"week": now.today - timedelta(days=now.today.weekday()), "month": now.today.replace(day=1),
-                 "year": now.today.replace(month=1, day=1)}[g["start_of"]]),) * 2
-
-
-def _end_of(g, now, _):
-    if not now.today:
-        return None
-    return (str({"week": now.today + timedelta(days=6 - now.today.weekday()), "year": date(now.today.year, 12, 31),
-                 "month": last_day(str(now.today)[:7])}[g["end_of"]]),) * 2
+    step = {"last": -1, "next": 1}.get(g["brim_rel"], 0)
+    if g["brim_of"] == "week":
+        first = now.today - timedelta(days=now.today.weekday()) + timedelta(weeks=step)
+        last = first + timedelta(days=6)
+    else:
+        named = period(g["brim_of"], step, now.today)[0]
+        first, last = date.fromisoformat(f"{named}-01-01"[:10]), last_day(named)
+    return (str(last if g["brim"] == "end" else first),) * 2
 
 
 def _hour(clock: str) -> str:
@@ -347,8 +357,8 @@ _READERS: dict[str, Callable] = {
     "season": _season, "weekday": _weekday, "day": _named_day, "overnight": _overnight, "turn": _bare_hour,
     "last_night": lambda g, now, _: now.today and part_of(days_before(now.today, 1), "night"),
     "two_back": lambda g, now, _: now.today and (str(days_before(now.today, 2)),) * 2,
-    "now": lambda g, now, _: now.today and (str(now.today),) * 2, "come_unit": _to_come, "start_of": _start_of,
-    "weekend": _weekend, "unit": _past, "off": _ago, "period": _period, "end_of": _end_of, "clock": _clock, "hour": _hour_of_day,
+    "now": lambda g, now, _: now.today and (str(now.today),) * 2, "come_unit": _to_come, "brim": _brim,
+    "weekend": _weekend, "unit": _past, "off": _ago, "period": _period, "clock": _clock, "hour": _hour_of_day,
     "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),
     "y4": lambda g, *_: (g["y4"], g["y5"] or g["y4"]),
 }

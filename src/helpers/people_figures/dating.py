@@ -31,6 +31,7 @@ _SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|w
                      r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
+_ANOTHER = re.compile(r" \d")
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
@@ -165,9 +166,11 @@ class Dating:
         comma: "310 on Monday, 275 on Tuesday"."""
         since = [t for t in times if t.lead == "since"] if perfect else []
         when = as_of.nearest(since or times, at)
-        if when and when.start < at and ", " in self.view[when.end:at]:
-            behind = next((t for t in times if t.start > at), None)
-            if behind and _STRAIGHT.fullmatch(self.view, at, behind.start):
+        behind = next((t for t in times if t.start > at), None)
+        if when and behind and when.start < at:
+            others = self.latest[0] < when.start and self.latest[1] == (when.first, when.last)  # the figure before has it
+            if others and not _ANOTHER.search(self.view, at, behind.start) \
+                    or ", " in self.view[when.end:at] and _STRAIGHT.fullmatch(self.view, at, behind.start):
                 return behind
         return when
 
