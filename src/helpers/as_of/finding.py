@@ -28,6 +28,8 @@ from helpers.as_of.moments import Now, Span
 
 _BEFORE = 70  # characters before an expression that bear on it
 _TOLD = 1500  # characters before a sentence in which "that night" looks for its day
+_OTHER_END = 40  # characters on to the other end of a stretch
+_PARAGRAPH = 1000  # characters around, at most, of a paragraph that may name the year
 _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
@@ -138,7 +140,7 @@ class _Finder:
         if match["since_then"]:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))
-        span = moments.leaning(match, self._told) or moments.span(match, self.now, bool(ahead))
+        span = moments.leaning(match, self._told) or moments.span(match, self._now_at(match, word), bool(ahead))
         if match["turn"] and self.intervals and not moments.day(self.intervals[-1].last):
             return None  # "in 2003 she was told to be gone by noon"
         if match["unit"] and not match["n"] and before.endswith("of ") and match[0].endswith(("last week", "last month", "last year")):
@@ -155,6 +157,15 @@ class _Finder:
             through = DURING.search(before[:shift.start()]) or shift["the"] and shift["unit"] != "day"  # "in the two weeks before the vote"
             span = (str(ends[0]), str(ends[1])) if through else (str(ends[shift["way"] == "after"]),) * 2
         return span
+
+    def _now_at(self, match: re.Match, word: str | None) -> Now:
+        """Of two dates of one stretch, one names the year: "between November and March 2019"."""
+        if self.now.near or not (self.opened or word in ("between", "from", "since")):
+            return self.now
+        year = YEAR.search(self.view, match.end(), min(match.end() + _OTHER_END, self.end))
+        told = _full(self.view, year) if year and not self.opened else None
+        named = self.intervals[-1].first if self.opened else told and told[0]
+        return replace(self.now, near=moments.last_day(named[:7])) if named else self.now
 
     def _sentence_told(self) -> Span | None:
         """The moment before, in this sentence."""
@@ -198,15 +209,17 @@ class _Finder:
 
 
 def _now(view: str, start: int, end: int, published: str | None, timezone: str) -> Now:
-    """Publication; for a text without a date, the paper that the paragraph cites, and for years the latest that it names."""
+    """Publication; for a text without a date, the paper that the paragraph cites, and for the year also "so far in 2017"."""
     today = moments.day(published)
     if today:
         return Now(today, today, str(today), timezone)
-    begin, stop = view.rfind("\n\n", 0, start) + 1, view.find("\n\n", end)
-    named = [told for m in YEAR.finditer(view, begin, stop if stop >= 0 else len(view)) if (told := _full(view, m))]
-    cited = [iso for iso, at in named if CITED.match(view[max(0, view.rfind("(", 0, at)):at])]
-    latest = max((moments.last_day(iso[:7]) for iso in cited or [iso for iso, _ in named]), default=None)
-    return Now(None, latest, max(cited, key=moments.last_day) if cited else None, timezone)
+    begin, stop = max(view.rfind("\n\n", max(0, start - _PARAGRAPH), start) + 1, start - _PARAGRAPH), end + _PARAGRAPH
+    apart = view.find("\n\n", end, stop)
+    named = [told for m in YEAR.finditer(view, max(0, begin), apart if apart >= 0 else stop) if (told := _full(view, m))]
+    cited = [iso for iso, at in named if CITED.match(view[max(0, view.rfind("(", max(0, at - _CITATION), at)):at])]
+    latest = max(cited or [iso for iso, _ in named], key=moments.last_day, default="")
+    tells = bool(cited) or len(latest) == 4  # "in August 2016" says nothing of another event's year
+    return Now(None, moments.last_day(latest[:7]) if tells else None, max(cited, key=moments.last_day) if cited else None, timezone)
 
 
 def _full(view: str, year: re.Match) -> tuple[str, int] | None:
