@@ -85,7 +85,7 @@ class _Finder:
 
     def _read(self, match: re.Match) -> None:
         before = self.view[max(self.start, match.start() - _BEFORE):match.start()]
-        if ELSEWHERE.search(before) or self._cited(match.start()):
+        if ELSEWHERE.search(before) or _cited(self.view, match.start()):
             return
         lead = LEAD.search(before)
         if lead and not lead["lead"] and self.intervals and self.intervals[-1].end > match.start() - len(before) + lead.start():
@@ -188,10 +188,6 @@ class _Finder:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""
         return self.now.until[:7 if len(first) == 4 else 10]
 
-    def _cited(self, at: int) -> bool:
-        opening = self.view.rfind("(", max(0, at - _CITATION), at)
-        return opening >= 0 and ")" not in self.view[opening:at] and bool(CITED.match(self.view[opening:at]))
-
     def _leave_open(self) -> None:
         """"since 2012" in a text without a date: nobody says until when."""
         last = self.intervals[-1]
@@ -216,10 +212,16 @@ def _now(view: str, start: int, end: int, published: str | None, timezone: str) 
     begin, stop = max(view.rfind("\n\n", max(0, start - _PARAGRAPH), start) + 1, start - _PARAGRAPH), end + _PARAGRAPH
     apart = view.find("\n\n", end, stop)
     named = [told for m in YEAR.finditer(view, max(0, begin), apart if apart >= 0 else stop) if (told := _full(view, m))]
-    cited = [iso for iso, at in named if CITED.match(view[max(0, view.rfind("(", max(0, at - _CITATION), at)):at])]
+    cited = [iso for iso, at in named if _cited(view, at)]
     latest = max(cited or [iso for iso, _ in named], key=moments.last_day, default="")
     tells = bool(cited) or len(latest) == 4  # "in August 2016" says nothing of another event's year
     return Now(None, moments.last_day(latest[:7]) if tells else None, max(cited, key=moments.last_day) if cited else None, timezone)
+
+
+def _cited(view: str, at: int) -> bool:
+    """Whether the date here is that of a paper: "(Oru Relief, 5 March 2017)"."""
+    opening = view.rfind("(", max(0, at - _CITATION), at)
+    return opening >= 0 and ")" not in view[opening:at] and bool(CITED.match(view[opening:at]))
 
 
 def _full(view: str, year: re.Match) -> tuple[str, int] | None:

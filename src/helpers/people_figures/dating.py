@@ -1,4 +1,21 @@
-"""As of when a figure holds: the time its sentence names, that of the event it belongs to, or the day of the report."""
+"""As of when a figure holds.
+
+The first of these that answers:
+
+1. the whole, for a part told in the same sentence ("nine of them");
+2. the figure's own clause: the nearest time in it that does not date a statement ("said on Monday"), an aside, the dateline or a
+   future that is not the figure's. "have fled" goes with "since", and a time straight behind a figure is that figure's;
+3. "now": the day of the report;
+4. the rest of the sentence, but for what is over, if the figure "has" happened;
+5. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
+   what "was" there, the day that the sentence before tells of;
+6. for losses of one event, the event of the article;
+7. the day of the statement ("said on Monday");
+8. the day of the report, by `default`; the caller first looks whether the figure is that of another.
+
+A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
+quake") are times of the sentence, where the article dates the event.
+"""
 
 import re
 from dataclasses import dataclass
@@ -66,6 +83,22 @@ class Stretch:
     times: list[as_of.Interval]
 
 
+@dataclass(frozen=True)
+class Told:
+    """How a figure is told: where it stands, its clause up to there, and whether it "has" happened."""
+
+    at: int
+    category: str
+    reading: Reading
+    status: str
+    said: str
+    perfect: bool
+
+    @property
+    def happened(self) -> bool:
+        return self.reading.rule in _HAPPENED and not self.reading.state
+
+
 class Dating:
     """Dates an article's figures in order; `event` is when what it tells of happened, as far as it is read."""
 
@@ -82,95 +115,93 @@ class Dating:
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
-        """By the procedure above, all but the day of the report. perfect: "have fled"."""
-        found = self._own(stretch, at, category, reading, status, said, whole, perfect)
+        """Steps 1 to 7. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
+        found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
         if found[1]:
             self.latest = at, found
         return found
 
-    def _own(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
-             whole: PeopleFigure | None, perfect: bool) -> When:
-        saying, of_event = self._sayings(stretch)
-        announced = reading.rule == "announced"
-        beside, apart = self._fitting(stretch, of_event, at, status, announced)
-        fitting = beside or apart
-        if whole and whole.as_of_end and not (fitting and self._parts_own(stretch, whole, status)):
+    def _found(self, stretch: Stretch, told: Told, whole: PeopleFigure | None) -> When:
+        saying, others = self._sayings(stretch)
+        clause, rest = self._fitting(stretch, others, told)
+        if whole and whole.as_of_end and not ((clause or rest) and self._parts_own(stretch, whole, told.status)):
             return whole.as_of_start, whole.as_of_end
-        present = status in _HOLDS and bool(_PRESENT.search(said))
-        when = self._nearest(beside, at, perfect)
-        if not when and present and apart and self.told_on:
+        present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
+        when = self._nearest(clause, told)
+        if not when and present and rest and self.told_on:
             return self.told_on, self.told_on
-        when = when or self._nearest([t for t in apart if not self._bounded(t, at, perfect)], at, perfect)
-        month = self.today.isoformat()[:7] if self.today else None
-        if category == "population" and reading.rule == "base_of_share" and when and when.lead == "since":
-            return month, month
-        if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
-                                                                        or reading.rule == "governed_by_noun"):
-            return month, month
-        if not when and _OF_THESE.match(self.view, stretch.start) and at - self.latest[0] < _LOOK_BACK:
+        when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
+        if told.category == "population" and self._only_mentioned(told.reading, when):
+            return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
+        if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
             return self.latest[1]
-        if not when and not present and not _IS.match(self.view, at):
-            when = self._told_before(stretch, at, category, reading, perfect, bool(saying))
+        if not when and not present and not _IS.match(self.view, told.at):
+            when = self._told_before(stretch, told, bool(saying))
         if when:
-            if category in _LOST and status != "superseded" and self._recent_event(when):
+            if told.category in _LOST and told.status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
-        happened = category in _LOST and not present and (reading.rule in _HAPPENED and not reading.state or status == "denial")
-        if self.event and happened:
+        if self.event and told.category in _LOST and not present and (told.happened or told.status == "denial"):
             return self.event
-        if not saying:
-            return None, None
-        said_on = self._nearest([t for part in self._fitting(stretch, saying, at, status, announced) for t in part], at, False)
+        clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
+        said_on = self._nearest([*clause, *rest], told)
         return (said_on.first, said_on.last) if said_on else (None, None)
 
-    def _bounded(self, when: as_of.Interval, at: int, perfect: bool) -> bool:
+    def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
+        """Whether nobody counted these inhabitants for the occasion: "a town of 4,000", "a fifth of its 11 million since May"."""
+        if reading.rule == "base_of_share":
+            return bool(when) and when.lead == "since"
+        return reading.rule in _MENTIONED and (not when or when.first != when.last or reading.rule == "governed_by_noun")
+
+    def _over(self, when: as_of.Interval, told: Told) -> bool:
         """Whether a time is over, with which "have fled" does not go."""
-        have = perfect and _HAVE.search(self.view, max(0, at - _BESIDE), at + _BESIDE)
+        have = told.perfect and _HAVE.search(self.view, max(0, told.at - _BESIDE), told.at + _BESIDE)
         return bool(have) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
 
     def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
         """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
-        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
+        saying = [t for t in stretch.times if self._dates_a_statement(t, stretch.start)]
         return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
+
+    def _dates_a_statement(self, when: as_of.Interval, start: int) -> bool:
+        return bool(_SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
 
     def _parts_own(self, stretch: Stretch, whole: PeopleFigure, status: str) -> bool:
         """Whether a time of the sentence may be the part's rather than the whole's: told later, or of what is still to come."""
         return whole.start < stretch.start or status in _AHEAD and whole.status not in _AHEAD
 
-    def _told_before(self, stretch: Stretch, at: int, category: str, reading: Reading, perfect: bool,
-                     stated: bool) -> as_of.Interval | None:
+    def _told_before(self, stretch: Stretch, told: Told, stated: bool) -> as_of.Interval | None:
         """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
-        moved = category in _MOVED and not perfect
-        was = not (category in _EVENTS or category in _MOVED or perfect) and self._was(stretch, at)
-        if not (category in _EVENTS or moved or was):
+        moved = told.category in _MOVED
+        was = not (told.category in _EVENTS or moved or told.perfect) and self._was(stretch, told.at)
+        if not (told.category in _EVENTS or moved and not told.perfect or was):
             return None
-        start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
+        back = max(0, told.at - _LOOK_BACK)
+        start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
-        told = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day is not it
-                and not _EARLIER.search(self.view, t.start, t.end)]
-        if not told:
-            return None
-        if was:
-            near = not _SENTENCE.search(self.view, told[-1].end, stretch.start - 2) and len(told[-1].last) >= 10
-            said = _SAYING.search(self.view, max(0, told[-1].start - 40), told[-1].start)
-            return told[-1] if near and not said and not told[-1].lead else None
-        moved = category in _MOVED and reading.rule == "predicate"
-        return told[-1] if category in _EVENTS or moved and stated or self.long_ago(told[-1].last) else None
+        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day is not it
+                 and not _EARLIER.search(self.view, t.start, t.end)]
+        last = named[-1] if named else None
+        if last and was:
+            near = not last.lead and len(last.last) >= 10 and not _SENTENCE.search(self.view, last.end, stretch.start - 2)
+            return last if near and not self._dates_a_statement(last, 0) else None
+        moved_then = moved and told.reading.rule == "predicate" and stated
+        return last if last and (told.category in _EVENTS or moved_then or self.long_ago(last.last)) else None
 
     def _was(self, stretch: Stretch, at: int) -> bool:
         """Told in the simple past by the article itself; in reported speech the past may be the present."""
         return bool(_PAST.match(self.view, at, stretch.end)) and not _REPORTED.search(self.view, stretch.start, stretch.end)
 
-    def _nearest(self, times: list[as_of.Interval], at: int, perfect: bool) -> as_of.Interval | None:
+    def _nearest(self, times: list[as_of.Interval], told: Told) -> as_of.Interval | None:
         """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
-        comma: "310 on Monday, 275 on Tuesday"."""
-        since = [t for t in times if t.lead == "since"] if perfect else []
-        when = as_of.nearest(since or times, at)
-        behind = next((t for t in times if t.start > at), None)
-        if when and behind and when.start < at:
-            others = self.latest[0] < when.start and self.latest[1] == (when.first, when.last)  # the figure before has it
-            if others and not _ANOTHER.search(self.view, at, behind.start) \
-                    or ", " in self.view[when.end:at] and _STRAIGHT.fullmatch(self.view, at, behind.start):
+        comma, or one that the figure before has: "310 on Monday, 275 on Tuesday"."""
+        since = [t for t in times if t.lead == "since"] if told.perfect else []
+        when = as_of.nearest(since or times, told.at)
+        behind = next((t for t in times if t.start > told.at), None)
+        if when and behind and when.start < told.at:
+            taken = self.latest[0] < when.start and self.latest[1] == (when.first, when.last)
+            if taken and not _ANOTHER.search(self.view, told.at, behind.start) \
+                    or ", " in self.view[when.end:told.at] and _STRAIGHT.fullmatch(self.view, told.at, behind.start):
                 return behind
         return when
 
@@ -216,10 +247,11 @@ class Dating:
             return None, None
         return self.covered or (self.told_on, self.told_on)
 
-    def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
-                 announced: bool) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
+    def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
+                 told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
         """The given times of the sentence, in the figure's clause and beyond it, without those of an aside about another thing, or
         of a future that is not the figure's. A count that is announced has none of what it rose after."""
+        at = told.at
         by_event = self._by_event(stretch, at)
         if by_event:
             times = sorted([*times, by_event], key=lambda t: t.start)
@@ -230,14 +262,14 @@ class Dating:
         other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
         times = [t for t in times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today else "9999"
-        if status in _AHEAD and self.today:
-            ahead = [t for t in as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
-                     if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
-            return ahead or times, []
-        if status in _HOLDS:
+        if told.status in _AHEAD and self.today:
+            ahead = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
+            return [t for t in ahead if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)] or times, []
+        if told.status in _HOLDS:
             times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
-        beside = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
-        return beside, [t for t in times if t not in beside and not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
+        clause = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
+        risen = told.reading.rule == "announced"
+        return clause, [t for t in times if t not in clause and not (risen and _AFTER.search(self.view, at, max(at, t.start)))]
 
     def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
         """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
