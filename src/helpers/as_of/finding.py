@@ -1,9 +1,9 @@
-"""The intervals that a sentence names: each expression with what stands before it, joined with the one before where they are one."""
+"""The intervals that a sentence names: each expression with what stands before it, two of them as one where they are one time."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from helpers.as_of import moments
 from helpers.as_of.grammar import (
@@ -28,12 +28,15 @@ from helpers.as_of.moments import Now, Span
 
 _BEFORE = 70  # characters before an expression that bear on it
 _TOLD = 1500  # characters before a sentence in which "that night" looks for its day
+_BEYOND = 30  # characters behind it that may tell that it is to come
 _OTHER_END = 40  # characters on to the other end of a stretch
 _PARAGRAPH = 1000  # characters around, at most, of a paragraph that may name the year
 _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
 _DEADLINE = frozenset({"by", "before", "until", "till"})
+_OPENING = frozenset({"between", "from", "since"})
+_PERIODS = frozenset({"week", "month", "year"})
 _TO_WORDS = ("to ", "on ", "ending ", "ended ", "until ", "through ")
 _YEARS = ("y1", "y2", "y3", "y4", "iso", "week_year", "edge_year", "edge_only", "season_year", "stretch_year", "decade")
 
@@ -79,95 +82,103 @@ class _Finder:
         self.with_year = False  # the last expression names its year
         for match in MOMENT.finditer(view, start, end):
             self._read(match)
-        if self.opened:
-            self._leave_open()
+        if not self.now.until:  # "since 2012" in a text without a date: nobody says until when
+            self.intervals = [t for t in self.intervals if t.lead != "since"]
         self._join_since_and_by()
 
     def _read(self, match: re.Match) -> None:
         before = self.view[max(self.start, match.start() - _BEFORE):match.start()]
         if ELSEWHERE.search(before) or _cited(self.view, match.start()):
             return
-        lead = LEAD.search(before)
-        if lead and not lead["lead"] and self.intervals and self.intervals[-1].end > match.start() - len(before) + lead.start():
-            lead = None  # "since 2012 and in 2014": it leads only what follows it
-        word = lead and (lead["lead"] or "since").lower()
+        word = self._lead(match, before)
         told = self._meant(match, before, word)
         if not told:
             return
-        first, last = told
+        if word == "since" and self.view.startswith(", when", match.end()) and not before.startswith("Since") \
+                or word == "after" and self.view.startswith(("'s", "’s"), match.end()) or RECORDS.search(before):
+            word = None  # "the worst since March, when 30 died", "after Sunday's quake", "lists from 2023"
         with_year, had_year = any(match[key] for key in _YEARS), self.with_year
         self.with_year = with_year
-        if match["now"]:
-            word = "until"
-        elif match["turn"]:
-            word = match[0].split()[0].lower()
-        elif match["since_then"]:
-            word = "since"
-        if word == "since" and self.view.startswith(", when", match.end()) and before.strip() not in ("Since", "Since late", "Since early") \
-                or word == "after" and self.view.startswith(("'s", "’s"), match.end()) or RECORDS.search(before):
-            word = None  # "the worst since March, when 30 died", "after Sunday's quake"
-        before_this = self.intervals[-1] if self.intervals else None
-        between = before_this and self.view[before_this.end:match.start()]
+        if not self._joined(match, told, word, had_year, with_year):
+            self.intervals.append(Interval(match.start(), match.end(), *self._led(match, told, before, word), word))
+            self.opened = word in _OPENING
+
+    def _lead(self, match: re.Match, before: str) -> str | None:
+        """The word before an expression that says how it is meant, or within it."""
+        if match["turn"] or match["since_then"] or match["now"]:
+            return "until" if match["now"] else "since" if match["since_then"] else match[0].split()[0].lower()
+        lead = LEAD.search(before)
+        if not lead or not lead["lead"] and self.intervals \
+                and self.intervals[-1].end > match.start() - len(before) + lead.start():  # it led the time before
+            return None
+        return (lead["lead"] or "since").lower()
+
+    def _joined(self, match: re.Match, told: Span, word: str | None, had_year: bool, with_year: bool) -> bool:
+        """Whether an expression goes on with the one before: "between 6 | and 8 March", "on Saturday | and Sunday"."""
+        before = self.intervals[-1] if self.intervals else None
+        if not before:
+            return False
+        first, last = told
+        between = self.view[before.end:match.start()]
         if self.opened and (not word or word in _UNTIL) and TO.fullmatch(between):
-            first = _year_back(before_this.first, last) if not had_year else before_this.first
-            last = last if not had_year or with_year else _year_on(before_this.first, last)
-            self.intervals[-1] = replace(before_this, end=match.end(), first=first, last=last, lead="between")
+            first = before.first if had_year else _year_back(before.first, last)
+            last = _year_on(before.first, last) if had_year and not with_year else last
+            self.intervals[-1] = replace(before, end=match.end(), first=first, last=last, lead="between")
             self.opened = False
-            return
-        if self.opened and before_this.lead == "since":
-            self.opened = False
-        if before_this and not self.opened and not word and between.strip() == "and" and _follows(before_this.last, last):
-            self.intervals[-1] = replace(before_this, end=match.end(), last=last)  # "on Saturday and Sunday"
-            return
+            return True
+        if (not self.opened or before.lead == "since") and not word and between.strip() == "and" and _follows(before.last, last):
+            self.intervals[-1] = replace(before, end=match.end(), last=last)
+            return True
+        return False
+
+    def _led(self, match: re.Match, told: Span, before: str, word: str | None) -> Span:
+        """What the word before makes of a time: "since" lets it run on, "before" opens it, "the week to" begins earlier."""
+        first, last = told
+        told_last = self.intervals[-1] if self.intervals else None
         if word in _TO_NOW and self.now.until and first[:10] <= self.now.until and (word != "from" or first == last):
-            last = self._until_now(first)
-        elif word == "before":
-            first = None
-        elif word in _UNTIL and before_this and (before_this.first or "9") < (first or ""):  # that of the time before
-            first, last = before_this.first, self._until_now(before_this.first) if match["now"] else last
-            self.intervals[-1] = replace(before_this, last=min(before_this.last, last))
-        elif before.endswith(_TO_WORDS) and (run := LASTING_TO.search(before)):
-            first = _first_of_run(run, last)
-        self.intervals.append(Interval(match.start(), match.end(), first, last, word))
-        self.opened = word in ("between", "from", "since")
+            return first, self._until_now(first)
+        if word == "before":
+            return None, last
+        if word in _UNTIL and told_last and (told_last.first or "9") < (first or ""):  # that of the time before
+            last = self._until_now(told_last.first) if match["now"] else last
+            self.intervals[-1] = replace(told_last, last=min(told_last.last, last))
+            return told_last.first, last
+        if before.endswith(_TO_WORDS) and (run := LASTING_TO.search(before)):
+            return _first_of_run(run, last), last
+        return first, last
 
     def _meant(self, match: re.Match, before: str, word: str | None) -> Span | None:
         """First and last of an expression, by itself or from the time before it."""
-        ahead = AHEAD.search(before) or word in _DEADLINE and (
-            self.ahead or AHEAD.search(self.view, match.end(), min(match.end() + 30, self.end)) or PROMISED.search(before))
         if match["within"]:
-            return moments.leaning(match, self._sentence_told) if RISING.search(before) else None
+            return moments.leaning(match, self._moment_told) if RISING.search(before) else None
         if match["since_then"]:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))
-        span = moments.leaning(match, self._told) or moments.span(match, self._now_at(match, word), bool(ahead))
-        if match["turn"] and self.intervals and not moments.day(self.intervals[-1].last):
+        span = moments.leaning(match, self._told)
+        if not span and match["turn"] and self.intervals:
             return None  # "in 2003 she was told to be gone by noon"
-        if match["unit"] and not match["n"] and before.endswith("of ") and match[0].endswith(("last week", "last month", "last year")):
+        if match["unit"] and not match["n"] and before.endswith("of ") and "last " in match[0] and match["unit"] in _PERIODS:
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
-        if not span:
-            return None
-        part = PART_OF.search(before)
-        if part and span[0] == span[1] and len(span[1]) == 10:
-            span = moments.part_of(date.fromisoformat(span[1]), part["part"])
-        shift = AFTER_BEFORE.search(before) if " after " in before or " before " in before else None
-        if shift and span[0] == span[1] and (on := moments.day(span[1])):
-            days = timedelta(days=moments.count(shift["n"]) * moments.length(shift["unit"]))
-            ends = (on, on + days) if shift["way"] == "after" else (on - days, on)
-            through = DURING.search(before[:shift.start()]) or shift["the"] and shift["unit"] != "day"  # "in the two weeks before the vote"
-            span = (str(ends[0]), str(ends[1])) if through else (str(ends[shift["way"] == "after"]),) * 2
-        return span
+        span = span or moments.span(match, self._now_at(match, word), self._ahead(match, before, word))
+        return span and _shifted(span, before)
+
+    def _ahead(self, match: re.Match, before: str, word: str | None) -> bool:
+        """Whether a time is still to come."""
+        if AHEAD.search(before):
+            return True
+        return word in _DEADLINE and bool(self.ahead or PROMISED.search(before)
+                                          or AHEAD.search(self.view, match.end(), min(match.end() + _BEYOND, self.end)))
 
     def _now_at(self, match: re.Match, word: str | None) -> Now:
         """Of two dates of one stretch, one names the year: "between November and March 2019"."""
-        if self.now.near or not (self.opened or word in ("between", "from", "since")):
+        if self.now.near or not (self.opened or word in _OPENING):
             return self.now
         year = YEAR.search(self.view, match.end(), min(match.end() + _OTHER_END, self.end))
         told = _full(self.view, year) if year and not self.opened else None
         named = self.intervals[-1].first if self.opened else told and told[0]
         return replace(self.now, near=moments.last_day(named[:7])) if named else self.now
 
-    def _sentence_told(self) -> Span | None:
+    def _moment_told(self) -> Span | None:
         """The moment before, in this sentence."""
         last = self.intervals[-1] if self.intervals else None
         return (last.first, last.last) if last and last.first == last.last else None
@@ -179,7 +190,7 @@ class _Finder:
         if not self.leans:
             return None
         back = max(0, self.start - _TOLD)
-        told = _Finder(self.view, back, self.start, self.published, self.zone, leans=False).intervals if back < self.start else []
+        told = _Finder(self.view, back, self.start, self.published, self.zone, leans=False).intervals
         today = str(self.now.today or "9999")
         past = [t.named for t in told if t.last[:10] <= today[:len(t.last)]]
         return next((t for t in reversed(past) if any_length or len(t[1]) >= 10 and (t[0] or "")[:10] == t[1][:10]), None)
@@ -187,12 +198,6 @@ class _Finder:
     def _until_now(self, first: str) -> str:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""
         return self.now.until[:7 if len(first) == 4 else 10]
-
-    def _leave_open(self) -> None:
-        """"since 2012" in a text without a date: nobody says until when."""
-        last = self.intervals[-1]
-        if last.lead == "since" and not self.now.until:
-            self.intervals.pop()
 
     def _join_since_and_by(self) -> None:
         """"4,700 by noon since the gate went up on Thursday": one stretch."""
@@ -204,14 +209,35 @@ class _Finder:
                 self.intervals = [dict(zip((one, two), both, strict=True)).get(i, i) for i in self.intervals]
 
 
+def _shifted(span: Span, before: str) -> Span:
+    """The evening of a day, the day after it, the two weeks before it."""
+    on = moments.day(span[1]) if span[0] == span[1] else None
+    if not on:
+        return span
+    if len(span[1]) == 10 and (part := PART_OF.search(before)):
+        return moments.part_of(on, part["part"])
+    shift = AFTER_BEFORE.search(before) if " after " in before or " before " in before else None
+    if not shift:
+        return span
+    days = round(moments.count(shift["n"]) * moments.length(shift["unit"]))
+    try:
+        ends = (on, on + timedelta(days)) if shift["way"] == "after" else (moments.days_before(on, days), on)
+    except OverflowError:
+        return span
+    if DURING.search(before[:shift.start()]) or shift["the"] and shift["unit"] != "day":
+        return str(ends[0]), str(ends[1])
+    return (str(ends[shift["way"] == "after"]),) * 2
+
+
 def _now(view: str, start: int, end: int, published: str | None, timezone: str) -> Now:
     """Publication; for a text without a date, the paper that the paragraph cites, and for the year also "so far in 2017"."""
     today = moments.day(published)
     if today:
         return Now(today, today, str(today), timezone)
-    begin, stop = max(view.rfind("\n\n", max(0, start - _PARAGRAPH), start) + 1, start - _PARAGRAPH), end + _PARAGRAPH
+    begin = max(0, start - _PARAGRAPH)
+    begin, stop = max(begin, view.rfind("\n\n", begin, start)), end + _PARAGRAPH
     apart = view.find("\n\n", end, stop)
-    named = [told for m in YEAR.finditer(view, max(0, begin), apart if apart >= 0 else stop) if (told := _full(view, m))]
+    named = [told for m in YEAR.finditer(view, begin, apart if apart >= 0 else stop) if (told := _full(view, m))]
     cited = [iso for iso, at in named if _cited(view, at)]
     latest = max(cited or [iso for iso, _ in named], key=moments.last_day, default="")
     tells = bool(cited) or len(latest) == 4  # "in August 2016" says nothing of another event's year
