@@ -113,7 +113,9 @@ def test_the_nearest_interval_wins_and_a_later_one_wins_a_tie():
 
 _WORDS = ("since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 "
           "1990s, 2023-13 of after now "
-          "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in").split()
+          "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in later That previous evening "
+          "first half quarter spring winter last next overnight since. two weeks hours 29 June early hours day before yesterday "
+          "through (Oru Relief, 2019) 24 in up").split()
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=12),
@@ -123,3 +125,4 @@ def test_no_expression_breaks_it(words, published):
     for interval in as_of.find(text, 0, len(text), published):
         assert 0 <= interval.start < interval.end <= len(text)
         assert interval.last
+        assert interval.first is None or as_of.first_day(interval.first) <= str(as_of.last_day(interval.last))

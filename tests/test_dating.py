@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from hypothesis import given, strategies as st
 
-from helpers import people_figures
+from helpers import as_of, people_figures
 from helpers.records import Document, Sentence, place
 from helpers.view import view
 
@@ -179,3 +180,18 @@ def test_more_of_the_language(text, first, last):
 ])
 def test_more_of_texts_without_a_date(text, first, last):
     assert days(text, None) == [(first, last)]
+
+
+_TOLD = ("Since", "By", "Before", "Until", "Between", "From", "In", "In the week to", "Two days after", "On the eve of", "As of")
+_TIMES = ("Monday", "the quake", "31 December", "1 January and Friday", "last week", "2019", "February 2020", "the end of March",
+          "that night", "noon", "the past 30 days", "winter", "the spring", "the first half of the year", "the previous evening")
+_ENDS = ("", " since then", " by Sunday", " before 2018", ", the mayor said on Tuesday", " until 3 May", " since the quake",
+         " since")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_TOLD), st.sampled_from(_TIMES), st.sampled_from(_ENDS)), min_size=1, max_size=4),
+       st.sampled_from([None, "2024-02-29", "2023-12-31", "0001-01-01", "9999-12-31"]))
+def test_nothing_begins_after_its_end(told, published):
+    text = " ".join(["The quake struck on 2 May.", *(f"{lead} {time} some 40 people have died{end}." for lead, time, end in told)])
+    for first, last in days(text, published):
+        assert first is None or as_of.first_day(first) <= str(as_of.last_day(last))

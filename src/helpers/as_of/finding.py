@@ -85,6 +85,7 @@ class _Finder:
         if not self.now.until:  # "since 2012" in a text without a date: nobody says until when
             self.intervals = [t for t in self.intervals if t.lead != "since"]
         self._join_since_and_by()
+        self.intervals = [t for t in self.intervals if t.first is None or _runs(t.first, t.last)]
 
     def _read(self, match: re.Match) -> None:
         before = self.view[max(self.start, match.start() - _BEFORE):match.start()]
@@ -241,7 +242,8 @@ def _now(view: str, start: int, end: int, published: str | None, timezone: str) 
     cited = [iso for iso, at in named if _cited(view, at)]
     latest = max(cited or [iso for iso, _ in named], key=moments.last_day, default="")
     tells = bool(cited) or len(latest) == 4  # "in August 2016" says nothing of another event's year
-    return Now(None, moments.last_day(latest[:7]) if tells else None, max(cited, key=moments.last_day) if cited else None, timezone)
+    paper = max(cited, key=moments.last_day) if cited else None
+    return Now(None, moments.last_day(latest[:7]) if tells else None, paper, timezone)
 
 
 def _cited(view: str, at: int) -> bool:
@@ -257,6 +259,14 @@ def _full(view: str, year: re.Match) -> tuple[str, int] | None:
     number = month and (month[1] or month[3])
     iso = year[0] + (f"-{moments.month_number(month[2]):02}" if month else "") + (f"-{int(number):02}" if number else "")
     return (iso, year.start() - (len(before) - month.start() if month else 0)) if not number or moments.day(iso) else None
+
+
+def _runs(first: str, last: str) -> bool:
+    """Whether a stretch ends no earlier than it begins, and on days that there are."""
+    try:
+        return str(moments.last_day(first)) >= moments.first_day(first) <= str(moments.last_day(last))
+    except ValueError:
+        return False
 
 
 def _follows(eve: str, last: str) -> bool:

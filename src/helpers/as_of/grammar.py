@@ -76,20 +76,21 @@ MOMENT = re.compile(rf"""\b(?:
 # One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)")
 _TIME_WORDS = frozenset({*MONTHS, *WORDS["weekdays"], *map(str, range(1600, 2100)), ":", "now", "today", "tonight", "yesterday",
-                         "tomorrow", "weekend", "overnight", "since", "am", "pm", "m", "end", "start", "beginning", "half", "quarter",
-                         *_TURNS.split("|"), *WORDS["seasons"],
+                         "tomorrow", "weekend", "overnight", "since", "am", "pm", "m", "end", "start", "beginning",
+                         "half", "quarter", *_TURNS.split("|"), *WORDS["seasons"],
                          *(unit + s for unit in WORDS["lengths"] for s in ("", "s"))})
 
 # What stands before an expression.
 LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|through|as of|as at)"
-                  r"(?: (?:the|at least|late|early|mid|around|about|(?:noon|midnight|morning|afternoon|evening|night)(?: on| of)))"
+                  rf"(?: (?:the|at least|late|early|mid|around|about|(?:noon|midnight|{_PARTS})(?: on| of)))"
                   r"{0,3}[ -]?$"
                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
                   r"|\b(?P<began>launched|began|begun|started|erupted|bro(?:ke|ken) out)(?: (?:on|in|late|early))? ?$", re.I)
 TO = re.compile(r" (?:and|to|until|till|through|up to) ?(?:(?:the|late|early|mid)[ -])*| ?[-–] ?")
 LASTING_TO = re.compile(rf"\b(?:(?P<n>{NUMBER}) )?(?P<unit>{_UNITS})s? (?:to|ending|ended|until|up to|through)"
                         rf"(?: (?:on|{CLOCK} on))? $".replace(r"\ ", " "))
-AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<unit>day|week|month)s? (?P<way>after|before)\b[^,.;:]{{0,60}}$")
+AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<unit>day|week|month)s? (?P<way>after|before)\b"
+                          r"[^,.;:]{0,60}$")
 DURING = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin) (?:the (?:first |last )?)?$")
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
 RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")

@@ -122,6 +122,11 @@ _LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, 
             "that": lambda g, on, _: part_of(on, g["that"])}
 
 
+def first_day(moment: str) -> str:
+    """The first day of a day, month or year; as text, which sorts alike."""
+    return f"{moment}-01-01"[:10] if len(moment) < 10 else moment[:10]
+
+
 def month_number(name: str) -> int:
     return MONTHS[name.lower().rstrip(".")]
 
@@ -188,6 +193,10 @@ def _ago(g, now, _):
         return None
     on = days_before(now.today, round(count(g["off_n"]) * _LENGTHS[g["off"]]))
     return (str(on)[:{"month": 7, "year": 4, "decade": 4}.get(g["off"], 10) if g["way"] == "ago" else 10],) * 2
+
+
+def _iso(g, *_):
+    return (g["iso"],) * 2 if last_day(g["iso"]) else None
 
 
 def _period(g, now, _):
@@ -353,7 +362,7 @@ def _edge(g, now, ahead):
 
 _READERS: dict[str, Callable] = {
     "nth": _week_of, "stretch": _stretch, "so_far": _so_far, "this_far": _so_far, "same_year": _same_period,
-    "same_last": _same_period, "edge": _edge, "iso": lambda g, *_: (g["iso"],) * 2, "m1": _days, "m2": _days, "m3": _month,
+    "same_last": _same_period, "edge": _edge, "iso": _iso, "m1": _days, "m2": _days, "m3": _month,
     "season": _season, "weekday": _weekday, "day": _named_day, "overnight": _overnight, "turn": _bare_hour,
     "last_night": lambda g, now, _: now.today and part_of(days_before(now.today, 1), "night"),
     "two_back": lambda g, now, _: now.today and (str(days_before(now.today, 2)),) * 2,

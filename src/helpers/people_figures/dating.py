@@ -179,7 +179,7 @@ class Dating:
         back = max(0, told.at - _LOOK_BACK)
         start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
-        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day is not it
+        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
                  and not _EARLIER.search(self.view, t.start, t.end)]
         last = named[-1] if named else None
         if last and was:
@@ -249,8 +249,8 @@ class Dating:
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
                  told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
-        """The given times of the sentence, in the figure's clause and beyond it, without those of an aside about another thing, or
-        of a future that is not the figure's. A count that is announced has none of what it rose after."""
+        """The given times of the sentence, in the figure's clause and beyond it, without those of an aside about another thing,
+        or of a future that is not the figure's. A count that is announced has none of what it rose after."""
         at = told.at
         by_event = self._by_event(stretch, at)
         if by_event:
@@ -263,8 +263,9 @@ class Dating:
         times = [t for t in times if not any(a <= t.start < b for a, b in other)]
         today = self.today.isoformat() if self.today else "9999"
         if told.status in _AHEAD and self.today:
-            ahead = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
-            return [t for t in ahead if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)] or times, []
+            found = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
+            ahead = [t for t in found if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
+            return ahead or times, []
         if told.status in _HOLDS:
             times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
         clause = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
