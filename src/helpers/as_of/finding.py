@@ -20,6 +20,7 @@ from helpers.as_of.grammar import (
     PROMISED,
     RECORDS,
     RISING,
+    SAYING,
     TO,
     YEAR,
     names_a_time,
@@ -35,6 +36,7 @@ _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
 _DEADLINE = frozenset({"by", "before", "until", "till"})
+_WHEN = re.compile(r"\b[Ww]hen\b")
 _OPENING = frozenset({"between", "from", "since"})
 _PERIODS = frozenset({"week", "month", "year"})
 _TO_WORDS = ("to ", "on ", "ending ", "ended ", "until ", "through ")
@@ -112,6 +114,8 @@ class _Finder:
         if not lead or not lead["lead"] and self.intervals \
                 and self.intervals[-1].end > match.start() - len(before) + lead.start():  # it led the time before
             return None
+        if lead["began"] and _WHEN.search(before):  # "when the siege began in May, 900 were left"
+            return None
         return (lead["lead"] or "since").lower()
 
     def _joined(self, match: re.Match, told: Span, word: str | None, had_year: bool, with_year: bool) -> bool:
@@ -155,23 +159,29 @@ class _Finder:
         if match["since_then"]:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))
-        span = moments.leaning(match, self._told)
+        ahead = self._ahead(match, before, word)
+        span = moments.leaning(match, self._told) if not (ahead and match["come_unit"]) else None
         if not span and match["turn"] and self.intervals:
             return None  # "in 2003 she was told to be gone by noon"
         if match["unit"] and not match["n"] and before.endswith("of ") and "last " in match[0] and match["unit"] in _PERIODS:
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
-        span = span or moments.span(match, self._now_at(match, word), self._ahead(match, before, word))
+        span = span or moments.span(match, self._now_at(match, word), ahead)
         return span and _shifted(span, before)
 
     def _ahead(self, match: re.Match, before: str, word: str | None) -> bool:
         """Whether a time is still to come."""
         if AHEAD.search(before):
             return True
-        return word in _DEADLINE and bool(self.ahead or PROMISED.search(before)
-                                          or AHEAD.search(self.view, match.end(), min(match.end() + _BEYOND, self.end)))
+        beyond = match.end(), min(match.end() + _BEYOND, self.end)
+        return word in _DEADLINE and bool(self.ahead or PROMISED.search(before) or AHEAD.search(self.view, *beyond)
+                                          or PROMISED.search(self.view, *beyond))
 
     def _now_at(self, match: re.Match, word: str | None) -> Now:
-        """Of two dates of one stretch, one names the year: "between November and March 2019"."""
+        """Of two dates of one stretch, one names the year: "between November and March 2019". "The past day" of a statement ends
+        with the day of the statement."""
+        if match["unit"] and self.intervals and SAYING.search(self.view, self.start, self.intervals[-1].start):
+            said_on = moments.day(self.intervals[-1].last)
+            return replace(self.now, today=said_on) if said_on else self.now
         if self.now.near or not (self.opened or word in _OPENING):
             return self.now
         year = YEAR.search(self.view, match.end(), min(match.end() + _OTHER_END, self.end))

@@ -47,7 +47,7 @@ MOMENT = re.compile(rf"""\b(?:
             |(?P<two_back>day\ before\ yesterday)
             |(?P<beside>previous|preceding|next|following)\ (?P<beside_part>day|{_PARTS})
             |(?P<brim>beginning|start|end)\ of\ (?P<brim_rel>the|this|last|next)\ (?P<brim_of>week|month|year)
-            |(?:past|last)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?)
+            |(?P<past>past|last|previous|preceding)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?)
         |(?:the|these)\ (?:coming|next)\ (?P<to_come>{NUMBER}|)\ ?(?P<come_unit>{_UNITS})s?
         |this\ (?P<this_far>week|month|year)\ so\ far
         |[Tt]h(?:at|e\ same)\ (?P<that>day|{_PARTS}))
@@ -94,6 +94,7 @@ AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<un
 DURING = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin) (?:the (?:first |last )?)?$")
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
 RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")
+SAYING = re.compile(rf"\b(?:{'|'.join(WORDS['statements'])}) ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_NUMERALS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
                        rf"|(?:{'|'.join(_NUMERALS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)

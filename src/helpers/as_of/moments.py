@@ -89,8 +89,10 @@ def _lasting(g, on, _):
 
 
 def _off(g, on, told):
-    """"a day earlier", at the same hour; "two days later"."""
+    """"a day earlier", at the same hour; "two days later"; the week before a week."""
     days = timedelta(days=count(g["off_n"]) * _LENGTHS[g["off"]])
+    if (begin := day(told[0])) and begin < on and g["way"] not in ("later", "afterwards"):
+        return str(begin - days), str(on - days)
     back = g["way"] not in ("later", "afterwards")
     return (f"{on - days}{told[1][10:]}",) * 2 if back else (str(on + days),) * 2
 
@@ -107,6 +109,11 @@ def _beside(g, on, _):
     return part_of(on + timedelta(days=1 if g["beside"] in ("next", "following") else -1), g["beside_part"])
 
 
+def _coming(g, on, _):
+    """"over the next two days", told of the past."""
+    return str(on), str(on + timedelta(days=max(1, round(count(g["to_come"]) * _LENGTHS[g["come_unit"]]))))
+
+
 def _turn(g, on, _):
     """"by nightfall" of the day told of."""
     hour = _HOURS.get(g["turn"])
@@ -118,7 +125,7 @@ def _within(g, on, told):
     return f"{days_before(on, round(count(g['within_n']) * _LENGTHS[g['within']]))}{told[1][10:]}", told[1]
 
 
-_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within,
+_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming,
             "that": lambda g, on, _: part_of(on, g["that"])}
 
 

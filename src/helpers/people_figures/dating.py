@@ -44,11 +44,11 @@ _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
-_SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|warned|confirmed|told (?:\w+ ){1,3})"
-                     r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
 _ANOTHER = re.compile(r" \d")
+_OF_THEM = re.compile(r"[\w,.]+ of (?:them|these|whom)(?: (?:since|on|in|by|late|early|the|alone))* ?")
+_PART = re.compile(r",? [\w,.]+ of (?:them|these|whom)\b")
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
@@ -108,6 +108,7 @@ class Dating:
         self.told_on = self._told_on(document)
         self.event: When | None = None
         self.covered = self._covered()
+        self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
@@ -119,12 +120,14 @@ class Dating:
         found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
         if found[1]:
             self.latest = at, found
+        if status == "superseded":
+            self.overtaken.add(found)
         return found
 
     def _found(self, stretch: Stretch, told: Told, whole: PeopleFigure | None) -> When:
         saying, others = self._sayings(stretch)
         clause, rest = self._fitting(stretch, others, told)
-        if whole and whole.as_of_end and not ((clause or rest) and self._parts_own(stretch, whole, told.status)):
+        if whole and whole.as_of_end and not self._parts_own(stretch, whole, told, clause, rest):
             return whole.as_of_start, whole.as_of_end
         present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
         when = self._nearest(clause, told)
@@ -164,11 +167,15 @@ class Dating:
         return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
 
     def _dates_a_statement(self, when: as_of.Interval, start: int) -> bool:
-        return bool(_SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
+        return bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
 
-    def _parts_own(self, stretch: Stretch, whole: PeopleFigure, status: str) -> bool:
-        """Whether a time of the sentence may be the part's rather than the whole's: told later, or of what is still to come."""
-        return whole.start < stretch.start or status in _AHEAD and whole.status not in _AHEAD
+    def _parts_own(self, stretch: Stretch, whole: PeopleFigure, told: Told, clause: list[as_of.Interval],
+                   rest: list[as_of.Interval]) -> bool:
+        """Whether a time of the sentence may be the part's rather than the whole's: told later, or of what is still to come, or
+        straight behind the part."""
+        if any(_OF_THEM.fullmatch(self.view, told.at, t.start) for t in clause):
+            return True
+        return bool(clause or rest) and (whole.start < stretch.start or told.status in _AHEAD and whole.status not in _AHEAD)
 
     def _told_before(self, stretch: Stretch, told: Told, stated: bool) -> as_of.Interval | None:
         """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
@@ -180,7 +187,7 @@ class Dating:
         start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
         named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
-                 and not _EARLIER.search(self.view, t.start, t.end)]
+                 and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken]
         last = named[-1] if named else None
         if last and was:
             near = not last.lead and len(last.last) >= 10 and not _SENTENCE.search(self.view, last.end, stretch.start - 2)
@@ -195,6 +202,7 @@ class Dating:
     def _nearest(self, times: list[as_of.Interval], told: Told) -> as_of.Interval | None:
         """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
         comma, or one that the figure before has: "310 on Monday, 275 on Tuesday"."""
+        times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
         since = [t for t in times if t.lead == "since"] if told.perfect else []
         when = as_of.nearest(since or times, told.at)
         behind = next((t for t in times if t.start > told.at), None)
@@ -204,6 +212,11 @@ class Dating:
                     or ", " in self.view[when.end:told.at] and _STRAIGHT.fullmatch(self.view, told.at, behind.start):
                 return behind
         return when
+
+    def _of_part(self, when: as_of.Interval, told: Told) -> bool:
+        """"1,900 have been moved, 700 of them since May": the time is that of the part alone, the whole having had its verb."""
+        part = _PART.search(self.view, told.at, when.start)
+        return bool(part and told.reading.verb and told.reading.verb.end <= part.start())
 
     def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
         """A time told from an event that the article dates elsewhere: "since the truce"."""
@@ -274,8 +287,8 @@ class Dating:
 
     def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
         """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
-        return when.start > at and (when.lead == "by" or bool(_WILL.search(self.view, stretch.start, at))) \
-            and not _CLAUSE.search(self.view, at, when.start)
+        ahead = when.lead == "by" or when.start > at and _WILL.search(self.view, stretch.start, at)
+        return bool(ahead) and not _CLAUSE.search(self.view, min(at, when.end), max(at, when.start))
 
     def _recent_event(self, when: as_of.Interval) -> bool:
         """Days, not a stretch that runs on, and not of another time."""
