@@ -9,7 +9,9 @@ Time expressions anchored to the document's date, or to a time told before, are 
 """
 
 from helpers.as_of.finding import Interval, find, nearest
-from helpers.as_of.grammar import NUMBER, SAYING
+from helpers.as_of.grammar import NUMBER, OCCURS, SAYING
 from helpers.as_of.moments import count, day, days_before, first_day, last_day, length
 
-__all__ = ["NUMBER", "SAYING", "Interval", "count", "day", "days_before", "find", "first_day", "last_day", "length", "nearest"]
+__all__ = [
+    "NUMBER", "OCCURS", "SAYING", "Interval", "count", "day", "days_before", "find", "first_day", "last_day", "length", "nearest",
+]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from helpers.as_of import moments
 from helpers.as_of.grammar import (
@@ -66,11 +66,12 @@ def find(view: str, start: int, end: int, published: str | None, timezone: str =
     return _Finder(view, start, end, published, timezone, ahead=ahead).intervals if names_a_time(view[start:end]) else []
 
 
-def nearest(intervals: list[Interval], at: int) -> Interval | None:
-    """The interval named closest to offset `at`; one that follows wins a tie. intervals: in order."""
+def nearest(intervals: list[Interval], at: int, stop: int | None = None) -> Interval | None:
+    """The interval named closest to view[at:stop]; one that follows wins a tie. intervals: in order."""
+    stop = at if stop is None else stop
     i = bisect_left([m.start for m in intervals], at)
     return min(intervals[max(0, i - 1):i + 1], default=None,
-               key=lambda m: (m.start - at if m.start >= at else at - m.end, m.start < at))
+               key=lambda m: (m.start - stop if m.start >= at else at - m.end, m.start < at))
 
 
 class _Finder:
@@ -114,6 +115,8 @@ class _Finder:
         if not lead or not lead["lead"] and self.intervals \
                 and self.intervals[-1].end > match.start() - len(before) + lead.start():  # it led the time before
             return None
+        if lead["event"]:
+            return "before"
         if lead["began"] and _WHEN.search(before):  # "when the siege began in May, 900 were left"
             return None
         return (lead["lead"] or "since").lower()
@@ -143,7 +146,8 @@ class _Finder:
         if word in _TO_NOW and self.now.until and first[:10] <= self.now.until and (word != "from" or first == last):
             return first, self._until_now(first)
         if word == "before":
-            return None, last
+            strictly = len(last) == 10 and not (match["edge"] or match["brim"])
+            return None, str(moments.days_before(date.fromisoformat(last), 1)) if strictly else last
         if word in _UNTIL and told_last and (told_last.first or "9") < (first or ""):  # that of the time before
             last = self._until_now(told_last.first) if match["now"] else last
             self.intervals[-1] = replace(told_last, last=min(told_last.last, last))

@@ -43,8 +43,10 @@ MOMENT = re.compile(rf"""\b(?:
         (?P<stretch_unit>half|quarter|months?)\ of\ (?:(?P<stretch_year>{_YEAR})|(?P<stretch_rel>last|this|the)\ year)
     |(?=[Tt]h)(?:
         [Tt]he\ (?:
-            (?P<nth>first|second|third|fourth|last)\ week\ of\ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
+            (?P<nth>first|second|third|fourth|last)\ (?:(?P<nth_n>{NUMBER})\ )?(?P<nth_unit>days|weeks?|half)\ of
+                \ (?P<week_month>{_MONTH})(?:\ (?P<week_year>{_YEAR}))?
             |(?P<two_back>day\ before\ yesterday)
+            |following\ (?P<after>week|month)
             |(?P<beside>previous|preceding|next|following)\ (?P<beside_part>day|{_PARTS})
             |(?P<brim>beginning|start|end)\ of\ (?P<brim_rel>the|this|last|next)\ (?P<brim_of>week|month|year)
             |(?P<past>past|last|previous|preceding)\ (?P<n>{NUMBER}|)\ ?(?P<unit>{_UNITS})s?)
@@ -67,6 +69,7 @@ MOMENT = re.compile(rf"""\b(?:
         |(?:after|following)\ (?P<lasting>{NUMBER})\ (?:straight\ )?days?\ of)
     |(?:[Aa]n?|[Tt]he|(?P<off_n>{NUMBER}))\ (?P<off>{_UNITS})s?\ (?P<way>earlier|before|previously|later|afterwards|ago)
         (?!\ (?:the|an?)\b)
+    |(?P<that_followed>week|month)\ that\ followed
     |(?P<edge>beginning|start|end)\ of\ (?:(?P<edge_month>{_MONTH})(?:\ (?P<edge_year>{_YEAR}))?|(?P<edge_only>{_YEAR}))
     |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
     |(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|(?<=\ )(?:current|present|previous))\ (?P<period>week|month|year)
@@ -84,6 +87,8 @@ _TIME_WORDS = frozenset({*MONTHS, *WORDS["weekdays"], *map(str, range(1600, 2100
 LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|through|as of|as at)"
                   rf"(?: (?:the|at least|late|early|mid|around|about|(?:noon|midnight|{_PARTS})(?: on| of)))"
                   r"{0,3}[ -]?$"
+                  r"|(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!month )\b(?P<event>before|prior to) (?:the|an?)"
+                  r" (?:[\w-]+ ){1,3}(?:of|on|in) $"
                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
                   r"|\b(?P<began>launched|began|begun|started|erupted|bro(?:ke|ken) out)(?: (?:on|in|late|early))? ?$", re.I)
 TO = re.compile(r" (?:and|to|until|till|through|up to) ?(?:(?:the|late|early|mid)[ -])*| ?[-–] ?")
@@ -95,6 +100,7 @@ DURING = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin) (?:the (?:f
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
 RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")
 SAYING = re.compile(rf"\b(?:{'|'.join(WORDS['statements'])}) ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
+OCCURS = "|".join(WORDS["occurs"])
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_NUMERALS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
                        rf"|(?:{'|'.join(_NUMERALS['dating_verbs'])}) (?:in|on|back in)) (?:the )?$", re.I)

@@ -72,9 +72,9 @@ def leaning(match: re.Match, told: Callable[[], Span | None]) -> Span | None:
     """What leans on a time told before: "two days later", "that night", "the previous evening". told: that time, if any."""
     key = next((key for key in _LEANING if match[key] and match["way"] != "ago"), None)
     before = told() if key else None
-    if before and key == "off" and len(before[1]) < 10:
+    if before and len(before[1]) < 10 and key == "off":
         return _off_long(match, before[1])
-    on = before and day(before[1])
+    on = before and (day(before[1]) or key in ("same_year", "same_last") and last_day(before[1]))
     if not on:
         return None
     try:
@@ -109,6 +109,19 @@ def _beside(g, on, _):
     return part_of(on + timedelta(days=1 if g["beside"] in ("next", "following") else -1), g["beside_part"])
 
 
+def _after(g, on, _):
+    """"in the week that followed"."""
+    return str(on), str(on + timedelta(days=round(_LENGTHS[g["after"] or g["that_followed"]])))
+
+
+def _same(g, _, told):
+    """"the same period last year", of a stretch told before."""
+    shift = int(g["same_year"]) - int(told[1][:4]) if g["same_year"] else -1
+    if not told[0] or told[0] == told[1]:
+        return None
+    return f"{int(told[0][:4]) + shift:04}{told[0][4:]}", f"{int(told[1][:4]) + shift:04}{told[1][4:]}"
+
+
 def _coming(g, on, _):
     """"over the next two days", told of the past."""
     return str(on), str(on + timedelta(days=max(1, round(count(g["to_come"]) * _LENGTHS[g["come_unit"]]))))
@@ -125,7 +138,8 @@ def _within(g, on, told):
     return f"{days_before(on, round(count(g['within_n']) * _LENGTHS[g['within']]))}{told[1][10:]}", told[1]
 
 
-_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming,
+_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming, "after": _after,
+             "that_followed": _after, "same_year": _same, "same_last": _same,
             "that": lambda g, on, _: part_of(on, g["that"])}
 
 
@@ -236,14 +250,18 @@ def _to_come(g, now, _):
 
 
 def _week_of(g, now, ahead):
-    """The first week of a month is its first seven days."""
+    """The first week of a month is its first seven days; "the last ten days of May", "the first half of May"."""
     month = month_number(g["week_month"])
     year = _year_of(month, g["week_year"], now.near, ahead)
     if not year:
         return None
-    days = monthrange(year, month)[1]
-    first = days - 6 if g["nth"] == "last" else 1 + 7 * ("first", "second", "third", "fourth").index(g["nth"])
-    return str(date(year, month, first)), str(date(year, month, first + 6))
+    days, nth = monthrange(year, month)[1], ("first", "second", "third", "fourth", "last").index(g["nth"])
+    if g["nth_unit"] == "half":
+        first, last = (1, 15) if nth == 0 else (16, days)
+        return str(date(year, month, first)), str(date(year, month, last))
+    run = count(g["nth_n"]) * (1 if g["nth_unit"] == "days" else 7)
+    first = days - run + 1 if nth == 4 else 1 + run * nth
+    return str(date(year, month, first)), str(date(year, month, first + run - 1))
 
 
 def _stretch(g, now, _):

@@ -26,7 +26,7 @@ from helpers import as_of
 from helpers.people_figures.clause import Reading
 from helpers.records import Document, PeopleFigure
 
-_ASIDE = re.compile(r", (?:which|who|whom|whose|where)\b[^,.;]*,")
+_ASIDE = re.compile(rf", (?:which (?!{as_of.OCCURS})|(?:who|whom|whose|where)\b)[^,.;]*,")
 _PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
@@ -46,9 +46,10 @@ _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
+_WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
 _ANOTHER = re.compile(r" \d")
-_OF_THEM = re.compile(r"[\w,.]+ of (?:them|these|whom)(?: (?:since|on|in|by|late|early|the|alone))* ?")
-_PART = re.compile(r",? [\w,.]+ of (?:them|these|whom)\b")
+_OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
+_PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
@@ -204,7 +205,7 @@ class Dating:
         comma, or one that the figure before has: "310 on Monday, 275 on Tuesday"."""
         times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
         since = [t for t in times if t.lead == "since"] if told.perfect else []
-        when = as_of.nearest(since or times, told.at)
+        when = as_of.nearest(since or times, told.at, _WORD.match(self.view, told.at).end())
         behind = next((t for t in times if t.start > told.at), None)
         if when and behind and when.start < told.at:
             taken = self.latest[0] < when.start and self.latest[1] == (when.first, when.last)
