@@ -9,6 +9,7 @@ from helpers.as_of import moments
 from helpers.as_of.grammar import (
     AFTER_BEFORE,
     AHEAD,
+    BEFORE_EVENT,
     CITED,
     DURING,
     ELSEWHERE,
@@ -82,7 +83,7 @@ class _Finder:
         self.now = _now(view, start, end, published, timezone)
         self.intervals: list[Interval] = []
         self.opened = False  # the last interval waits for its end: "between 6 March", "from 1991"
-        self.with_year = False  # the last expression names its year
+        self.opening: re.Match | None = None  # the expression of the last interval
         for match in MOMENT.finditer(view, start, end):
             self._read(match)
         if not self.now.until:  # "since 2012" in a text without a date: nobody says until when
@@ -101,27 +102,26 @@ class _Finder:
         if word == "since" and self.view.startswith(", when", match.end()) and not before.startswith("Since") \
                 or word == "after" and self.view.startswith(("'s", "’s"), match.end()) or RECORDS.search(before):
             word = None  # "the worst since March, when 30 died", "after Sunday's quake", "lists from 2023"
-        with_year, had_year = any(match[key] for key in _YEARS), self.with_year
-        self.with_year = with_year
-        if not self._joined(match, told, word, had_year, with_year):
+        if not self._joined(match, told, word):
             self.intervals.append(Interval(match.start(), match.end(), *self._led(match, told, before, word), word))
             self.opened = word in _OPENING
+            self.opening = match
 
     def _lead(self, match: re.Match, before: str) -> str | None:
         """The word before an expression that says how it is meant, or within it."""
         if match["turn"] or match["since_then"] or match["now"]:
             return "until" if match["now"] else "since" if match["since_then"] else match[0].split()[0].lower()
+        if ("efore " in before or "rior to " in before) and BEFORE_EVENT.search(before):
+            return "before"
         lead = LEAD.search(before)
         if not lead or not lead["lead"] and self.intervals \
                 and self.intervals[-1].end > match.start() - len(before) + lead.start():  # it led the time before
             return None
-        if lead["event"]:
-            return "before"
         if lead["began"] and _WHEN.search(before):  # "when the siege began in May, 900 were left"
             return None
         return (lead["lead"] or "since").lower()
 
-    def _joined(self, match: re.Match, told: Span, word: str | None, had_year: bool, with_year: bool) -> bool:
+    def _joined(self, match: re.Match, told: Span, word: str | None) -> bool:
         """Whether an expression goes on with the one before: "between 6 | and 8 March", "on Saturday | and Sunday"."""
         before = self.intervals[-1] if self.intervals else None
         if not before:
@@ -129,6 +129,7 @@ class _Finder:
         first, last = told
         between = self.view[before.end:match.start()]
         if self.opened and (not word or word in _UNTIL) and TO.fullmatch(between):
+            had_year, with_year = (any(m[key] for key in _YEARS) for m in (self.opening, match))
             first = before.first if had_year else _year_back(before.first, last)
             last = _year_on(before.first, last) if had_year and not with_year else last
             self.intervals[-1] = replace(before, end=match.end(), first=first, last=last, lead="between")

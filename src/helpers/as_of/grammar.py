@@ -13,7 +13,8 @@ _WEEKDAYS = "|".join(d.title() for d in WORDS["weekdays"])
 _MONTH = "(?:" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
-NUMBER = r"\d{1,3}|(?i:" + "|".join(sorted(filter(None, COUNTS), key=len, reverse=True)) + ")"
+NUMBER = r"\d{1,3}|" + "|".join(sorted({form for word in filter(None, COUNTS) for form in (word, word.capitalize())},
+                                       key=len, reverse=True))
 _PARTS = "morning|afternoon|evening|night"
 _UNITS = "|".join(WORDS["lengths"])
 _TURNS = "|".join((*WORDS["turns"], *WORDS["hours"], *_PARTS.split("|")))
@@ -87,10 +88,10 @@ _TIME_WORDS = frozenset({*MONTHS, *WORDS["weekdays"], *map(str, range(1600, 2100
 LEAD = re.compile(r"\b(?P<lead>since|after|from|between|before|until|till|by|through|as of|as at)"
                   rf"(?: (?:the|at least|late|early|mid|around|about|(?:noon|midnight|{_PARTS})(?: on| of)))"
                   r"{0,3}[ -]?$"
-                  r"|(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!month )\b(?P<event>before|prior to) (?:the|an?)"
-                  r" (?:[\w-]+ ){1,3}(?:of|on|in) $"
                   r"|\b(?P<clause>since)(?: (?!said|told)[\w'-]+){1,9} ?$"
                   r"|\b(?P<began>launched|began|begun|started|erupted|bro(?:ke|ken) out)(?: (?:on|in|late|early))? ?$", re.I)
+BEFORE_EVENT = re.compile(r"(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!month )\b(?:[Bb]efore|[Pp]rior to)"
+                          r" (?:the|an?) (?:[\w-]+ ){1,3}(?:of|on|in) $")
 TO = re.compile(r" (?:and|to|until|till|through|up to) ?(?:(?:the|late|early|mid)[ -])*| ?[-–] ?")
 LASTING_TO = re.compile(rf"\b(?:(?P<n>{NUMBER}) )?(?P<unit>{_UNITS})s? (?:to|ending|ended|until|up to|through)"
                         rf"(?: (?:on|{CLOCK} on))? $".replace(r"\ ", " "))

@@ -138,8 +138,8 @@ def _within(g, on, told):
     return f"{days_before(on, round(count(g['within_n']) * _LENGTHS[g['within']]))}{told[1][10:]}", told[1]
 
 
-_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming, "after": _after,
-             "that_followed": _after, "same_year": _same, "same_last": _same,
+_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming,
+            "after": _after, "that_followed": _after, "same_year": _same, "same_last": _same,
             "that": lambda g, on, _: part_of(on, g["that"])}
 
 

@@ -21,6 +21,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from helpers import as_of
 from helpers.people_figures.clause import Reading
@@ -84,8 +85,7 @@ class Stretch:
     times: list[as_of.Interval]
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """How a figure is told: where it stands, its clause up to there, and whether it "has" happened."""
 
     at: int
@@ -203,6 +203,8 @@ class Dating:
     def _nearest(self, times: list[as_of.Interval], told: Told) -> as_of.Interval | None:
         """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
         comma, or one that the figure before has: "310 on Monday, 275 on Tuesday"."""
+        if not times:
+            return None
         times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
         since = [t for t in times if t.lead == "since"] if told.perfect else []
         when = as_of.nearest(since or times, told.at, _WORD.match(self.view, told.at).end())
