@@ -37,6 +37,7 @@ _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
 _DEADLINE = frozenset({"by", "before", "until", "till"})
+_SENTENCE_END = re.compile(r"[.?!][\"')]? (?=[A-Z\"'])|\n")
 _WHEN = re.compile(r"\b[Ww]hen\b")
 _OPENING = frozenset({"between", "from", "since"})
 _PERIODS = frozenset({"week", "month", "year"})
@@ -93,6 +94,8 @@ class _Finder:
 
     def _read(self, match: re.Match) -> None:
         before = self.view[max(self.start, match.start() - _BEFORE):match.start()]
+        if ". " in before or "\n" in before:
+            before = _SENTENCE_END.split(before)[-1]
         if ELSEWHERE.search(before) or _cited(self.view, match.start()):
             return
         word = self._lead(match, before)
@@ -161,6 +164,10 @@ class _Finder:
         """First and last of an expression, by itself or from the time before it."""
         if match["within"]:
             return moments.leaning(match, self._moment_told) if RISING.search(before) else None
+        if match["way"] == "after":  # "19 people on Wednesday, a day after 27 died"
+            return moments.leaning(match, self._moment_told) if before.endswith(", ") else None
+        if match["rel"] and before.endswith(" ago "):
+            return None  # "ten years ago this month"
         if match["since_then"]:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))

@@ -68,8 +68,8 @@ MOMENT = re.compile(rf"""\b(?:
         |(?P<since_then>[Ss]ince\ then|(?<=\ )since(?=[.,;:)\n]))
         |(?P<overnight>[Oo]vernight)(?!\ (?:\w+\ )?(?:{_WEEKDAYS}))
         |(?:after|following)\ (?P<lasting>{NUMBER})\ (?:straight\ )?days?\ of)
-    |(?:[Aa]n?|[Tt]he|(?P<off_n>{NUMBER}))\ (?P<off>{_UNITS})s?\ (?P<way>earlier|before|previously|later|afterwards|ago)
-        (?!\ (?:the|an?)\b)
+    |(?:[Aa]n?|[Tt]he|(?P<off_n>{NUMBER}))\ (?P<off>{_UNITS})s?
+        \ (?P<way>earlier|before|previously|later|afterwards|ago|after(?=\ \d))(?!\ (?:the|an?)\b)
     |(?P<that_followed>week|month)\ that\ followed
     |(?P<edge>beginning|start|end)\ of\ (?:(?P<edge_month>{_MONTH})(?:\ (?P<edge_year>{_YEAR}))?|(?P<edge_only>{_YEAR}))
     |(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|this\ (?P<today>morning|afternoon|evening))
@@ -100,7 +100,8 @@ AFTER_BEFORE = re.compile(rf"\b(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{NUMBER})) (?P<un
 DURING = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin) (?:the (?:first |last )?)?$")
 PART_OF = re.compile(rf"\b(?P<part>{'|'.join(WORDS['parts'])}) (?:of|on) (?:the )?$")
 RISING = re.compile(r"\b(?:up|ris|rose|more|gain|climb|jump|increas|grow|grew|down|fell|drop)\w*\b(?:[^,;.]|[,.]\d)*$")
-SAYING = re.compile(rf"\b(?:{'|'.join(WORDS['statements'])}) ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
+SAYING = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{'|'.join(WORDS['statements'])})"  # not what "was declared"
+                    r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 OCCURS = "|".join(WORDS["occurs"])
 # What such a time dates is a document or a life, not what the sentence tells: "the treaty of 3 March", "born in 1948".
 ELSEWHERE = re.compile(rf"\b(?:(?:{'|'.join(_NUMERALS['dated_things'])})(?: signed)? (?:of|from|dated|in|on)"
