@@ -41,8 +41,9 @@ _SENTENCE_END = re.compile(r"[.?!][\"')]? (?=[A-Z\"'])|\n")
 _WHEN = re.compile(r"\b[Ww]hen\b")
 _OPENING = frozenset({"between", "from", "since"})
 _PERIODS = frozenset({"week", "month", "year"})
+_AND = frozenset({"and", "-", "–", "/"})
 _TO_WORDS = ("to ", "on ", "ending ", "ended ", "until ", "through ")
-_YEARS = ("y1", "y2", "y3", "y4", "iso", "week_year", "edge_year", "edge_only", "season_year", "stretch_year", "decade")
+_YEARS = ("y1", "dotted", "y2", "y3", "y4", "iso", "week_year", "edge_year", "edge_only", "season_year", "stretch_year", "decade")
 
 
 @dataclass(frozen=True)
@@ -131,17 +132,23 @@ class _Finder:
             return False
         first, last = told
         between = self.view[before.end:match.start()]
-        if self.opened and (not word or word in _UNTIL) and TO.fullmatch(between):
-            had_year, with_year = (any(m[key] for key in _YEARS) for m in (self.opening, match))
-            first = before.first if had_year else _year_back(before.first, last)
-            last = _year_on(before.first, last) if had_year and not with_year else last
+        stretch = self.opened and (not word or word in _UNTIL) and TO.fullmatch(between)
+        if not stretch and (word or between.strip() not in _AND or self.opened and before.lead != "since"):
+            return False
+        had_year, with_year = (any(m[key] for key in _YEARS) for m in (self.opening, match))
+        if not had_year and (stretch or with_year):
+            first = _year_back(before.first, last)
+        else:
+            first = before.first
+            last = _year_on(before.first, last) if stretch and not with_year else last
+        if stretch:
             self.intervals[-1] = replace(before, end=match.end(), first=first, last=last, lead="between")
             self.opened = False
-            return True
-        if (not self.opened or before.lead == "since") and not word and between.strip() == "and" and _follows(before.last, last):
-            self.intervals[-1] = replace(before, end=match.end(), last=last)
-            return True
-        return False
+        elif _follows(first if before.first == before.last else before.last, last):
+            self.intervals[-1] = replace(before, end=match.end(), first=first, last=last)
+        else:
+            return False
+        return True
 
     def _led(self, match: re.Match, told: Span, before: str, word: str | None) -> Span:
         """What the word before makes of a time: "since" lets it run on, "before" opens it, "the week to" begins earlier."""
@@ -194,7 +201,8 @@ class _Finder:
         if match["unit"] and self.intervals and SAYING.search(self.view, self.start, self.intervals[-1].start):
             said_on = moments.day(self.intervals[-1].last)
             return replace(self.now, today=said_on) if said_on else self.now
-        if self.now.near or not (self.opened or word in _OPENING):
+        goes_on = self.view[match.end():match.end() + 5].lstrip().startswith(tuple(_AND))
+        if self.now.near or not (self.opened or word in _OPENING or goes_on):
             return self.now
         year = YEAR.search(self.view, match.end(), min(match.end() + _OTHER_END, self.end))
         told = _full(self.view, year) if year and not self.opened else None

@@ -28,6 +28,7 @@ MOMENT = re.compile(rf"""\b(?:
         (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
         |(?:(?P<d1>{_DAY})(?:st|nd|rd|th)?\ ?(?:-|–|to|and)\ ?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
             (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR}))?
+        |(?P<dotted>{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR})(?!\d)
         |(?P<decade>(?:1[6-9]|20)\d0)s
         |(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}))?(?![,.]?\d|-\d))
     |(?=[\dnm])(?:

@@ -220,6 +220,12 @@ def _iso(g, *_):
     return (g["iso"],) * 2 if last_day(g["iso"]) else None
 
 
+def _dotted(g, *_):
+    """Dates with dots tell the day first."""
+    number, month, year = map(int, g["dotted"].split("."))
+    return (str(date(year, month, number)),) * 2
+
+
 def _period(g, now, _):
     return now.today and period(g["period"], {"last": -1, "previous": -1, "next": 1}.get(g["rel"].lower(), 0), now.today)
 
@@ -387,7 +393,7 @@ def _edge(g, now, ahead):
 
 _READERS: dict[str, Callable] = {
     "nth": _week_of, "stretch": _stretch, "so_far": _so_far, "this_far": _so_far, "same_year": _same_period,
-    "same_last": _same_period, "edge": _edge, "iso": _iso, "m1": _days, "m2": _days, "m3": _month,
+    "same_last": _same_period, "edge": _edge, "iso": _iso, "dotted": _dotted, "m1": _days, "m2": _days, "m3": _month,
     "season": _season, "weekday": _weekday, "day": _named_day, "overnight": _overnight, "turn": _bare_hour,
     "last_night": lambda g, now, _: now.today and part_of(days_before(now.today, 1), "night"),
     "two_back": lambda g, now, _: now.today and (str(days_before(now.today, 2)),) * 2,

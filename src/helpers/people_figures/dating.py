@@ -188,11 +188,12 @@ class Dating:
         start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
         named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
-                 and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken]
+                 and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken
+                 and not self._dates_a_statement(t, 0)]
         last = named[-1] if named else None
         if last and was:
             near = not last.lead and len(last.last) >= 10 and not _SENTENCE.search(self.view, last.end, stretch.start - 2)
-            return last if near and not self._dates_a_statement(last, 0) else None
+            return last if near else None
         moved_then = moved and told.reading.rule == "predicate" and stated
         return last if last and (told.category in _EVENTS or moved_then or self.long_ago(last.last)) else None
 
