@@ -4,8 +4,8 @@ Both ends are inclusive ISO 8601, to the precision of the text: `2023-09`, `2023
 day of publication that is not known is left out; only a date that lacks its year has that of the paragraph's latest full date.
 Time expressions anchored to the document's date, or to a time told before, are the idea of TIMEX3 (Pustejovsky et al. 2003).
 
-`grammar` is how English names a time, `moments` what one expression means, `finding` what stands around it: "since", "between",
-"the evening of", "two days later".
+`grammar` is how English names a time; `moments` what an expression means by itself, `leaning` what it means by a time told
+before; `finding` reads a sentence: what stands around each, "since", "between", "the evening of", and which two are one.
 """
 
 from helpers.as_of.finding import Interval, find, nearest

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from helpers.as_of import moments
+from helpers.as_of import leaning, moments
 from helpers.as_of.grammar import (
     AFTER_BEFORE,
     AHEAD,
@@ -170,16 +170,16 @@ class _Finder:
     def _meant(self, match: re.Match, before: str, word: str | None) -> Span | None:
         """First and last of an expression, by itself or from the time before it."""
         if match["within"]:
-            return moments.leaning(match, self._moment_told) if RISING.search(before) else None
+            return leaning.meant(match, self._moment_told) if RISING.search(before) else None
         if match["way"] == "after":  # "19 people on Wednesday, a day after 27 died"
-            return moments.leaning(match, self._moment_told) if before.endswith(", ") else None
+            return leaning.meant(match, self._moment_told) if before.endswith(", ") else None
         if match["rel"] and before.endswith(" ago "):
             return None  # "ten years ago this month"
         if match["since_then"]:
             told = self._told(any_length=True)
             return told and self.now.until and (told[0] or told[1], self._until_now(told[0] or told[1]))
         ahead = self._ahead(match, before, word)
-        span = moments.leaning(match, self._told) if not (ahead and match["come_unit"]) else None
+        span = leaning.meant(match, self._told) if not (ahead and match["come_unit"]) else None
         if not span and match["turn"] and self.intervals:
             return None  # "in 2003 she was told to be gone by noon"
         if match["unit"] and not match["n"] and before.endswith("of ") and "last " in match[0] and match["unit"] in _PERIODS:

@@ -1,4 +1,4 @@
-"""What one expression means: its first and last moment, from the day of publication or from the time told before."""
+"""What one expression means by itself: its first and last moment, from the day of publication."""
 
 import re
 from calendar import monthrange
@@ -66,81 +66,6 @@ def span(match: re.Match, now: Now, ahead: bool) -> Span | None:
         return reader(match, now, ahead) if reader else None
     except (ValueError, OverflowError):
         return None
-
-
-def leaning(match: re.Match, told: Callable[[], Span | None]) -> Span | None:
-    """What leans on a time told before: "two days later", "that night", "the previous evening". told: that time, if any."""
-    key = next((key for key in _LEANING if match[key] and match["way"] != "ago"), None)
-    before = told() if key else None
-    if before and len(before[1]) < 10 and key == "off":
-        return _off_long(match, before[1])
-    on = before and (day(before[1]) or key in ("same_year", "same_last") and last_day(before[1]))
-    if not on:
-        return None
-    try:
-        return _LEANING[key](match, on, before)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _lasting(g, on, _):
-    """"on Monday after four days of rain": the four days that end with that day."""
-    return str(days_before(on, max(0, count(g["lasting"]) - 1))), str(on)
-
-
-def _off(g, on, told):
-    """"a day earlier", at the same hour; "two days later"; the week before a week."""
-    days = timedelta(days=count(g["off_n"]) * _LENGTHS[g["off"]])
-    if (begin := day(told[0])) and begin < on and g["way"] not in ("later", "afterwards"):
-        return str(begin - days), str(on - days)
-    back = g["way"] not in ("later", "afterwards")
-    return (f"{on - days}{told[1][10:]}",) * 2 if back else (str(on + days),) * 2
-
-
-def _off_long(g, told: str) -> Span | None:
-    """"2023, … a year earlier": as exact as the time before."""
-    if g["off"] == "year" or g["off"] == "month" and len(told) == 7:
-        months = count(g["off_n"]) * (12 if g["off"] == "year" else 1) * (1 if g["way"] in ("later", "afterwards") else -1)
-        return (_months_on(last_day(told), months)[:len(told)],) * 2
-    return None
-
-
-def _beside(g, on, _):
-    return part_of(on + timedelta(days=1 if g["beside"] in ("next", "following") else -1), g["beside_part"])
-
-
-def _after(g, on, _):
-    """"in the week that followed"."""
-    return str(on), str(on + timedelta(days=round(_LENGTHS[g["after"] or g["that_followed"]])))
-
-
-def _same(g, _, told):
-    """"the same period last year", of a stretch told before."""
-    shift = int(g["same_year"]) - int(told[1][:4]) if g["same_year"] else -1
-    if not told[0] or told[0] == told[1]:
-        return None
-    return f"{int(told[0][:4]) + shift:04}{told[0][4:]}", f"{int(told[1][:4]) + shift:04}{told[1][4:]}"
-
-
-def _coming(g, on, _):
-    """"over the next two days", told of the past."""
-    return str(on), str(on + timedelta(days=max(1, round(count(g["to_come"]) * _LENGTHS[g["come_unit"]]))))
-
-
-def _turn(g, on, _):
-    """"by nightfall" of the day told of."""
-    hour = _HOURS.get(g["turn"])
-    return (f"{on}T{hour}",) * 2 if hour else part_of(on, g["turn"])
-
-
-def _within(g, on, told):
-    """"up 900 in a day": the day that ends with the total."""
-    return f"{days_before(on, round(count(g['within_n']) * _LENGTHS[g['within']]))}{told[1][10:]}", told[1]
-
-
-_LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming,
-            "after": _after, "that_followed": _after, "same_year": _same, "same_last": _same,
-            "that": lambda g, on, _: part_of(on, g["that"])}
 
 
 def first_day(moment: str) -> str:
@@ -235,17 +160,17 @@ def period(unit: str, step: int, today: date) -> Span:
     if unit == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         return str(monday), str(monday + timedelta(days=6) if step else today)
-    return (_months_on(today, step)[:7] if unit == "month" else str(today.year + step),) * 2
+    return (months_on(today, step)[:7] if unit == "month" else str(today.year + step),) * 2
 
 
-def _months_on(on: date, step: int) -> str:
+def months_on(on: date, step: int) -> str:
     month = on.year * 12 + on.month - 1 + step
     return str(date(month // 12, month % 12 + 1, 1))
 
 
 def months_before(last: str, months: int) -> str:
     """2024-03, two months on: 2024-01."""
-    return _months_on(last_day(last), -months)[:7]
+    return months_on(last_day(last), -months)[:7]
 
 
 def _to_come(g, now, _):
@@ -280,7 +205,7 @@ def _stretch(g, now, _):
     year = int(g["stretch_year"] or now.today.year - (g["stretch_rel"] == "last"))
     if g["stretch_rel"] == "the" and begin >= now.today.month:
         year -= 1
-    return _months_on(date(year, 1, 1), begin)[:7], _months_on(date(year, 1, 1), begin + months - 1)[:7]
+    return months_on(date(year, 1, 1), begin)[:7], months_on(date(year, 1, 1), begin + months - 1)[:7]
 
 
 def _season(g, now, ahead):
@@ -292,12 +217,12 @@ def _season(g, now, ahead):
             return (g["season_year"],) * 2
     elif rel and now.today:
         year = now.today.year - (begin > now.today.month)
-        if rel == "last" and _months_on(date(year, begin, 1), 3) > str(now.today):
+        if rel == "last" and months_on(date(year, begin, 1), 3) > str(now.today):
             year -= 1
-        year += rel == "next" or ahead and _months_on(date(year, begin, 1), 3) <= str(now.today)
+        year += rel == "next" or ahead and months_on(date(year, begin, 1), 3) <= str(now.today)
     else:
         return None
-    return f"{year}-{begin:02}", _months_on(date(year, begin, 1), 2)[:7]
+    return f"{year}-{begin:02}", months_on(date(year, begin, 1), 2)[:7]
 
 
 def _so_far(g, now, ahead):
