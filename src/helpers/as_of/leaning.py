@@ -8,7 +8,6 @@ from helpers.as_of import moments
 from helpers.as_of.grammar import WORDS
 from helpers.as_of.moments import Span
 
-
 _LATER = ("later", "afterwards")
 
 
