@@ -108,6 +108,11 @@ def test_a_rise_runs_over_the_time_before_its_total():
         ("2024-05-14T18:00", "2024-05-14T18:00"), ("2024-05-13T18:00", "2024-05-14T18:00")]
 
 
+def test_a_line_of_a_list_has_the_time_of_its_head():
+    text = "As of 14 May 2024:\n- 61,300 people displaced\n- 210 people killed since 2 May\n\nSome 90 people are missing."
+    assert days(text) == [("2024-05-14", "2024-05-14"), ("2024-05-02", "2024-05-16"), ("2024-05-16", "2024-05-16")]
+
+
 def test_since_and_by_are_one_period():
     assert days("By noon 4,700 people had fled since the barrier was lifted on Tuesday.") == [("2024-05-14", "2024-05-16T12:00")]
 

@@ -7,11 +7,12 @@ The first of these that answers:
    future that is not the figure's. "have fled" goes with "since", and a time straight behind a figure is that figure's;
 3. "now": the day of the report;
 4. the rest of the sentence, but for what is over, if the figure "has" happened;
-5. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
+5. the head of the list, for a line of it;
+6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
-6. for losses of one event, the event of the article;
-7. the day of the statement ("said on Monday");
-8. the day of the report, by `default`; the caller first looks whether the figure is that of another.
+7. for losses of one event, the event of the article;
+8. the day of the statement ("said on Monday");
+9. the day of the report, by `default`; the caller first looks whether the figure is that of another.
 
 A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
 quake") are times of the sentence, where the article dates the event.
@@ -52,6 +53,7 @@ _ANOTHER = re.compile(r" \d")
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
+_LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
                        rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
@@ -109,6 +111,7 @@ class Dating:
         self.told_on = self._told_on(document)
         self.event: When | None = None
         self.covered = self._covered()
+        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)]
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
@@ -117,7 +120,7 @@ class Dating:
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
-        """Steps 1 to 7. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
+        """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
         found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
         if found[1]:
             self.latest = at, found
@@ -139,6 +142,7 @@ class Dating:
             return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
         if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
             return self.latest[1]
+        when = when or self._of_list(told.at)
         if not when and not present and not _IS.match(self.view, told.at):
             when = self._told_before(stretch, told, bool(saying))
         if when:
@@ -156,6 +160,12 @@ class Dating:
         if reading.rule == "base_of_share":
             return bool(when) and when.lead == "since"
         return reading.rule in _MENTIONED and (not when or when.first != when.last or reading.rule == "governed_by_noun")
+
+    def _of_list(self, at: int) -> as_of.Interval | None:
+        """The time that the head of a list names: "As of 14 May:" over lines that each begin with a mark."""
+        head = next((head for head, begin, end in self.lists if begin <= at < end), None)
+        named = self.times(*head) if head else []
+        return named[-1] if named else None
 
     def _over(self, when: as_of.Interval, told: Told) -> bool:
         """Whether a time is over, with which "have fled" does not go."""
