@@ -24,12 +24,19 @@ from datetime import timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from helpers import as_of
+from helpers import as_of, data
 from helpers.people_figures.clause import Reading
 from helpers.records import Document, PeopleFigure
 
+_WORDS = data.load("dates")["moments"]
+
+
+def _one_of(name: str) -> str:
+    return rf"\b(?:{'|'.join(_WORDS[name])})\b"
+
+
 _ASIDE = re.compile(rf", (?:which (?!{as_of.OCCURS})|(?:who|whom|whose|where)\b)[^,.;]*,")
-_PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
+_PRESENT = re.compile(_one_of("present"), re.I)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -40,8 +47,8 @@ _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
-_PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?\b(?:was|were|had|stayed|stood|slept|\w+ed (?:in|at|on|behind|there))\b")
-_REPORTED = re.compile(r"\b(?:said|told|says|reported|announced|added|estimate[sd]?|according)\b")
+_PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
+_REPORTED = re.compile(_one_of("reporting"))
 _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
@@ -57,7 +64,7 @@ _LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-â€“â€
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
                        rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
-                       r"(?:(?:beginning|start|launch|onset|outset|outbreak) of (?:the )?)?(?:[A-Z][\w-]+ ){0,3}"
+                       rf"(?:{_one_of('outsets')} of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
                        r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
 _BEFORE_EVENT = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
@@ -71,7 +78,6 @@ _EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
 _MOVED = frozenset({"displaced", "returned", "evacuated"})
 _LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article's one event dates all of these
 _HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
-
 _MENTIONED = frozenset({"governed_by_noun", "implied_by_noun", "possessed"})
 
 When = tuple[str | None, str | None]  # first and last, ISO, inclusive
