@@ -29,7 +29,7 @@ from helpers.as_of.grammar import (
 from helpers.as_of.moments import Now, Span
 
 _BEFORE = 70  # characters before an expression that bear on it
-_TOLD = 1500  # characters before a sentence in which "that night" looks for its day
+_TOLD = (250, 1200)  # characters before a sentence in which "that night" looks for its day: near, then further
 _BEYOND = 30  # characters behind it that may tell that it is to come
 _OTHER_END = 40  # characters on to the other end of a stretch
 _PARAGRAPH = 1000  # characters around, at most, of a paragraph that may name the year
@@ -220,11 +220,14 @@ class _Finder:
             return self.intervals[-1].named
         if not self.leans:
             return None
-        back = max(0, self.start - _TOLD)
-        told = _Finder(self.view, back, self.start, self.published, self.zone, leans=False).intervals
         today = str(self.now.today or "9999")
-        past = [t.named for t in told if t.last[:10] <= today[:len(t.last)]]
-        return next((t for t in reversed(past) if any_length or len(t[1]) >= 10 and (t[0] or "")[:10] == t[1][:10]), None)
+        for back in _TOLD:
+            told = _Finder(self.view, max(0, self.start - back), self.start, self.published, self.zone, leans=False).intervals
+            past = [t.named for t in told if t.last[:10] <= today[:len(t.last)]]
+            for first, last in reversed(past):
+                if any_length or len(last) >= 10 and (first or "")[:10] == last[:10]:
+                    return first, last
+        return None
 
     def _until_now(self, first: str) -> str:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""

@@ -118,6 +118,7 @@ class Dating:
         self.event: When | None = None
         self.covered = self._covered()
         self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)]
+        self.mentions: dict[str, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
@@ -257,18 +258,21 @@ class Dating:
 
     def _day_of(self, told: re.Match) -> str | None:
         """The first time that stands beside a mention of the event: "the truce began on 8 May", "Sunday's quake"."""
-        noun = re.compile(rf"\b{re.escape(told['event'])}\b")
-        for mention in islice(noun.finditer(self.view), _MENTIONS):
-            if mention.start() == told.start("event") and not _NAMELY.match(self.view, mention.end()):
-                continue
-            stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
-            after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
-            begin = max(0, mention.start() - _BESIDE // 2)
-            before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
-            for dated in (*after[:1], *before[-1:]):
-                if dated.first and dated.first[:10] <= self.told_on and dated.lead != "before":
-                    return dated.first[:10]
-        return None
+        word = told["event"]
+        if word not in self.mentions:
+            noun = re.compile(rf"\b{re.escape(word)}\b")
+            self.mentions[word] = [(m.start(), self._beside(m)) for m in islice(noun.finditer(self.view), _MENTIONS)]
+        return next((day for at, day in self.mentions[word]
+                     if day and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))), None)
+
+    def _beside(self, mention: re.Match) -> str | None:
+        """When what is mentioned began: the time behind it in its sentence, else the one before it."""
+        stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
+        after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
+        begin = max(0, mention.start() - _BESIDE // 2)
+        before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
+        named = (t.first[:10] for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
+        return next((first for first in named if first <= self.told_on), None)
 
     def long_ago(self, last: str) -> bool:
         """Years before the day of publication."""
