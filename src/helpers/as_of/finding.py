@@ -78,6 +78,8 @@ def nearest(intervals: list[Interval], at: int, stop: int | None = None) -> Inte
 
 
 class _Finder:
+    """Reads view[start:end] expression by expression into `intervals`. leans: whether it may look for "that night" before start."""
+
     def __init__(self, view: str, start: int, end: int, published: str | None, timezone: str, leans: bool = True,
                  ahead: bool = False):
         self.view, self.start, self.end, self.published, self.zone = view, start, end, published, timezone
