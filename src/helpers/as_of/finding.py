@@ -78,7 +78,7 @@ def nearest(intervals: list[Interval], at: int, stop: int | None = None) -> Inte
 
 
 class _Finder:
-    """Reads view[start:end] expression by expression into `intervals`. leans: whether it may look for "that night" before start."""
+    """Reads view[start:end] expression by expression into `intervals`. leans: whether it may look for "that night" before it."""
 
     def __init__(self, view: str, start: int, end: int, published: str | None, timezone: str, leans: bool = True,
                  ahead: bool = False):
@@ -320,7 +320,7 @@ def _year_back(first: str | None, last: str) -> str | None:
     if not first or len(first) < 7 or not last[:4].isdigit():
         return first
     same = last[:4] + first[4:]
-    return same if same[:len(last)] <= last[:len(same)] else f"{int(last[:4]) - 1}{first[4:]}"
+    return same if same[:len(last)] <= last[:len(same)] else f"{int(last[:4]) - 1:04}{first[4:]}"
 
 
 def _year_on(first: str | None, last: str) -> str:
@@ -328,7 +328,7 @@ def _year_on(first: str | None, last: str) -> str:
     if not first or len(last) < 7:
         return last
     same = first[:4] + last[4:]
-    return same if same[:len(first)] >= first[:len(same)] else f"{int(first[:4]) + 1}{last[4:]}"
+    return same if same[:len(first)] >= first[:len(same)] else f"{int(first[:4]) + 1:04}{last[4:]}"
 
 
 def _first_of_run(run: re.Match, last: str) -> str:

@@ -105,7 +105,7 @@ def _year_of(month: int, year: str | None, near: date | None, ahead: bool) -> in
 
 def _month(g, now, ahead):
     year = _year_of(month_number(g["m3"]), g["y3"], now.near, ahead)
-    return year and (f"{year}-{month_number(g['m3']):02}",) * 2
+    return year and (f"{year:04}-{month_number(g['m3']):02}",) * 2
 
 
 def _weekday(g, now, ahead):
@@ -130,7 +130,7 @@ def _past(g, now, _):
     if not now.today:
         return None
     first = days_before(now.today, round(count(g["n"]) * _LENGTHS[g["unit"]]))
-    return (str(first.year), str(now.today.year)) if g["unit"] == "decade" else (str(first), str(now.today))
+    return (f"{first.year:04}", f"{now.today.year:04}") if g["unit"] == "decade" else (str(first), str(now.today))
 
 
 def _ago(g, now, _):
@@ -160,7 +160,7 @@ def period(unit: str, step: int, today: date) -> Span:
     if unit == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         return str(monday), str(monday + timedelta(days=6) if step else today)
-    return (months_on(today, step)[:7] if unit == "month" else str(today.year + step),) * 2
+    return (months_on(today, step)[:7] if unit == "month" else f"{today.year + step:04}",) * 2
 
 
 def months_on(on: date, step: int) -> str:
@@ -222,7 +222,7 @@ def _season(g, now, ahead):
         year += rel == "next" or ahead and months_on(date(year, begin, 1), 3) <= str(now.today)
     else:
         return None
-    return f"{year}-{begin:02}", months_on(date(year, begin, 1), 2)[:7]
+    return f"{year:04}-{begin:02}", months_on(date(year, begin, 1), 2)[:7]
 
 
 def _so_far(g, now, ahead):
@@ -274,7 +274,7 @@ def _clock(g, now, ahead):
     moment = datetime.combine(on, datetime.strptime(_hour(g["clock"]), "%H:%M").time())
     if g["zone"]:
         moment = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(now.zone))
-    return (moment.strftime("%Y-%m-%dT%H:%M"),) * 2
+    return (moment.isoformat(timespec="minutes")[:16],) * 2
 
 
 def _hour_of_day(g, now, ahead):
@@ -309,10 +309,10 @@ def _edge(g, now, ahead):
         year = _year_of(month, g["edge_year"], now.near, False)
         if not year:
             return None
-        begun = date(year, month, 1) if g["edge"] != "end" else last_day(f"{year}-{month:02}")
+        begun = date(year, month, 1) if g["edge"] != "end" else last_day(f"{year:04}-{month:02}")
         if not g["edge_year"] and (ahead and begun < now.near or not ahead and begun > now.near):
             year += 1 if ahead else -1
-        first = last = f"{year}-{month:02}"
+        first = last = f"{year:04}-{month:02}"
     return (str(last_day(last)) if g["edge"] == "end" else f"{first}-01",) * 2
 
 
