@@ -97,7 +97,7 @@ class _Finder:
 
     def _read(self, match: re.Match) -> None:
         before = self.view[max(self.start, match.start() - _BEFORE):match.start()]
-        if ". " in before or "\n" in before:
+        if ". " in before or "\n" in before or "? " in before:
             before = _SENTENCE_END.split(before)[-1]
         if ELSEWHERE.search(before) or _cited(self.view, match.start()):
             return

@@ -60,6 +60,7 @@ _ANOTHER = re.compile(r" \d")
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
+_MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
 _LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
@@ -117,7 +118,8 @@ class Dating:
         self.told_on = self._told_on(document)
         self.event: When | None = None
         self.covered = self._covered()
-        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)]
+        marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
+        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
         self.mentions: dict[str, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
