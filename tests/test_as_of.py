@@ -19,6 +19,7 @@ def named(text, published=THURSDAY, zone="UTC"):
     ("They have left so far this month.", "2024-05-01", "2024-05-16"),
     ("They left in the same period last year.", "2023-01-01", "2023-05-16"),
     ("They left on Friday.", "2024-05-10", "2024-05-10"),
+    ("They left in the second quarter of last year.", "2023-04", "2023-06"),
     ("They left last Thursday.", "2024-05-09", "2024-05-09"),
     ("They will leave on Friday.", "2024-05-17", "2024-05-17"),
     ("They have left since Sunday afternoon.", "2024-05-12T12:00", "2024-05-16"),
@@ -62,6 +63,11 @@ def test_from_the_day_of_publication(text, first, last):
     ("They left on 8 October 2020.", "2020-10-08", "2020-10-08"),
     ("They left on October 8, 2020.", "2020-10-08", "2020-10-08"),
     ("They left in September 2023.", "2023-09", "2023-09"),
+    ("They left on 03.05.2019.", "2019-05-03", "2019-05-03"),
+    ("They left in May-June 2016.", "2016-05", "2016-06"),
+    ("They left in December and January 2016.", "2015-12", "2016-01"),
+    ("They left in the second half of 2015.", "2015-07", "2015-12"),
+    ("They left between late November 2016 and mid-March.", "2016-11", "2017-03"),
     ("They left in 1992.", "1992", "1992"),
     ("They left before 1988.", None, "1988"),
     ("They left from 1991 to 1994.", "1991", "1994"),
@@ -75,6 +81,10 @@ def test_what_names_its_year_needs_no_day_of_publication(text, first, last):
 def test_a_day_earlier_is_counted_from_the_time_before():
     assert named("By 8 p.m. on Wednesday there were more than a day earlier.") == [
         ("2024-05-15T20:00",) * 2, ("2024-05-14T20:00",) * 2]
+
+
+def test_a_year_earlier_is_counted_from_the_year_before():
+    assert named("In 2023 they left, more than a year earlier.") == [("2023", "2023"), ("2022", "2022")]
 
 
 def test_a_time_may_lean_on_the_one_before():
@@ -108,7 +118,9 @@ def test_the_nearest_interval_wins_and_a_later_one_wins_a_tie():
 
 _WORDS = ("since between and 31 30 February May 2020 12 Friday last week to 00:61 the past days ago 99 "
           "1990s, 2023-13 of after now "
-          "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in").split()
+          "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in later That previous evening "
+          "first half quarter spring winter last next overnight since. two weeks hours 29 June early hours day before yesterday "
+          "through (Oru Relief, 2019) 24 in up").split()
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=12),
@@ -118,3 +130,4 @@ def test_no_expression_breaks_it(words, published):
     for interval in as_of.find(text, 0, len(text), published):
         assert 0 <= interval.start < interval.end <= len(text)
         assert interval.last
+        assert interval.first is None or as_of.first_day(interval.first) <= str(as_of.last_day(interval.last))

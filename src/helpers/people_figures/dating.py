@@ -1,16 +1,42 @@
-"""As of when a figure holds: the time its sentence names, that of the event it belongs to, or the day of the report."""
+"""As of when a figure holds.
+
+The first of these that answers:
+
+1. the whole, for a part told in the same sentence ("nine of them");
+2. the figure's own clause: the nearest time in it that does not date a statement ("said on Monday"), an aside, the dateline or a
+   future that is not the figure's. "have fled" goes with "since", and a time straight behind a figure is that figure's;
+3. "now": the day of the report;
+4. the rest of the sentence, but for what is over, if the figure "has" happened;
+5. the head of the list, for a line of it;
+6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
+   what "was" there, the day that the sentence before tells of;
+7. for losses of one event, the event of the article;
+8. the day of the statement ("said on Monday");
+9. the day of the report, by `default`; the caller first looks whether the figure is that of another.
+
+A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
+quake") are times of the sentence, where the article dates the event.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from typing import NamedTuple
 
-from helpers import as_of
+from helpers import as_of, data
 from helpers.people_figures.clause import Reading
 from helpers.records import Document, PeopleFigure
 
-_ASIDE = re.compile(r", (?:which|who|whom|whose|where)\b[^,.;]*,")
-_PRESENT = re.compile(r"\b(?:now|today|currently)\b", re.I)
+_WORDS = data.load("dates")["moments"]
+
+
+def _one_of(name: str) -> str:
+    return rf"\b(?:{'|'.join(_WORDS[name])})\b"
+
+
+_ASIDE = re.compile(rf", (?:which (?!{as_of.OCCURS})|(?:who|whom|whose|where)\b)[^,.;]*,")
+_PRESENT = re.compile(_one_of("present"), re.I)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -18,22 +44,41 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_SENTENCE = re.compile(r"[.?!]\"?\s")
+_OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
+_PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
+_REPORTED = re.compile(_one_of("reporting"))
+_IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
+_HAVE = re.compile(r"\b(?:have|has)\b")
+_WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AFTER = re.compile(r" after | when ")
-_SAYING = re.compile(r"\b(?:said|says|announced|reported|stated|informed|added|warned|confirmed|told (?:\w+ ){1,3})"
-                     r" ?(?:late |early )?(?:on|by)?(?: late| early)? ?$")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
-_SINCE = re.compile(r"\b[Ss]ince the (?P<event>(?!beginning|start|end|onset|last|first|past|early|late)[a-z]{4,})\b(?! of)")
+_WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
+_ANOTHER = re.compile(r" \d")
+_OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
+_PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
+_COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
+_MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
+_LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
+# "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
+_BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
+                       rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
+                       rf"(?:{_one_of('outsets')} of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
+                       r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
-_REACH, _MENTIONS, _BESIDE = 160, 5, 40  # characters, mentions, characters: where the article may date "the truce"
+_BEFORE_EVENT = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
+_NAMELY = re.compile(r",? (?:which|that) ")
+_STOP = re.compile(r"[.;]\s")
+_REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
+_AHEAD = frozenset({"planned", "projected"})
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
 _EVENTS = frozenset({"killed", "wounded", "casualties", "expelled", "detained"})
 _MOVED = frozenset({"displaced", "returned", "evacuated"})
 _LOST = frozenset({"killed", "wounded", "casualties", "detained"})  # an article's one event dates all of these
 _HAPPENED = frozenset({"predicate", "governed_by_verb", "governed_by_noun", "coordinated", "contrast"})  # not tolls, which run on
-
 _MENTIONED = frozenset({"governed_by_noun", "implied_by_noun", "possessed"})
 
 When = tuple[str | None, str | None]  # first and last, ISO, inclusive
@@ -49,6 +94,21 @@ class Stretch:
     times: list[as_of.Interval]
 
 
+class Told(NamedTuple):
+    """How a figure is told: where it stands, its clause up to there, and whether it "has" happened."""
+
+    at: int
+    category: str
+    reading: Reading
+    status: str
+    said: str
+    perfect: bool
+
+    @property
+    def happened(self) -> bool:
+        return self.reading.rule in _HAPPENED and not self.reading.state
+
+
 class Dating:
     """Dates an article's figures in order; `event` is when what it tells of happened, as far as it is read."""
 
@@ -58,64 +118,163 @@ class Dating:
         self.told_on = self._told_on(document)
         self.event: When | None = None
         self.covered = self._covered()
+        marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
+        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
+        self.mentions: dict[str, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
+        self.overtaken: set[When] = set()  # times of counts that a later one replaced
+        self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
         return as_of.find(self.view, start, end, self.published, self.timezone)
 
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
-        """Of the figure this one is part of, of the nearest time its sentence names, or for a past event of the sentences
-        before, then of the article's event. A population that is only mentioned holds for about the month."""
-        saying = [t for t in stretch.times if _SAYING.search(self.view, max(stretch.start, t.start - 40), t.start)]
-        of_event = [t for t in stretch.times if t not in saying] if saying else stretch.times
-        announced = reading.rule == "announced"
-        fitting = self._fitting(stretch, of_event, at, status, announced)
-        if whole and whole.as_of_end and not (fitting and whole.start < stretch.start):
+        """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
+        found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
+        if found[1]:
+            self.latest = at, found
+        if status == "superseded":
+            self.overtaken.add(found)
+        return found
+
+    def _found(self, stretch: Stretch, told: Told, whole: PeopleFigure | None) -> When:
+        saying, others = self._sayings(stretch)
+        clause, rest = self._fitting(stretch, others, told)
+        if whole and whole.as_of_end and not self._parts_own(stretch, whole, told, clause, rest):
             return whole.as_of_start, whole.as_of_end
-        when = self._nearest(fitting, at) or self._since_event(stretch, at)
-        month = self.today.isoformat()[:7] if self.today else None
-        if category == "population" and reading.rule in _MENTIONED and (not when or when.first != when.last
-                                                                        or reading.rule == "governed_by_noun"):
-            return month, month
-        if not when and (category in _EVENTS or category in _MOVED and not perfect) and not _PRESENT.search(said):
-            start = max(0, at - _LOOK_BACK, self.view.rfind("\n", max(0, at - _LOOK_BACK), at) + 1)
-            before = self.times(start, stretch.start) if start < stretch.start else []
-            told = [t for t in before if not (t.first == t.last and "T" in t.last)  # an hour without its day is not it
-                    and not _EARLIER.search(self.view, t.start, t.end)]
-            moved = category in _MOVED and reading.rule == "predicate"
-            when = told[-1] if told and (category in _EVENTS or moved and saying or self.long_ago(told[-1].last)) else None
+        present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
+        when = self._nearest(clause, told)
+        if not when and present and rest and self.told_on:
+            return self.told_on, self.told_on
+        when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
+        if told.category == "population" and self._only_mentioned(told.reading, when):
+            return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
+        if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
+            return self.latest[1]
+        when = when or self._of_list(told.at)
+        if not when and not present and not _IS.match(self.view, told.at):
+            when = self._told_before(stretch, told, bool(saying))
         if when:
-            if category in _LOST and status != "superseded" and self._recent_event(when):
+            if told.category in _LOST and told.status != "superseded" and self._recent_event(when):
                 self.event = when.first, when.last
             return when.first, when.last
-        happened = reading.rule in _HAPPENED and not reading.state and category in _LOST and not _PRESENT.search(said)
-        if self.event and happened:
+        if self.event and told.category in _LOST and not present and (told.happened or told.status == "denial"):
             return self.event
-        said_on = self._nearest(self._fitting(stretch, saying, at, status, announced), at)
+        clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
+        said_on = self._nearest([*clause, *rest], told)
         return (said_on.first, said_on.last) if said_on else (None, None)
 
-    def _nearest(self, times: list[as_of.Interval], at: int) -> as_of.Interval | None:
-        """The time nearest to a figure; one straight behind it beats one before a comma: "310 on Monday, 275 on Tuesday"."""
-        when = as_of.nearest(times, at)
-        if when and when.start < at and ", " in self.view[when.end:at]:
-            behind = next((t for t in times if t.start > at), None)
-            if behind and _STRAIGHT.fullmatch(self.view, at, behind.start):
+    def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
+        """Whether nobody counted these inhabitants for the occasion: "a town of 4,000", "a fifth of its 11 million since May"."""
+        if reading.rule == "base_of_share":
+            return bool(when) and when.lead == "since"
+        return reading.rule in _MENTIONED and (not when or when.first != when.last or reading.rule == "governed_by_noun")
+
+    def _of_list(self, at: int) -> as_of.Interval | None:
+        """The time that the head of a list names: "As of 14 May:" over lines that each begin with a mark."""
+        head = next((head for head, begin, end in self.lists if begin <= at < end), None)
+        named = self.times(*head) if head else []
+        return named[-1] if named else None
+
+    def _over(self, when: as_of.Interval, told: Told) -> bool:
+        """Whether a time is over, with which "have fled" does not go."""
+        have = told.perfect and _HAVE.search(self.view, max(0, told.at - _BESIDE), told.at + _BESIDE)
+        return bool(have) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
+
+    def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
+        """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
+        saying = [t for t in stretch.times if self._dates_a_statement(t, stretch.start)]
+        return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
+
+    def _dates_a_statement(self, when: as_of.Interval, start: int) -> bool:
+        return bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
+
+    def _parts_own(self, stretch: Stretch, whole: PeopleFigure, told: Told, clause: list[as_of.Interval],
+                   rest: list[as_of.Interval]) -> bool:
+        """Whether a time of the sentence may be the part's rather than the whole's: told later, or of what is still to come, or
+        straight behind the part."""
+        if any(_OF_THEM.fullmatch(self.view, told.at, t.start) for t in clause):
+            return True
+        return bool(clause or rest) and (whole.start < stretch.start or told.status in _AHEAD and whole.status not in _AHEAD)
+
+    def _told_before(self, stretch: Stretch, told: Told, stated: bool) -> as_of.Interval | None:
+        """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
+        moved = told.category in _MOVED
+        was = not (told.category in _EVENTS or moved or told.perfect) and self._was(stretch, told.at)
+        if not (told.category in _EVENTS or moved and not told.perfect or was):
+            return None
+        back = max(0, told.at - _LOOK_BACK)
+        start = max(back, self.view.rfind("\n", back, told.at) + 1)
+        before = self.times(start, stretch.start) if start < stretch.start else []
+        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
+                 and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken
+                 and not self._dates_a_statement(t, 0)]
+        last = named[-1] if named else None
+        if last and was:
+            near = not last.lead and len(last.last) >= 10 and not _SENTENCE.search(self.view, last.end, stretch.start - 2)
+            return last if near else None
+        moved_then = moved and told.reading.rule == "predicate" and stated
+        return last if last and (told.category in _EVENTS or moved_then or self.long_ago(last.last)) else None
+
+    def _was(self, stretch: Stretch, at: int) -> bool:
+        """Told in the simple past by the article itself; in reported speech the past may be the present."""
+        return bool(_PAST.match(self.view, at, stretch.end)) and not _REPORTED.search(self.view, stretch.start, stretch.end)
+
+    def _nearest(self, times: list[as_of.Interval], told: Told) -> as_of.Interval | None:
+        """The time nearest to a figure. "have fled" goes with "since"; and a time straight behind the figure beats one before a
+        comma, or one that the figure before has: "310 on Monday, 275 on Tuesday"."""
+        if not times:
+            return None
+        times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
+        since = [t for t in times if t.lead == "since"] if told.perfect else []
+        when = as_of.nearest(since or times, told.at, _WORD.match(self.view, told.at).end())
+        behind = next((t for t in times if t.start > told.at), None)
+        if when and behind and when.start < told.at:
+            taken = self.latest[0] < when.start and self.latest[1] == (when.first, when.last)
+            if taken and not _ANOTHER.search(self.view, told.at, behind.start) \
+                    or ", " in self.view[when.end:told.at] and _STRAIGHT.fullmatch(self.view, told.at, behind.start):
                 return behind
         return when
 
-    def _since_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
-        """"since the truce", where the article dates it elsewhere."""
-        since = _SINCE.search(self.view, max(stretch.start, at - _REACH), min(stretch.end, at + _REACH))
-        if not since or not self.told_on:
+    def _of_part(self, when: as_of.Interval, told: Told) -> bool:
+        """"1,900 have been moved, 700 of them since May": the time is that of the part alone, the whole having had its verb."""
+        part = _PART.search(self.view, told.at, when.start)
+        return bool(part and told.reading.verb and told.reading.verb.end <= part.start())
+
+    def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
+        """A time told from an event that the article dates elsewhere: "since the truce"."""
+        begin, stop = max(stretch.start, at - _REACH), min(stretch.end, at + _REACH)
+        near = self.view[begin:stop]
+        told = _BY_EVENT.search(self.view, begin, stop) if any(words in near for words in _BEFORE_EVENT) else None
+        day = self._day_of(told) if told and self.told_on else None
+        if not day or not told:
             return None
-        noun = re.compile(rf"\b{re.escape(since['event'])}\b(?=[^.\n]{{0,40}}\d|[^.\n]{{0,30}}[A-Z])")
-        for mention in islice(noun.finditer(self.view), _MENTIONS):
-            if mention.start() == since.start("event"):
-                continue
-            dated = self.times(mention.end(), min(mention.end() + _BESIDE, len(self.view)))
-            if dated and dated[0].last[:10] <= self.told_on:
-                return as_of.Interval(since.start(), since.end(), dated[0].first, self.told_on)
-        return None
+        if told["since"]:
+            return as_of.Interval(told.start(), told.end(), day, self.told_on, "since")
+        on = as_of.day(day)
+        if not on:
+            return as_of.Interval(told.start(), told.end(), None, day, "before") if told["before"] else None
+        length = as_of.count(told["n"]) * as_of.length(told["unit"]) if told["unit"] else 1
+        to = on + timedelta(days=length) if told["way"] == "after" else as_of.days_before(on, round(length))
+        return as_of.Interval(told.start(), told.end(), None if told["before"] else str(to), str(to))
+
+    def _day_of(self, told: re.Match) -> str | None:
+        """The first time that stands beside a mention of the event: "the truce began on 8 May", "Sunday's quake"."""
+        word = told["event"]
+        if word not in self.mentions:
+            noun = re.compile(rf"\b{re.escape(word)}\b")
+            self.mentions[word] = [(m.start(), self._beside(m)) for m in islice(noun.finditer(self.view), _MENTIONS)]
+        return next((day for at, day in self.mentions[word]
+                     if day and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))), None)
+
+    def _beside(self, mention: re.Match) -> str | None:
+        """When what is mentioned began: the time behind it in its sentence, else the one before it."""
+        stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
+        after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
+        begin = max(0, mention.start() - _BESIDE // 2)
+        before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
+        named = (t.first[:10] for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
+        return next((first for first in named if first <= self.told_on), None)
 
     def long_ago(self, last: str) -> bool:
         """Years before the day of publication."""
@@ -127,22 +286,35 @@ class Dating:
             return None, None
         return self.covered or (self.told_on, self.told_on)
 
-    def _fitting(self, stretch: Stretch, times: list[as_of.Interval], at: int, status: str,
-                 announced: bool) -> list[as_of.Interval]:
-        """The given times of the sentence without those of an aside about another thing, or of a future that is not the figure's.
-        A count that is announced has none of what it rose after."""
+    def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
+                 told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
+        """The given times of the sentence, in the figure's clause and beyond it, without those of an aside about another thing,
+        or of a future that is not the figure's. A count that is announced has none of what it rose after."""
+        at = told.at
+        by_event = self._by_event(stretch, at)
+        if by_event:
+            times = sorted([*times, by_event], key=lambda t: t.start)
         if not times:
-            return []
+            return [], []
         dateline = _DATELINE.match(self.view, max(0, stretch.start - 1), stretch.end)
         asides = [m.span() for m in _ASIDE.finditer(self.view, stretch.start, stretch.end)]
         other = [(a, b) for a, b in asides if not a <= at < b] + ([dateline.span()] if dateline and dateline.end() <= at else [])
-        if status in ("planned", "projected") and self.today:
-            ahead = [t for t in times if t.last[:10] > self.today.isoformat()[:len(t.last)]]
-            return ahead or [t for t in times if not any(a <= t.start < b for a, b in other)]
-        today = self.today.isoformat() if self.today and status in _HOLDS else "9999"
-        fitting = [t for t in times if not any(a <= t.start < b for a, b in other) and (t.first or t.last)[:10] <= today]
-        beside = [t for t in fitting if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
-        return beside or [t for t in fitting if not (announced and _AFTER.search(self.view, at, max(at, t.start)))]
+        times = [t for t in times if not any(a <= t.start < b for a, b in other)]
+        today = self.today.isoformat() if self.today else "9999"
+        if told.status in _AHEAD and self.today:
+            found = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
+            ahead = [t for t in found if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
+            return ahead or times, []
+        if told.status in _HOLDS:
+            times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
+        clause = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
+        risen = told.reading.rule == "announced"
+        return clause, [t for t in times if t not in clause and not (risen and _AFTER.search(self.view, at, max(at, t.start)))]
+
+    def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
+        """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
+        ahead = when.lead == "by" or when.start > at and _WILL.search(self.view, stretch.start, at)
+        return bool(ahead) and not _CLAUSE.search(self.view, min(at, when.end), max(at, when.start))
 
     def _recent_event(self, when: as_of.Interval) -> bool:
         """Days, not a stretch that runs on, and not of another time."""
