@@ -9,7 +9,7 @@ from helpers import data
 
 LISTS = data.load("people")
 
-# One letter a class, so that a sentence becomes a string over which the grammar is plain regular expressions (clause.py):
+# One letter a class, so that a sentence becomes a string over which the grammar is plain regular expressions (patterns.py):
 #   P people in the plural   p one person, or people as a modifier   # a number        q a bound ("about")
 #   K past = participle      k active form only       J participle or state only       F verb whose subject is counted
 #   M weak verb of motion or stay (as F)              E noun that announces a number   L verb "lose"

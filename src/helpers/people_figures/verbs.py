@@ -1,0 +1,139 @@
+"""What the verb or noun that governs a number, or the predicate after it, says happened to those counted.
+
+Each answers (category, rule, deciding token), or None where its construction does not stand there. i: the number's token;
+head: its noun, if it has one; head_end, end, at: the token after that noun.
+"""
+
+from helpers.numerals import Number
+from helpers.people_figures import patterns as p
+from helpers.people_figures.lexicon import SAID_BEFORE, Token
+from helpers.people_figures.tagged import Tagged
+
+
+def governed(s: Tagged, i: int, head: Token | None, head_end: int):
+    """killed 30 · the displacement of 5,000 · a population of 120,000 · fled with her two sons · left 25 guests behind"""
+    if head and i and s.word(i - 1) in p.TAKING and head_end < len(s.tokens) and s.word(head_end) in p.CAPTIVE:
+        return "detained", "governed_by_verb", s.tokens[i - 1]
+    if head and p.HOLDING.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
+        return "detained", "governed_by_verb", s.tokens[i - 1]
+    if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
+        return "remaining", "governed_by_verb", s.tokens[head_end]
+    match = p.GOVERNED.search(s.tags[max(0, i - 6):i])
+    if not match:
+        moved = head and i and s.word(i - 1) in p.MOVING
+        return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
+    at = max(0, i - 6) + match.start()
+    verb = s.tokens[at]
+    if match["houses"] and not (verb.category == "sheltered" and s.word(at).startswith("shelter") and head):
+        return None
+    if match["whose"] and not s.word(i - 1).endswith(("'s", "s'")):
+        return None
+    if match["aim"] and not s.word(at).startswith("to "):
+        return None
+    if match["with"] and not (head and head.kind == "generic" and s.word(at + 1) == "with"):
+        return None
+    if (verb.tag == "L" or match["also"]) and not head:
+        return None
+    if match["noun"] and verb.tag == "P" and verb.kind != "events" and verb.category != "killed":
+        return None
+    if head and head.kind == "events":
+        return None
+    if verb.tag == "E" and verb.category == "sheltered" and s.tags[head_end:head_end + 1] == "r":
+        return None
+    if verb.category == SAID_BEFORE:
+        return None
+    if head and head.category == "killed" and verb.category != "killed":
+        return None
+    return verb.category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+
+def lived_in(s: Tagged, i: int, head: Token | None, number: Number):
+    """a town of 4,000 · the nation of 5 million people"""
+    match = p.HOME.search(s.tags, max(0, i - 4), i)
+    if not match or s.word(match.start()) not in p.SETTLEMENTS:
+        return None
+    people = head.kind in ("generic", "households") if head else (number.low or 0) >= 1000
+    return ("population", "governed_by_noun", s.tokens[match.start()]) if people else None
+
+
+def predicate(s: Tagged, at: int, head: Token | None, number: Number):
+    """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
+    match = p.PREDICATE.match(s.tags, at)
+    if not match:
+        return None
+    i = match.start("verb")
+    verb, gap = s.tokens[i], match["gap"]
+    if verb.tag == "M" and (stronger := p.PREDICATE.match(s.tags, i + 1)) and "r" in gap:  # "who live in … have fled"
+        i = stronger.start("verb")
+        verb = s.tokens[i]
+    described = "r" in gap or not set("bh") & set(gap)  # "who were expelled", "expelled in May"
+    main = p.MAIN.match(s.tags, i + 1) if verb.tag in "KJ" and described else None
+    if main and ("r" in gap or "," not in main[0]):  # "… will return"
+        i = main.end() - 1
+        verb, gap = s.tokens[i], "m"
+    if verb.tag == "K" and "b" not in gap[-3:] and p.OBJECT.match(s.tags, i + 1):
+        return None
+    category = verb.category
+    if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
+        verb = s.tokens[i + 1]
+        category = verb.category
+    if head and head.category and category != SAID_BEFORE:
+        if category not in p.WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
+            return None
+    if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
+        return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
+    if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[max(0, at - 4):at]):
+        return None  # 400 displaced people in need are displaced
+    if verb.tag == "M":
+        few = number.kind != "share" and (number.high or number.low or 0) < 100
+        stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
+        alone = not head and (few and not stays or not p.AUXILIARIES.fullmatch(gap))
+        if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
+            return None
+        if category != "displaced" and s.shelter(i + 1):
+            category = "sheltered"
+        none_left = number.kind == "zero" and "h" not in gap
+        if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
+            category = "remaining"
+    number_at = s.tokens[at - 1].start
+    rest = gap.startswith(",") and p.THE_REST.search(s.view, max(0, number_at - 24), number_at)
+    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest else 0):
+        return None
+    noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(s.word(i))
+    if not head and noun:  # "two shelters" is no clause
+        return None
+    return category, "predicate", verb
+
+
+def _town_had(s: Tagged, i: int) -> bool:
+    """Oru had, or the village had, 400 residents"""
+    return i > 1 and s.tags[i - 1] == "h" and (s.tags[i - 2] == "W" or s.word(i - 2) in p.SETTLEMENTS)
+
+
+def _where(s: Tagged, i: int) -> bool:
+    """Whether a state is told as a place that people are in: who remains "under siege" remains."""
+    return s.tokens[i].category == "at_risk" and " " in s.word(i)
+
+
+def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
+    """N refugees · N displaced people · the town's N people · Oru had N residents"""
+    if not head:
+        return None
+    for token in reversed(s.tokens[i + 1:end]):
+        weak = head.kind in p.ANYBODY and token.category == "registered"
+        if token.category and token.tag in "PpKJ" and not weak:
+            return token.category, "implied_by_noun", token
+    before = s.view[max(0, s.tokens[i].start - 12):s.tokens[i].start]
+    housed = s.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and _town_had(s, i)
+    if housed or head.kind == "generic" and p.OWNED.search(before):
+        return "population", "possessed", head
+    if p.ON_THE_ROAD.match(s.view, head.end):
+        return "displaced", "predicate", head
+    if p.SHELTERED.match(s.tags, end) and s.shelter(end):
+        return "sheltered", "in_shelter", head
+    return None
+
+
+def told(s: Tagged, head: Token | None, head_end: int):
+    """no resident was told to leave: of moving, though nobody did"""
+    return ("other", "predicate", head) if head and p.TOLD.match(s.view, s.tokens[head_end - 1].end) else None
