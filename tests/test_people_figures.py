@@ -64,7 +64,7 @@ def test_bounds(text, expected):
     ("Out of 84.310 inhabitants, 52.000 have fled.", [("84.310", "population"), ("52.000", "displaced")]),
     ("The village of 350 inhabitants lies in the hills.", [("350", "population")]),
     ("More than 1.2 million people need help.", [("1.2 million", "affected")]),
-    ("More than 900 people from three other valleys were trapped.", [("900", "at_risk")]),
+    ("More than 900 people from three other valleys were trapped.", [("900", "affected")]),
     ("Some 2,500 troops crossed the border.", [("2,500", "other")]),
     ("Half a million Ardavians were driven out.", [("Half a million", "expelled_historic")]),
     ("In 1992, 20,000 people fled.", [("20,000", "expelled_historic")]),

@@ -7,7 +7,7 @@ it is that of the figure before. i: the number's token; head: its noun, if it ha
 import re
 
 from helpers.numerals import Number
-from helpers.people_figures import patterns as p
+from helpers.people_figures import patterns as p, verbs
 from helpers.people_figures.lexicon import SAID_BEFORE, Token
 from helpers.people_figures.tagged import Tagged
 
@@ -16,12 +16,15 @@ def announced(s: Tagged, i: int, head: Token | None):
     """the death toll rose to 112 · the number of displaced stood at 40,000 · among those killed were 12 children"""
     if not i:
         return None
-    near = i - 1 - (s.tags[i - 1] == "a")
+    near = i - 1 - (s.tags[i - 1] == "a" or s.tags[max(0, i - 2):i] == "bd")  # the victims were the three guards
     link = s.word(near)
     if (own := s.word(i).split()[0]) in p.LINKS:  # "exceeded 65,000": the bound is the link
         link = own
     first = max(0, i - p.REACH)
-    stop = max(s.tags.rfind(";", first, i), s.tags.rfind("S", first, i), first - 1)
+    subordinate = s.tags.rfind("S", first, i)
+    if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
+        subordinate = -1
+    stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
     if link not in p.LINKS and link not in (":", "("):
         return None
     if not head and p.ESTIMATE.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
@@ -41,13 +44,18 @@ def announced(s: Tagged, i: int, head: Token | None):
         moved_here = token.tag == "M" and j != near and (token.category == "population" or s.tags[j - 1] in "rh"
                                                or s.tags[j - 1] == "P" and s.word(j).endswith("ing"))
         if token.category and (token.tag in "KkJFLEPp" or moved_here):
-            return token.category, "announced", token
+            housed = token.category == "population" and token.tag == "M" and s.shelter(j + 1)
+            return "sheltered" if housed else token.category, "announced", token
     if counted := _number_of(s, i):
         return counted.category, "announced", counted
+    if p.STILL_INSIDE.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
+        return "remaining", "announced", None
     said = p.PATIENTS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start)
     staff = link in ("to", "from") and any(t.kind == "roles" for t in s.tokens[stop + 1:i])
     if staff or said and said["who"] in p.PLAIN:
         return "other", "announced", None
+    if not head and p.IT_WAS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
+        return None, "spoken", None
     if not head and p.ANAPHORA.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "anaphoric", None
     return None
@@ -70,10 +78,32 @@ def _aside_before(s: Tagged, at: int, stop: int) -> range:
     return range(first, last) if first > 0 and "r" in s.tags[first:first + 3] else range(0)
 
 
-def stated(s: Tagged, i: int, head: Token | None):
+def apposed(s: Tagged, i: int, head: Token | None):
+    """the first count of the dead, 412 · arrivals, long about 350 a day, fell · bringing to 300 the number of missing"""
+    before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
+    if p.BRINGS.search(before) and p.THE_NUMBER.match(s.view, s.tokens[i].end):
+        named = next((t for t in s.tokens[i + 1:i + 14] if t.category), None)
+        return (named.category, "announced", named) if named else None
+    if head:
+        return None
+    rate = p.A_DAY.match(s.view, s.tokens[i].end)
+    if not (rate or s.tags[i + 1:i + 2] in tuple(",;)-i")):
+        return None
+    if counted := p.COUNT_OF.search(before):
+        first = s.tokens[i].start - len(before) + counted.start()
+        named = next((t for t in s.tokens[max(0, i - 12):i] if t.start >= first and t.category), None)
+        return (named.category, "announced", named) if named else (None, "anaphoric", None)
+    arrivals = p.ARRIVALS.search(s.tags, max(0, i - 9), i) if rate else None
+    return (s.tokens[arrivals.start()].category, "announced", s.tokens[arrivals.start()]) if arrivals else None
+
+
+def stated(s: Tagged, i: int, head: Token | None, number: Number):
     """the council says 31,000 · some 6,000 are. · we had expected 15,000: of what is spoken of"""
     if head:
         return None
+    if p.WHOM.search(s.view, max(0, s.tokens[i].start - 60), s.tokens[i].start) and s.tags[i + 1:i + 2] == ",":
+        if main := verbs.predicate(s, i + 2, None, number):  # "whom she put at 4,000, remain cut off"
+            return main
     after = s.tags[i + 1:i + 3]
     if p.ELLIPSIS.match(s.tags, i + 1):
         return None, "ellipsis", None
@@ -93,15 +123,23 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
     if head and p.MADE_UP.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
         return None, "subset", None
     part = link == "subset_of" and (number.low or 0) >= p.MANY
-    if "#" not in before and not part or s.word(i) == "no":
+    of_these = not head and s.tags[i + 1:i + 2] in "bh" and s.tokens[i].start
+    if of_these and p.OF_THESE.search(s.view, max(0, of_these - 160), of_these):
+        return None, "subset", None
+    if not any(i - 30 <= j < i for j in s.people) and not part or s.word(i) == "no":
         return None
     if link:
         return None, "subset" if link == "subset_of" else "aside", None
     if not head and p.MORE_THAN.match(s.view, s.tokens[i].end):
         return None, "coordinated", None
     whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)
+    whole_at = max(0, i - 30) + whole.end() - 1 if whole else -1
+    if whole and whole_at not in s.people:  # of the 47 schools, 27 were closed
+        return None
     if whole and s.tags[i + 1:i + 2] in ("b", "h") and not head:
         return None, "subset", None
+    if whole and s.tags[i - 1:i] == "c" and not head and s.word(i + 1).endswith("ed"):  # and 107 belonged to the army
+        return None, "coordinated", None
     if i and s.word(i - 1) in p.AGAINST and not head:
         return None, "coordinated", None
     if re.search(r"[c,;:](?:iw)?g?$", before) and (head or s.tags.startswith(("i", "h"), i + 1)

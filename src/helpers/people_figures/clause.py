@@ -33,6 +33,12 @@ class Clause(Tagged):
 
     def read(self, i: int, number: Number) -> Reading | None:
         """i: the token of the number. None: it counts no people."""
+        reading = self.share(i, number) if number.kind == "share" else self._count(i, number)
+        if reading:
+            self.people.add(i)
+        return reading
+
+    def _count(self, i: int, number: Number) -> Reading | None:
         pronoun = bool(p.PRONOUN.match(self.tags, i + 1))
         head_end, head = (i + 3, None) if pronoun else self.head(i, number)
         if announced.contrasted(self, i):
@@ -53,7 +59,12 @@ class Clause(Tagged):
         if head is None and (number.high == 1 and not pronoun and not self.another_one(i) or self.word(i) == "no" or self.age(i)
                              or not self.bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
             return None
-        if number.high == 1 and p.ONE_OF.match(self.tags, i):
+        if number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i)):  # one of them, one of the 40: told of the whole
+            return None
+        if pronoun and self.word(i + 2) == "which" and not self.people:  # lorries, four of which
+            return None
+        young = head is None and (number.high or number.low or 100) < 100 and self.word(i).startswith(p.BEYOND)
+        if young and p.AGED.search(before):  # 40 per cent of them over 60
             return None
         who = (self.who_start(i, head_end), head.end) if head else None
         if head and self.childrens(i):
@@ -68,20 +79,23 @@ class Clause(Tagged):
         link = announced.link(self, i, head, pronoun)
         if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
             return Reading(None, "part", head, who, inherits=True)
-        for found in (verbs.governed(self, i, head, head_end), verbs.predicate(self, head_end, head, number),
-                      verbs.lived_in(self, i, head, number), verbs.implied(self, i, head_end, head, number),
-                      announced.announced(self, i, head), announced.stated(self, i, head), verbs.told(self, head, head_end),
-                      announced.beside(self, i, head, number, link)):
-            if found:
-                category, rule, verb = found
-                link = link or ("subset_of" if rule == "subset" else None)
-                state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
-                return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
+        found = (verbs.governed(self, i, head, head_end) or verbs.predicate(self, head_end, head, number)
+                 or verbs.lived_in(self, i, head, number) or verbs.implied(self, i, head_end, head, number)
+                 or announced.announced(self, i, head) or announced.apposed(self, i, head)
+                 or announced.stated(self, i, head, number) or verbs.told(self, head, head_end)
+                 or announced.beside(self, i, head, number, link))
+        if found:
+            category, rule, verb = found
+            link = link or ("subset_of" if rule == "subset" else None)
+            state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
+            return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
         if pronoun and i and self.word(i - 1) in p.HEARING:
             return Reading("other", "part", link=link)
         if head and i and self.word(i - 1) in p.LISTING:
-            return Reading("registered", "listed", head, who)
+            return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, who)
         after = self.tags[head_end:head_end + 1]
+        if pronoun and self.word(i + 2) == "us":  # there are seven of us
+            return Reading("other", "counted_noun")
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
         return Reading(None, "counted_noun", head, who) if head else None

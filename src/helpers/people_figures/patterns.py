@@ -16,22 +16,24 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
+    | ,(?=aJ,)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
-GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
-                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
+GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
+                      r"|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$|(?P<both>F)d?g?$"
+                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
-SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")
+SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
     **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
-                    {"registered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+                    {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
 AUXILIARIES = re.compile(r"[abhmn]*")
@@ -52,20 +54,46 @@ ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+
 SHELTERED = re.compile(r"[ba]{0,3}i")
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
-RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached"
+RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
+COUNTS = "figures?|numbers?|totals?|counts?|tally|tallies|tolls?|estimates?|assessments?"
+IT_WAS = re.compile(r"\b(?:it|that|this) (?:is|was|were) (?:(?:only|just|still|now|nearer|closer to) )?$", re.I)
+VERB = re.compile(r"[bhmKkFMV]")
+STILL_INSIDE = re.compile(r"\bnumber of [\w ]{3,30} still (?:in|inside|within|living)\b", re.I)
+BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) to $", re.I)
+THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure) of\b")
+COUNT_OF = re.compile(rf"\b(?:{COUNTS})(?: (?:of|for|among) [\w' -]{{1,40}})?, (?:at |now |only |just )?$", re.I)
+ARRIVALS = re.compile(r"[EP][iwWdS]{0,5},a{0,2}w?a?$")
+WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
+OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
+BEYOND = ("over ", "under ", "above ", "below ")
+AGED = re.compile(r"\b(?:them|whom|people|those|children|all|aged|adults|men|women|persons|anyone|everyone) "
+                  r"(?:(?:is|are|was|were) )?$", re.I)
 ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)"
-                      r"|(?:figures?|numbers?|totals?|count|tally)\b"
-                      rf"|it (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
+                      rf"|(?:{COUNTS})\b"
+                      rf"|(?:it|that|this) (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
 PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
 OF_BODIES = ("bodies of ", "bodies of the ", "remains of ", "coffins of ")
 THE_REST = re.compile(r"\b(?:rest|others|remainder),? (?:from |some |about )?$", re.I)
 SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|given|named|cited|mentioned|dropped|withdrawn)\b")
-ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number) of $", re.I)
+ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number|peak|high|low|record|average|maximum|minimum|increase"
+                      r"|rise|jump|drop|fall|decline|decrease|gain) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
 MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
                   r"|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
-HOLDING = re.compile(r"\b(?:is|are|was|were|still) (?:still )?hold(?:ing|s) $", re.I)
+HOLDING = frozenset(LISTS["holding"])
+OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
+_SEARCH = "|".join(LISTS["seeking"])
+SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
+ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
+BOTH_WAYS = frozenset(LISTS["both_ways"])
+TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}
+FELL = re.compile(r" (?:have |had )?(?:also )?fell(?=[.,;]| (?:in|on|at|during|for)\b(?! (?:ill|love)))")
+_AREA = "|".join([*LISTS["settlements"], "area", "zone", "pocket", "quarter", "ruins"])
+STILL_IN = re.compile(r"(?: who| that)?(?: is| are| was| were)? still (?:living )?(?:in|inside|within) "
+                      rf"(?:the (?:\w+ )?(?:{_AREA})\b|[A-Z])")
+DESCRIBING = frozenset({"displaced", "evacuated", "remaining", "population", "expelled"})
+FINITE = re.compile(r"[iwWpPtdosxac#-]{1,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
 CAPTIVE = frozenset(LISTS["captive"])
 TAKING = frozenset(LISTS["taking"])
 CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)

@@ -71,7 +71,7 @@ class Reader:
             if token.number is None:
                 continue
             number, qualifier = numbers[token.number], bounded[token.number][1]
-            reading = clause.share(i, number) if number.kind == "share" else clause.read(i, number)
+            reading = clause.read(i, number)
             asked = reading and reading.rule in ("spoken", "anaphoric") and self._asked(number)
             if asked:
                 reading = replace(reading, category=asked, inherits=False, rule="asked")

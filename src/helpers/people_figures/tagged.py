@@ -17,6 +17,7 @@ class Tagged:
     def __init__(self, view: str, tokens: list[Token]):
         self.view, self.tokens = view, tokens
         self.tags = "".join(t.tag for t in tokens)
+        self.people: set[int] = set()  # the numbers that were found to count people
 
     def word(self, i: int) -> str:
         return self.view[self.tokens[i].start:self.tokens[i].end].lower()
@@ -70,6 +71,10 @@ class Tagged:
         while first < end - 1 and self.tags[first] in "ogda#c,":
             first += 1
         return self.tokens[first].start
+
+    def holds_shelter(self, first: int, i: int) -> bool:
+        """Whether a camp, a school or another shelter stands among the tokens before a number."""
+        return any(self.word(j).split()[-1] in p.SHELTERS for j in range(max(first, i - 14), i))
 
     def age(self, i: int) -> bool:
         """A name, then a number between commas or in brackets."""

@@ -14,8 +14,10 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     """killed 30 · the displacement of 5,000 · a population of 120,000 · fled with her two sons · left 25 guests behind"""
     if head and i and s.word(i - 1) in p.TAKING and head_end < len(s.tokens) and s.word(head_end) in p.CAPTIVE:
         return "detained", "governed_by_verb", s.tokens[i - 1]
-    if head and p.HOLDING.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
-        return "detained", "governed_by_verb", s.tokens[i - 1]
+    if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
+        return held, "governed_by_verb", s.tokens[i - 1]
+    if head and p.SEEKING.search(s.view, max(0, s.tokens[i].start - 90), s.tokens[i].start):
+        return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
     match = p.GOVERNED.search(s.tags[max(0, i - 6):i])
@@ -24,7 +26,7 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
     at = max(0, i - 6) + match.start()
     verb = s.tokens[at]
-    if match["houses"] and not (verb.category == "sheltered" and s.word(at).startswith("shelter") and head):
+    if match["both"] and not (head and s.word(at) in p.BOTH_WAYS):
         return None
     if match["whose"] and not s.word(i - 1).endswith(("'s", "s'")):
         return None
@@ -44,7 +46,30 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     if head and head.category == "killed" and verb.category != "killed":
         return None
-    return verb.category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+    if verb.category == "population" and head and _modified(s, i, head_end):  # home to 300 displaced people
+        return None
+    category = "evacuated" if verb.category == "displaced" and s.word(at) in p.MOVING else _healed(s, verb)
+    return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+
+def _held(s: Tagged, i: int, head: Token | None) -> str | None:
+    """The militia holds 40 villagers; they keep 300 of our people; but the camp holds 9,000."""
+    subject = s.tags.rfind(";", 0, i) + 1
+    if s.holds_shelter(subject, i):
+        return None if head and head.kind in p.ANYBODY else "sheltered"
+    of_theirs = p.OF_THEIRS.match(s.view, s.tokens[i].end)
+    return "detained" if head and head.kind != "guessed" and (of_theirs or s.word(i - 1).startswith("h")) else None
+
+
+def _modified(s: Tagged, i: int, end: int) -> bool:
+    """Whether the noun or what stands before it says what happened: 300 refugees, 300 displaced people."""
+    return any(t.category and t.tag in "PKJ" and t.category != "population" for t in s.tokens[i + 1:end])
+
+
+def _healed(s: Tagged, verb: Token) -> str:
+    """Who is treated is wounded, unless it is for an illness."""
+    treated = verb.category == "wounded" and s.view.startswith("treat", verb.start)
+    return "affected" if treated and p.ILLNESS.search(s.view, verb.end, verb.end + 90) else verb.category
 
 
 def lived_in(s: Tagged, i: int, head: Token | None, number: Number):
@@ -71,9 +96,15 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if main and ("r" in gap or "," not in main[0]):  # "… will return"
         i = main.end() - 1
         verb, gap = s.tokens[i], "m"
-    if verb.tag == "K" and "b" not in gap[-3:] and p.OBJECT.match(s.tags, i + 1):
+    elif finite := _finite(s, i, gap):
+        i = finite
+        verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
+    passive = "b" in gap[-3:]
+    if verb.tag == "K" and not passive and p.OBJECT.match(s.tags, i + 1):
         return None
-    category = verb.category
+    if passive and verb.category == "displaced" and s.word(i) in p.MOVING and (head or p.CLOSE.fullmatch(gap)):
+        return "evacuated", "predicate", verb
+    category = _healed(s, verb)
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
         verb = s.tokens[i + 1]
         category = verb.category
@@ -97,12 +128,27 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
             category = "remaining"
     number_at = s.tokens[at - 1].start
     rest = gap.startswith(",") and p.THE_REST.search(s.view, max(0, number_at - 24), number_at)
-    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest else 0):
+    aside = gap in (",", ",a") and s.tags[i + 1:i + 2] == ","  # nine, still wounded, were carried off
+    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest or aside else 0):
         return None
     noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(s.word(i))
     if not head and noun:  # "two shelters" is no clause
         return None
     return category, "predicate", verb
+
+
+def _finite(s: Tagged, i: int, gap: str) -> int | None:
+    """The verb of "300 people displaced by the floods were evacuated", "300 people staying in the camp fled": a participle that
+    only describes gives way to what happened."""
+    if s.tokens[i].category not in p.DESCRIBING or not set(gap) <= set("iwWpPdosxt"):
+        return None
+    if s.tags[i] not in "KJ" and not s.word(i).endswith("ing"):
+        return None
+    match = p.FINITE.match(s.tags, i + 1)
+    if not match:
+        return None
+    at = match.end() - 1
+    return at if s.tokens[at].category not in (None, SAID_BEFORE) and not s.word(at).endswith("ing") else None
 
 
 def _town_had(s: Tagged, i: int) -> bool:
@@ -112,7 +158,7 @@ def _town_had(s: Tagged, i: int) -> bool:
 
 def _where(s: Tagged, i: int) -> bool:
     """Whether a state is told as a place that people are in: who remains "under siege" remains."""
-    return s.tokens[i].category == "at_risk" and " " in s.word(i)
+    return s.tokens[i].category in ("at_risk", "affected") and " " in s.word(i)
 
 
 def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
@@ -127,6 +173,10 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     housed = s.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and _town_had(s, i)
     if housed or head.kind == "generic" and p.OWNED.search(before):
         return "population", "possessed", head
+    if p.STILL_IN.match(s.view, head.end):
+        return "remaining", "predicate", head
+    if s.word(end - 1) in p.TROOPS and p.FELL.match(s.view, head.end):
+        return "killed", "predicate", head
     if p.ON_THE_ROAD.match(s.view, head.end):
         return "displaced", "predicate", head
     if p.SHELTERED.match(s.tags, end) and s.shelter(end):
