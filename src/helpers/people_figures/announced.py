@@ -54,6 +54,9 @@ def announced(s: Tagged, i: int, head: Token | None):
     staff = link in ("to", "from") and any(t.kind == "roles" for t in s.tokens[stop + 1:i])
     if staff or said and said["who"] in p.PLAIN:
         return "other", "announced", None
+    anybody = not head or head.kind in ("generic", "households")
+    if anybody and p.TOTALLING.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
+        return None, "anaphoric", None
     if not head and p.IT_WAS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "spoken", None
     if not head and p.ANAPHORA.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
@@ -124,7 +127,7 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
         return None, "subset", None
     part = link == "subset_of" and (number.low or 0) >= p.MANY
     of_these = not head and s.tags[i + 1:i + 2] in "bh" and s.tokens[i].start
-    if of_these and p.OF_THESE.search(s.view, max(0, of_these - 160), of_these):
+    if of_these and p.OF_THESE.search(s.view[max(0, of_these - 160):of_these]):
         return None, "subset", None
     if not any(i - 30 <= j < i for j in s.people) and not part or s.word(i) == "no":
         return None

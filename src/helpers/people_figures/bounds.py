@@ -25,6 +25,7 @@ _AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_A
 _TAIL = re.compile(rf"(?: (?:{_any(p for p in _AFTER if ' ' in p and p.startswith(('or ', 'and ')))})\b(?! than\b)|\+)", re.I)
 _AFTER_HINTS = {"+", *(phrase.split()[-1] for phrase in _AFTER)}
 _OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
+_OR = re.compile(r"(?: [\w-]+){0,3} or ")
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
                  r"(?P<no>not (?:a single|one)|none(?= (?:of|who|was|were)\b)|no)\b"
                  r"(?! (?:longer|more|fewer|less|doubt|matter|one|way)\b)", re.I)
@@ -47,6 +48,17 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     if number.kind == "range" and (opening := _OPENING.search(view[max(0, start - 12):start])):
         start -= len(opening[0])
     return start, number.kind if number.kind in ("range", "vague") else qualifier
+
+
+def shared(view: str, numbers: list[Number], bounded: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The bounds of a sentence's numbers; "about 300 families or 1,500 people": about both."""
+    out = bounded[:1]
+    for i in range(1, len(numbers)):
+        start, qualifier = bounded[i]
+        both = qualifier == "exact" and out[i - 1][1] == "about" and numbers[i].kind == "exact" \
+            and _OR.fullmatch(view, numbers[i - 1].end, start)
+        out.append((start, "about" if both else qualifier))
+    return out
 
 
 def end(view: str, number: Number) -> int:

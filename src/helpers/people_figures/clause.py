@@ -74,6 +74,8 @@ class Clause(Tagged):
         part = p.BASE.search(self.tags, max(0, i - 8), i) if lived or owned else None
         if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J") and not owned
+            if head and head_end < len(self.tokens) and self.word(head_end) in p.HEARING:  # of the 410 households surveyed
+                return Reading("other", "base_of_share", head, who)
             whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = announced.link(self, i, head, pronoun)

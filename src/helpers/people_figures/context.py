@@ -29,6 +29,13 @@ def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str
 _STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_after"])
 _WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
+_FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|preliminary|provisional|original|last) (?:official |own |death )?"
+                          r"(?:estimate|count|figure|toll|tally|number|total|report)s?\b[^.;]*$"
+                          r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
+                          r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
+_PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
+_AT_LARGE = re.compile(r"\b(?:are|is|were|was) not(?= (?:more|less|fewer) than\b)")
+_TO_BE = re.compile(r"^(?:[\w' -]+ )?to be \w+(?:ed|en|ght|own)\b(?<!believed)")
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
@@ -36,6 +43,7 @@ ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
 _TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
                          r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
 _WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
+_FUTURE = re.compile(r"\b(?:could|will|would|might|may)\b(?! have\b)")
 _MUST = re.compile(r"\b(?:have|need|needs) to\b")
 _HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$"
                   r"|\b(?:earlier|previously|initially|at first)\b", re.I)
@@ -54,12 +62,14 @@ _CHECKING = re.compile(r"verif|confirm|check|corroborat|substantiat")
 _CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
 _UNVERIFIED = re.compile(rf"""
     \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
-        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b
+        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:[\w'-]+\ ){{0,3}}?{_COUNTS}\b
               |(?:his|her|its|their)\ (?:account|version)\b)
     |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
-    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}""", re.X)
+    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}
+    |(?:\b(?:[Tt]hese|[Tt]his|[Tt]hey|[Ii]t)|,\ which(?:\ [\w'-]+){{0,5}}?)\ (?:has|have|had|could|can)(?:\ ?not|n't)\ {_CHECKED}
+    """, re.X)
 _OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
-_NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
+_NOT = re.compile(r"\b(?:not|none|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
 _RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
                    r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
@@ -94,14 +104,17 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
     def says(kind: str, words: str) -> bool:
         return kind in maybe and bool(_STATUS[kind].search(words))
 
-    if says("superseded", before[-40:]) or numerals.changes(before):
+    before = _AT_LARGE.sub("are", before)
+    told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _FIRST_COUNT.search(before[-120:]))
+    if told_before or numerals.changes(before) and not _WILL.search(before):
         return "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
             or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
     if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
-    if says("unconfirmed", before) or says("unconfirmed", after):
+    feared = re.search(r"\bfear", before) and _FUTURE.search(after)
+    if not feared and (says("unconfirmed", before) or says("unconfirmed", after)):
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"

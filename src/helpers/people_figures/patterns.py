@@ -16,7 +16,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
-    | ,(?=aJ,)                                                                  # nine, still wounded, were
+    | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
@@ -57,12 +57,15 @@ REACH = 14  # tokens that an announcing word may stand before its number
 RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
 COUNTS = "figures?|numbers?|totals?|counts?|tally|tallies|tolls?|estimates?|assessments?"
 IT_WAS = re.compile(r"\b(?:it|that|this) (?:is|was|were) (?:(?:only|just|still|now|nearer|closer to) )?$", re.I)
+TOTALLING = re.compile(r"\b(?:bring|brings|bringing|brought|takes?|taking|took) the (?:\w+ )?(?:total|number|figure|count)\b", re.I)
+BOATS = re.compile(r"\b(?:boats?|vessels?|ships?|dinghy|dinghies|ferry|rafts?|trawler|bus|buses|lorry|trucks?|plane|train) "
+                   r"(?:\w+ ){0,2}carrying $", re.I)
 VERB = re.compile(r"[bhmKkFMV]")
 STILL_INSIDE = re.compile(r"\bnumber of [\w ]{3,30} still (?:in|inside|within|living)\b", re.I)
 BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) to $", re.I)
 THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure) of\b")
 COUNT_OF = re.compile(rf"\b(?:{COUNTS})(?: (?:of|for|among) [\w' -]{{1,40}})?, (?:at |now |only |just )?$", re.I)
-ARRIVALS = re.compile(r"[EP][iwWdS]{0,5},a{0,2}w?a?$")
+ARRIVALS = re.compile(r"[EP][iwWdS]{0,6},a{0,2}w?a?$")
 WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
 OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
 BEYOND = ("over ", "under ", "above ", "below ")
@@ -78,9 +81,11 @@ SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|g
 ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number|peak|high|low|record|average|maximum|minimum|increase"
                       r"|rise|jump|drop|fall|decline|decrease|gain) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
-MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
+MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
-                  r"|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
+                  r"|(?:has|have|had) (?:space|room) for"
+                  r"|(?:designed|built|meant|certified|licensed|intended|equipped|suitable|enough|capacity|beds|seats) for"
+                  r"|(?:code|rules?|law|licen[cs]e|permit)s? (?:allows?|permits?)) (?:about |some |around |the )?$", re.I)
 HOLDING = frozenset(LISTS["holding"])
 OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
 _SEARCH = "|".join(LISTS["seeking"])
@@ -93,7 +98,7 @@ _AREA = "|".join([*LISTS["settlements"], "area", "zone", "pocket", "quarter", "r
 STILL_IN = re.compile(r"(?: who| that)?(?: is| are| was| were)? still (?:living )?(?:in|inside|within) "
                       rf"(?:the (?:\w+ )?(?:{_AREA})\b|[A-Z])")
 DESCRIBING = frozenset({"displaced", "evacuated", "remaining", "population", "expelled"})
-FINITE = re.compile(r"[iwWpPtdosxac#-]{1,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
+FINITE = re.compile(r"[iwWpPEtdosxac#-]{1,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
 CAPTIVE = frozenset(LISTS["captive"])
 TAKING = frozenset(LISTS["taking"])
 CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)

@@ -11,7 +11,8 @@ from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|states?|stated|claims?"
+                    r"|claimed|maintains?|maintained|declared|announced|reported|reports|confirmed) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
@@ -63,7 +64,7 @@ class Reader:
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
         """Add the figures of view[start:end]."""
-        bounded = [bounds.qualify(self.view, n) for n in numbers]
+        bounded = bounds.shared(self.view, numbers, [bounds.qualify(self.view, n) for n in numbers])
         spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
         clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
         stretch = None

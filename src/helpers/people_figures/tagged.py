@@ -50,7 +50,8 @@ class Tagged:
         start = self.tokens[i].start
         return bool(p.BARE.match(self.tags, i + 1) or i and self.word(i - 1) in p.AGAINST
                     or self.view.endswith(p.PART_OF, 0, start) or p.MORE_THAN.match(self.view, self.tokens[i].end)
-                    or p.A_DAY.match(self.view, self.tokens[i].end) or p.NEXT.match(self.view, self.tokens[i].end))
+                    or p.A_DAY.match(self.view, self.tokens[i].end) or p.NEXT.match(self.view, self.tokens[i].end)
+                    or self.tags[i - 1:i + 2] == "c#w" and self.people and self.word(i + 1).endswith("ed"))
 
     def childrens(self, i: int) -> bool:
         """a mother of two · fathers of five children: told of the parent, not of what happened"""
@@ -60,7 +61,7 @@ class Tagged:
         """a crew of eight · "we are eleven under one roof" """
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
         bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
-        return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "i;:,)c"))
+        return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "it;:,)c"))
 
     def another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""

@@ -16,15 +16,16 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return "detained", "governed_by_verb", s.tokens[i - 1]
     if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
         return held, "governed_by_verb", s.tokens[i - 1]
-    if head and p.SEEKING.search(s.view, max(0, s.tokens[i].start - 90), s.tokens[i].start):
+    if head and p.SEEKING.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
-    match = p.GOVERNED.search(s.tags[max(0, i - 6):i])
+    start = max(0, i - 14)
+    match = p.GOVERNED.search(s.tags[start:i])
     if not match:
         moved = head and i and s.word(i - 1) in p.MOVING
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
-    at = max(0, i - 6) + match.start()
+    at = start + match.start()
     verb = s.tokens[at]
     if match["both"] and not (head and s.word(at) in p.BOTH_WAYS):
         return None
@@ -118,7 +119,7 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
-        alone = not head and (few and not stays or not p.AUXILIARIES.fullmatch(gap))
+        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
         if category != "displaced" and s.shelter(i + 1):
@@ -165,6 +166,8 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     """N refugees · N displaced people · the town's N people · Oru had N residents"""
     if not head:
         return None
+    if head.kind == "implied" and p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):
+        return "other", "predicate", head  # a boat carrying 70 migrants sank
     for token in reversed(s.tokens[i + 1:end]):
         weak = head.kind in p.ANYBODY and token.category == "registered"
         if token.category and token.tag in "PpKJ" and not weak:
