@@ -30,7 +30,7 @@ def announced(s: Tagged, i: int, head: Token | None):
     if not head and p.ESTIMATE.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
         return None, "anaphoric", None
     moved = any(s.word(j).split()[-1] in p.MOVERS for j in range(stop + 1, i))
-    if link in ("to", "by", "from", "of") and not moved and not (link == "of" and "E" in s.tags[stop + 1:i]):
+    if link in ("to", "by", "from", "of", "as") and not moved and not (link == "of" and "E" in s.tags[stop + 1:i]):
         return None
     skipped = _aside_before(s, near, stop)
     for j in range(i - 1, stop, -1):

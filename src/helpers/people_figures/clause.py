@@ -48,7 +48,10 @@ class Clause(Tagged):
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
         if head is None and number.kind == "zero" and p.NO_DEAD.match(self.tags, max(0, i - 1)):
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
-        if head is None and (self.childrens(i) or self.members(i, number)):
+        if head is None and self.members(i, number):
+            done = next((t for t in reversed(self.tokens[max(0, i - 6):i]) if t.category and t.tag in "Kk"), None)
+            return Reading(done.category, "governed_by_verb", verb=done) if done else Reading("other", "counted_noun")
+        if head is None and (self.childrens(i) or self.crowd(i, number)):
             return Reading("other", "counted_noun")
         if head is None and number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
             return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
@@ -66,6 +69,9 @@ class Clause(Tagged):
         young = head is None and (number.high or number.low or 100) < 100 and self.word(i).startswith(p.BEYOND)
         if young and p.AGED.search(before):  # 40 per cent of them over 60
             return None
+        whose = next((t for t in self.tokens[i + 1:i + 10] if t.category and t.tag in "KJFM"), None)
+        if head is None and whose and self.tags[i + 1:i + 2] == "r" and p.BASE.search(self.tags, max(0, i - 4), i):
+            return Reading(whose.category, "base_of_share", verb=whose)  # 400 of the 6,000 who lived here are left
         who = (self.who_start(i, head_end), head.end) if head else None
         if head and self.childrens(i):
             return Reading("other", "counted_noun", head, who)

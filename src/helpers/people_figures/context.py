@@ -29,8 +29,8 @@ def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str
 _STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_after"])
 _WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
-_FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|preliminary|provisional|original|last) (?:official |own |death )?"
-                          r"(?:estimate|count|figure|toll|tally|number|total|report)s?\b[^.;]*$"
+_FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:official |own |death )?"
+                          r"(?:estimate|count|figure|toll|tally|number|total)s?\b[^.;]*$"
                           r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
                           r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
 _PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")

@@ -15,7 +15,7 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
+    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
@@ -57,14 +57,16 @@ REACH = 14  # tokens that an announcing word may stand before its number
 RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
 COUNTS = "figures?|numbers?|totals?|counts?|tally|tallies|tolls?|estimates?|assessments?"
 IT_WAS = re.compile(r"\b(?:it|that|this) (?:is|was|were) (?:(?:only|just|still|now|nearer|closer to) )?$", re.I)
-TOTALLING = re.compile(r"\b(?:bring|brings|bringing|brought|takes?|taking|took) the (?:\w+ )?(?:total|number|figure|count)\b", re.I)
+TOTALLING = re.compile(r"\b(?:bring|brings|bringing|brought|takes?|taking|took) the (?:\w+ )?"
+                       r"(?:total|number|figure|count)\b", re.I)
 BOATS = re.compile(r"\b(?:boats?|vessels?|ships?|dinghy|dinghies|ferry|rafts?|trawler|bus|buses|lorry|trucks?|plane|train) "
                    r"(?:\w+ ){0,2}carrying $", re.I)
 VERB = re.compile(r"[bhmKkFMV]")
 STILL_INSIDE = re.compile(r"\bnumber of [\w ]{3,30} still (?:in|inside|within|living)\b", re.I)
 BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) to $", re.I)
 THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure) of\b")
-COUNT_OF = re.compile(rf"\b(?:{COUNTS})(?: (?:of|for|among) [\w' -]{{1,40}})?, (?:at |now |only |just )?$", re.I)
+COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
+                      r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
 ARRIVALS = re.compile(r"[EP][iwWdS]{0,6},a{0,2}w?a?$")
 WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
 OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
@@ -81,14 +83,18 @@ SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|g
 ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number|peak|high|low|record|average|maximum|minimum|increase"
                       r"|rise|jump|drop|fall|decline|decrease|gain) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
-MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
+MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $"
+                     r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
                   r"|(?:has|have|had) (?:space|room) for"
-                  r"|(?:designed|built|meant|certified|licensed|intended|equipped|suitable|enough|capacity|beds|seats) for"
+                  r"|(?:designed|built|meant|certified|licensed|intended|equipped|suitable|enough|capacity|seats) for"
                   r"|(?:code|rules?|law|licen[cs]e|permit)s? (?:allows?|permits?)) (?:about |some |around |the )?$", re.I)
 HOLDING = frozenset(LISTS["holding"])
 OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
 _SEARCH = "|".join(LISTS["seeking"])
+ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w ,'-]{0,40}?"
+                     r"\b(?:cover(?:s|ed|ing)?|for|appl(?:y|ies|ied) to|affect(?:s|ed|ing)?|to|issued to) $")
+RECORDS = frozenset({"list", "lists", "register", "registers", "records", "files", "database", "rolls", "books"})
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
 BOTH_WAYS = frozenset(LISTS["both_ways"])

@@ -11,8 +11,8 @@ from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|states?|stated|claims?"
-                    r"|claimed|maintains?|maintained|declared|announced|reported|reports|confirmed) "
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|stated?|states"
+                    r"|claim(?:ed|s)?|maintain(?:ed|s)?|declared|announced|report(?:ed|s)?|confirmed) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")

@@ -43,7 +43,15 @@ class Tagged:
             shared = p.HEAD.match(self.tags, i + 1 + other.end())
             if shared:
                 return shared.end(), self.tokens[shared.end() - 1]
+            if other[0][0] == "o":  # 400 of the 6,000 are left
+                return i + 1 + other.end(), None
         return i + 1, None
+
+    def crowd(self, i: int, number: Number) -> bool:
+        """Thousands took to the streets: a loose number that does something is people."""
+        opens = not i or self.tags[i - 1] in ";c,S"
+        return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
+                                                     and self.word(i + 1).endswith("ed"))
 
     def bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""

@@ -16,6 +16,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return "detained", "governed_by_verb", s.tokens[i - 1]
     if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
         return held, "governed_by_verb", s.tokens[i - 1]
+    if p.ORDERED.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
+        return "evacuated", "governed_by_noun", s.tokens[i - 1]
     if head and p.SEEKING.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
@@ -56,6 +58,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
 def _held(s: Tagged, i: int, head: Token | None) -> str | None:
     """The militia holds 40 villagers; they keep 300 of our people; but the camp holds 9,000."""
     subject = s.tags.rfind(";", 0, i) + 1
+    if any(s.word(j) in p.RECORDS for j in range(max(subject, i - 8), i)):
+        return None
     if s.holds_shelter(subject, i):
         return None if head and head.kind in p.ANYBODY else "sheltered"
     of_theirs = p.OF_THEIRS.match(s.view, s.tokens[i].end)
@@ -159,7 +163,7 @@ def _town_had(s: Tagged, i: int) -> bool:
 
 def _where(s: Tagged, i: int) -> bool:
     """Whether a state is told as a place that people are in: who remains "under siege" remains."""
-    return s.tokens[i].category in ("at_risk", "affected") and " " in s.word(i)
+    return s.tokens[i].category in ("at_risk", "affected") and s.word(i).startswith(("under ", "cut off"))
 
 
 def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
