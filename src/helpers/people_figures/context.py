@@ -1,4 +1,4 @@
-"""What surrounds a figure: whether it is asserted, how it counts, from where to where."""
+"""What surrounds a figure: whether it is asserted, from where to where."""
 
 import re
 from collections.abc import Sequence
@@ -71,14 +71,7 @@ _UNVERIFIED = re.compile(rf"""
 _OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
 _NOT = re.compile(r"\b(?:not|none|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
-                   r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
-_MORE = re.compile(r"\b(?:up|another|additional|further|more|new|newly)\W*$", re.I)
-_CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
-_STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
-_CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
 LOSSES = {"killed", "wounded", "casualties"}
-FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
 _SIDE = "(?:the |their homes in |eastern |western |northern |southern )?"
 _ENTERING = "to|into|reached|reaching|entered|entering|arrived in|arrived at|arrivals in|towards"
@@ -106,8 +99,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
 
     before = _AT_LARGE.sub("are", before)
     told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _FIRST_COUNT.search(before[-120:]))
-    if told_before or numerals.changes(before) and not _WILL.search(before):
-        return "superseded"
+    if told_before or numerals.changes(before):  # but what "will be cut from 140" is 140 now
+        return "asserted" if not told_before and _WILL.search(before) else "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
             or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
@@ -167,26 +160,9 @@ def unverified(view: str, start: int, end: int, losses: bool = False) -> bool:
                for m in _UNVERIFIED.finditer(view, start, end))
 
 
-def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,
-            many: bool) -> str:
-    """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
-
-    before, after: the words around. acted: a verb says what was done to them. perfect: "have been killed". happened: a time of
-    its own in the simple past. many: too many for one event that nothing dates.
-    """
-    after, before = after.partition(",")[0], _CLAUSES.split(before)[-1]
-    if _RATE.search(after):
-        return "rate"
-    if kind == "events" and category in ("displaced", "evacuated"):
-        return "movements"
-    if _MORE.search(before) or re.match(r"\W*more\b", after):
-        return "increment"
-    if category in _STOCKS or category == "detained" and not acted:
-        return "stock"
-    running = perfect or bool(_CUMULATIVE.search(before + " " + after))
-    if category == "expelled_historic" or happened and not running:
-        return "flow"
-    return "cumulative_flow" if running or many or category not in LOSSES else "flow"
+def will(before: str) -> bool:
+    """Whether these words put in the future what follows."""
+    return bool(_WILL.search(before))
 
 
 class Places:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, lexicon, links, whole
+from helpers.people_figures import bounds, context, counting, lexicon, links, whole
 from helpers.people_figures.claims import Claim, Claims
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
@@ -17,6 +17,7 @@ _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|in
 _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
+_TO = re.compile(r" to (?:\w+ ){0,2}")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 # Who counted the whole counted the part.
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
@@ -26,7 +27,6 @@ _GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|thes
 _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition"
                       r"|These include|They include)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
-_RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
@@ -161,7 +161,7 @@ class Reader:
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
                                        before if here in self.links else None, words.perfect)
         category = self._told_as_history(category, last, status, words.perfect)
-        measure = self._measure(stretch, number, reading, words, category, bool(last), like)
+        measure = self._measure(stretch, number, reading, words, category, status, bool(last), like)
         if not last and like and reading.rule not in _ANOTHER_TIME:
             first, last = like.as_of_start, like.as_of_end
         elif not last:
@@ -191,6 +191,9 @@ class Reader:
     def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
         in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
         previous = max([stretch.start, *(f.end for f in in_sentence)])
+        if in_sentence and _TO.fullmatch(self.view, previous, number.start):  # "will be cut from 140 to 95" goes on
+            first = max([stretch.start, *(f.end for f in self.figures[stretch.opening:-1])])
+            previous = first if context.will(self.view[first:in_sentence[0].start]) else previous
         cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
         tail = max([number.end, *(t.end for t in (reading.head, reading.verb) if t)])
         said, then = self.view[cut:number.start], self.view[number.end:tail]
@@ -235,14 +238,20 @@ class Reader:
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
-    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,
-                 like: PeopleFigure | None) -> str:
+    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, status: str,
+                 dated: bool, like: PeopleFigure | None) -> str:
         none, acted = _none(number), bool(reading.verb) and reading.verb.tag in "Kk"
-        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
-        happened = dated and bool(stretch.times) and not reading.state and not none \
-            and not _RUNNING.search(self.view, stretch.start, stretch.end)
+        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > counting.FEW
+        running = counting.running(self.view, stretch.start, stretch.end)
+        verb = reading.verb if reading.rule in ("predicate", "governed_by_verb", "implied_by_noun") else None
+        printed = self.view[verb.start:verb.end] if verb else ""
+        lasts = verb and counting.lasts(category, verb.kind, printed, (words.said + " " + words.then)[-_AFTERMATH:])
+        told = verb and status not in ("planned", "projected") and not none \
+            and counting.of_a_period(self.view, stretch.start, stretch.end)
+        happened = not running and reading.rule != "announced" and bool(told or dated and stretch.times and not reading.state and not none)
         kind = reading.head.kind if reading.head else None
-        measure = context.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened, many)
+        measure = "stock" if lasts else counting.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened,
+                                                         many)
         return like.measure if like and measure not in ("rate", "increment") else measure
 
     def _replace_earlier(self, number: Number, category: str) -> None:

@@ -50,8 +50,10 @@ def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
         until = rest.end() if rest else min(end + _LOOK_AROUND, len(view))
         for at in context.rebuttals(view, max(end, seen), until):
             *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(view, first, at)))
+            stop = _SENTENCE_END.search(view, at)
+            named = {f.low for f in figures[bisect_left(ends, at):bisect_left(ends, stop.start() + 1 if stop else len(view))]}
             for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                if figures[i].status in _REJECTABLE:
+                if figures[i].status in _REJECTABLE and (not named or figures[i].low in named):
                     figures[i] = replace(figures[i], status="denied")
         seen = max(seen, until)
 
