@@ -262,7 +262,7 @@ def test_who_is_printed_and_households_are_not_persons():
     ("Some 400 people have fled since May.", "cumulative_flow"), ("Some 400 people fled on Monday.", "flow"),
     ("Some 400 people fled.", "cumulative_flow"), ("Six guards were killed by a mine on Monday.", "flow"),
     ("More than 400 guards have been killed.", "cumulative_flow"),
-    ("Up to 400 people arrive, as 300 a day earlier.", "cumulative_flow"),
+    ("Some 400 people have arrived, as 300 a day earlier.", "cumulative_flow"),
     ("They registered 300 an hour.", "rate"), ("The police hold 40 prisoners.", "stock"),
     ("They arrested 40 men.", "cumulative_flow"),
     ("Some 400 people remain.", "stock"), ("The flood caused 400 displacements.", "movements"),

@@ -14,7 +14,7 @@ _LASTING = re.compile(r"\b(?:are|is|being|remains?|remained|still|living|lives?)
 _CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
 FEW = 10  # so many dead of one event; more are a toll
 
-_SPANS = {"week", "month", "year", "day", "earlier", "ago", "morning", "afternoon", "evening", "weekend"}  # of any length or count
+_SPANS = {"week", "month", "year", "day", "earlier", "ago", "morning", "afternoon", "evening", "weekend"}
 _WHEN = "|".join([*(word for word in load("grammar")["when"] if word not in _SPANS), r"may(?= \d)"])
 _RUNNING = re.compile(r"\b(?:as of|until|up to (?!\d)|since|so far|now|toll|total|number of|by (?:the (?:end|start|middle|time)"
                       rf"|noon|midnight|nightfall|night|dawn|dusk|then|now|late|early|mid|\d|{_WHEN}))\b", re.I)

@@ -248,7 +248,8 @@ class Reader:
         lasts = verb and counting.lasts(category, verb.kind, printed, (words.said + " " + words.then)[-_AFTERMATH:])
         told = verb and status not in ("planned", "projected") and not none \
             and counting.of_a_period(self.view, stretch.start, stretch.end)
-        happened = not running and reading.rule != "announced" and bool(told or dated and stretch.times and not reading.state and not none)
+        timed = told or dated and stretch.times and not reading.state and not none
+        happened = bool(timed) and not running and reading.rule != "announced"
         kind = reading.head.kind if reading.head else None
         measure = "stock" if lasts else counting.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened,
                                                          many)
