@@ -78,6 +78,10 @@ _BEFORE = re.compile(rf"(?:[{re.escape(_LISTS['currency_signs'])}#]|\b(?:{_NAMED
 _NAME = re.compile(r"[^\W\d_]+(?=\.? ?$)")
 _NAMES = frozenset(w.lower() for key in ("currencies", "designators", "shortened") for w in _LISTS[key])
 _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
+_AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
+                  r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
+_RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
+_RANKS = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})  # behind an article of the definite kind: the third man
 _NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
@@ -207,8 +211,12 @@ def _counts(view: str, number: Number) -> bool:
     if named and _BEFORE.search(before) and not _NUMBERING.search(before):
         return False
     if share:
+        if view[number.start:number.end].lower() in _RANKS and _RANKED.search(before):
+            return False
         return not view.startswith("-", number.end) or view[number.end:number.end + 4] == "-of-"
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
+        return False
+    if (number.high or 100) < 100 and _AGE.search(view[max(0, number.start - 60):number.start]):
         return False
     if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
         return False

@@ -66,9 +66,6 @@ class Clause(Tagged):
             return None
         if pronoun and self.word(i + 2) == "which" and not self.people:  # lorries, four of which
             return None
-        young = head is None and (number.high or number.low or 100) < 100 and self.word(i).startswith(p.BEYOND)
-        if young and p.AGED.search(before):  # 40 per cent of them over 60
-            return None
         whose = next((t for t in self.tokens[i + 1:i + 10] if t.category and t.tag in "KJFM"), None)
         if head is None and whose and self.tags[i + 1:i + 2] == "r" and p.BASE.search(self.tags, max(0, i - 4), i):
             return Reading(whose.category, "base_of_share", verb=whose)  # 400 of the 6,000 who lived here are left

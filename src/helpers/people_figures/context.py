@@ -33,6 +33,7 @@ _FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:off
                           r"(?:estimate|count|figure|toll|tally|number|total)s?\b[^.;]*$"
                           r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
                           r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
+_ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
 _PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
 _AT_LARGE = re.compile(r"\b(?:are|is|were|was) not(?= (?:more|less|fewer) than\b)")
 _TO_BE = re.compile(r"^(?:[\w' -]+ )?to be \w+(?:ed|en|ght|own)\b(?<!believed)")
@@ -98,6 +99,7 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return kind in maybe and bool(_STATUS[kind].search(words))
 
     before = _AT_LARGE.sub("are", before)
+    clause = _ASIDE.split(before)[-1]
     told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _FIRST_COUNT.search(before[-120:]))
     if told_before or numerals.changes(before):  # but what "will be cut from 140" is 140 now
         return "asserted" if not told_before and _WILL.search(before) else "superseded"
@@ -114,8 +116,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
     if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
     for kind in ("planned", "projected", "hypothetical"):
-        if says(kind, after) or says(kind, before):
-            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, before + after)
+        if says(kind, after) or says(kind, clause):
+            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, clause + after)
     return "denial" if zero else "asserted"
 
 

@@ -102,7 +102,7 @@ for _phrase in WORDS:
     _LONGEST[_parts[0]] = max(_LONGEST.get(_parts[0], 1), len(_parts))
 
 # Agents and peoples that no list can hold: "climbers" and "Ardavians", but not "numbers" or "shelters".
-_AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
+_AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|ians|men|women|folk|people|children|girls|boys|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
 _SHORT = {"'ve": "h", "'re": "b", "'ll": "m", "'d": "h"}

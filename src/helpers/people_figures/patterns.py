@@ -25,7 +25,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
 GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
                       r"|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$|(?P<both>F)d?g?$"
-                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
+                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>[FM])i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
 SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
@@ -36,7 +36,7 @@ WINS = {  # what a predicate must say to overrule what the head implies
                     {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
-AUXILIARIES = re.compile(r"[abhmn]*")
+AUXILIARIES = re.compile(r"g?[abhmn]*")
 CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
 OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
@@ -63,16 +63,15 @@ BOATS = re.compile(r"\b(?:boats?|vessels?|ships?|dinghy|dinghies|ferry|rafts?|tr
                    r"(?:\w+ ){0,2}carrying $", re.I)
 VERB = re.compile(r"[bhmKkFMV]")
 STILL_INSIDE = re.compile(r"\bnumber of [\w ]{3,30} still (?:in|inside|within|living)\b", re.I)
-BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) to $", re.I)
-THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure) of\b")
+IN_ALL = re.compile(r"\b(?:an average|a (?:combined )?total|a maximum|a minimum|a record) of $", re.I)
+BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) (?:\w+ )?to $",
+                    re.I)
+THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure)\b")
 COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
                       r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
 ARRIVALS = re.compile(r"[EP][iwWdS]{0,6},a{0,2}w?a?$")
 WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
 OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
-BEYOND = ("over ", "under ", "above ", "below ")
-AGED = re.compile(r"\b(?:them|whom|people|those|children|all|aged|adults|men|women|persons|anyone|everyone) "
-                  r"(?:(?:is|are|was|were) )?$", re.I)
 ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)"
                       rf"|(?:{COUNTS})\b"
                       rf"|(?:it|that|this) (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
@@ -87,7 +86,8 @@ MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?
                      r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
                   r"|(?:has|have|had) (?:space|room) for"
-                  r"|(?:designed|built|meant|certified|licensed|intended|equipped|suitable|enough|capacity|seats) for"
+                  r"|(?:designed|built|set up|opened|planned|meant|certified|licensed|intended|equipped|suitable|enough|capacity"
+                  r"|seats) for"
                   r"|(?:code|rules?|law|licen[cs]e|permit)s? (?:allows?|permits?)) (?:about |some |around |the )?$", re.I)
 HOLDING = frozenset(LISTS["holding"])
 OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")

@@ -231,6 +231,8 @@ class Reader:
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
         told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
+        if reading.rule == "base_of_share" and status != "superseded":  # told as known: "half of the 300 villagers may leave"
+            return "asserted"
         if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
             return "superseded"
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)

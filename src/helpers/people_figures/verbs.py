@@ -22,8 +22,10 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
-    start = max(0, i - 14)
-    match = p.GOVERNED.search(s.tags[start:i])
+    in_all = p.IN_ALL.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start)
+    end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
+    start = max(0, end - 14)
+    match = p.GOVERNED.search(s.tags[start:end])
     if not match:
         moved = head and i and s.word(i - 1) in p.MOVING
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
@@ -59,6 +61,8 @@ def _held(s: Tagged, i: int, head: Token | None) -> str | None:
     """The militia holds 40 villagers; they keep 300 of our people; but the camp holds 9,000."""
     subject = s.tags.rfind(";", 0, i) + 1
     if any(s.word(j) in p.RECORDS for j in range(max(subject, i - 8), i)):
+        return None
+    if head and head.category and head.category != "displaced":  # a grave that holds 40 bodies
         return None
     if s.holds_shelter(subject, i):
         return None if head and head.kind in p.ANYBODY else "sheltered"
@@ -118,7 +122,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
             return None
     if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
         return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
-    if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[max(0, at - 4):at]):
+    counted = s.tags.rfind("#", 0, at)
+    if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
         return None  # 400 displaced people in need are displaced
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
@@ -128,6 +133,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
             return None
         if category != "displaced" and s.shelter(i + 1):
             category = "sheltered"
+        elif category == "population" and s.tags[i + 1:i + 2] == "J" and s.tokens[i + 1].category in ("affected", "at_risk"):
+            category = s.tokens[i + 1].category  # living under siege
         none_left = number.kind == "zero" and "h" not in gap
         if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
             category = "remaining"

@@ -51,9 +51,11 @@ def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
         for at in context.rebuttals(view, max(end, seen), until):
             *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(view, first, at)))
             stop = _SENTENCE_END.search(view, at)
+            told = range(bisect_left(ends, before), bisect_left(ends, after))
             named = {f.low for f in figures[bisect_left(ends, at):bisect_left(ends, stop.start() + 1 if stop else len(view))]}
-            for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                if figures[i].status in _REJECTABLE and (not named or figures[i].low in named):
+            own = named & {figures[i].low for i in told}  # "he called the claim of 75 deaths baseless": not the rest
+            for i in told:
+                if figures[i].status in _REJECTABLE and (not own or figures[i].low in own):
                     figures[i] = replace(figures[i], status="denied")
         seen = max(seen, until)
 
