@@ -81,6 +81,8 @@ _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
 _AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
                   r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
 _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
+_NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
+                  r"|round)\b")  # a third night
 _RANKS = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})  # behind an article of the definite kind: the third man
 _NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-)|['’](?:s|st)?\b
@@ -211,7 +213,8 @@ def _counts(view: str, number: Number) -> bool:
     if named and _BEFORE.search(before) and not _NUMBERING.search(before):
         return False
     if share:
-        if view[number.start:number.end].lower() in _RANKS and _RANKED.search(before):
+        printed = view[number.start:number.end].lower()
+        if printed in _RANKS and _RANKED.search(before) or printed[2:] in _RANKS and _NTH.match(view, number.end):
             return False
         return not view.startswith("-", number.end) or view[number.end:number.end + 4] == "-of-"
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):

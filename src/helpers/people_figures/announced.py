@@ -133,6 +133,8 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
         return None
     if link:
         return None, "subset" if link == "subset_of" else "aside", None
+    if not head and s.tags[i - 1:i + 2] == ",#,":  # a third of the residents, about 300, have
+        return None, "aside", None
     if not head and p.MORE_THAN.match(s.view, s.tokens[i].end):
         return None, "coordinated", None
     whole = re.match(r"(?:.*[;S])?[oi][dg]{0,2}#", before)

@@ -60,7 +60,7 @@ class Clause(Tagged):
         if anybody and (number.low or 0) >= 100 and "census" in before and p.CENSUS.search(before):
             return Reading("population", "announced", head, (self.who_start(i, head_end), head.end) if head else None)
         if head is None and (number.high == 1 and not pronoun and not self.another_one(i) or self.word(i) == "no" or self.age(i)
-                             or not self.bare(i) and self.tags[max(0, i - 2):i] != "Eo" and not before.endswith(p.OF_BODIES)):
+                             or not self.bare(i) and not self.of_event(i) and not before.endswith(p.OF_BODIES)):
             return None
         if number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i)):  # one of them, one of the 40: told of the whole
             return None
@@ -120,7 +120,7 @@ class Clause(Tagged):
         found = verbs.governed(self, i, None, match.end())
         if not found and (last.tag in "#EP" or self.tags[match.end():match.end() + 1] in ("h", "b")):
             found = verbs.predicate(self, match.end(), None, number)
-        if not found and last.tag in "KJPp" and last.category:
+        if not found and last.tag in "KJPpFM" and last.category:
             found = last.category, "implied_by_noun", last
         base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
         homes = last if last.kind == "households" else None

@@ -18,7 +18,8 @@ LISTS = data.load("people")
 #   S subordinator   V other verb   s lower-case plural   w other word   W capitalised word   , ; ( ) - and x for other marks
 CLOSED = {
     "b": "is are was were be been being am", "h": "has have had having", "m": "could may might will would can should must shall",
-    "n": "not never", "r": "who whom which that whose", "d": "the its their his her our these those this an a any all both own",
+    "n": "not never", "r": "who whom which that whose",
+    "d": "the its their his her our my your these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
     "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
@@ -26,6 +27,7 @@ CLOSED = {
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
          "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
+_ARTICLES = frozenset("the a an its their his her our my your this".split())
 MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
          ",": ",", ":": ":"}
 
@@ -135,14 +137,24 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
 def _reread(view: str, tokens: list[Token]) -> list[Token]:
     """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
     for i, token in enumerate(tokens):
-        if token.category is None or token.tag not in "FJKP" or not 0 < i < len(tokens) - 1:
+        if token.category is None or token.tag not in "FJKMP" or not 0 < i < len(tokens) - 1:
             continue
-        if token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
+        if token.tag in "FM" and _noun(view, tokens, i):
+            tokens[i] = token._replace(tag="w", category=None)
+        elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
-        elif tokens[i - 1].tag == "i" and view[token.start].isupper() and view[tokens[i + 1].start].isupper() \
+        elif token.tag != "M" and tokens[i - 1].tag == "i" and view[token.start].isupper() and view[tokens[i + 1].start].isupper() \
                 and not _heading(view, tokens):
             tokens[i] = token._replace(tag="W", category=None, kind=None)
     return tokens
+
+
+def _noun(view: str, tokens: list[Token], i: int) -> bool:
+    """Whether a verb's base form is a noun here: the return, adequate shelter; but not "the return of 300"."""
+    before, word = tokens[i - 1], view[tokens[i].start:tokens[i].end]
+    article = before.tag == "d" and view[before.start:before.end].lower() in _ARTICLES
+    named = article or before.tag == "w" and word == "shelter" and not view.startswith("to", before.start)
+    return named and tokens[i + 1].tag != "o" and not word.endswith(("ing", "ed"))
 
 
 def _heading(view: str, tokens: list[Token]) -> bool:

@@ -19,7 +19,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
-    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pP] | [io]\#[gwWp]{0,3}[sP]  # and 2 men · in 12 towns
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
@@ -28,7 +28,8 @@ GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
                       r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>[FM])i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
-SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
+SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
+                    r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
@@ -97,6 +98,8 @@ ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w 
 RECORDS = frozenset({"list", "lists", "register", "registers", "records", "files", "database", "rolls", "books"})
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
+SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
+PARTICLES = {kind: re.compile(rf" (?:{'|'.join(words)})\b") for kind, words in LISTS["particles"].items()}
 BOTH_WAYS = frozenset(LISTS["both_ways"])
 TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}
 FELL = re.compile(r" (?:have |had )?(?:also )?fell(?=[.,;]| (?:in|on|at|during|for)\b(?! (?:ill|love)))")

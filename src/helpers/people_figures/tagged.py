@@ -53,6 +53,10 @@ class Tagged:
         return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
                                                      and self.word(i + 1).endswith("ed"))
 
+    def of_event(self, i: int) -> bool:
+        """an exodus of 3,000, but not the evacuation of 22 villages"""
+        return self.tags[max(0, i - 2):i] == "Eo" and self.tags[i + 1:i + 2] not in ("s", "w")
+
     def bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""
         start = self.tokens[i].start

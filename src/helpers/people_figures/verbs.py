@@ -25,9 +25,11 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     in_all = p.IN_ALL.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start)
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
+    if i and (parted := _parted(s, i, head, head_end)):
+        return parted, "governed_by_verb", s.tokens[i - 1]
     match = p.GOVERNED.search(s.tags[start:end])
     if not match:
-        moved = head and i and s.word(i - 1) in p.MOVING
+        moved = (head or s.tags[i + 1:i + 2] == "g") and i and s.word(i - 1) in p.MOVING
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
     at = start + match.start()
     verb = s.tokens[at]
@@ -55,6 +57,15 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     category = "evacuated" if verb.category == "displaced" and s.word(at) in p.MOVING else _healed(s, verb)
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+
+def _parted(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
+    """brought 93 people out of the valley · drove a million into exile"""
+    verb, after = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1)), s.tokens[head_end - 1].end if head else s.tokens[i].end
+    for category, words in p.SPLITTING.items():
+        if verb in words and p.PARTICLES[category].match(s.view, after):
+            return category
+    return None
 
 
 def _held(s: Tagged, i: int, head: Token | None) -> str | None:
@@ -152,7 +163,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
 def _finite(s: Tagged, i: int, gap: str) -> int | None:
     """The verb of "300 people displaced by the floods were evacuated", "300 people staying in the camp fled": a participle that
     only describes gives way to what happened."""
-    if s.tokens[i].category not in p.DESCRIBING or not set(gap) <= set("iwWpPdosxt"):
+    named = gap.endswith("od") and s.tags[i] in "KJ"  # three of the missing were found alive
+    if not named and (s.tokens[i].category not in p.DESCRIBING or not set(gap) <= set("iwWpPdosxt")):
         return None
     if s.tags[i] not in "KJ" and not s.word(i).endswith("ing"):
         return None
