@@ -80,6 +80,7 @@ _NAMES = frozenset(w.lower() for key in ("currencies", "designators", "shortened
 _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
 _AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
                   r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
+_AGE_ENDS = ("under ", "over ", "above ", "below ", "than ", "to ", "of ")
 _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
 _NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
                   r"|round)\b")  # a third night
@@ -219,7 +220,7 @@ def _counts(view: str, number: Number) -> bool:
         return not view.startswith("-", number.end) or view[number.end:number.end + 4] == "-of-"
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
         return False
-    if (number.high or 100) < 100 and _AGE.search(view[max(0, number.start - 60):number.start]):
+    if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and _AGE.search(view[max(0, number.start - 60):number.start]):
         return False
     if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
         return False

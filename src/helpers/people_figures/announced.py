@@ -84,7 +84,7 @@ def _aside_before(s: Tagged, at: int, stop: int) -> range:
 def apposed(s: Tagged, i: int, head: Token | None):
     """the first count of the dead, 412 · arrivals, long about 350 a day, fell · bringing to 300 the number of missing"""
     before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
-    if p.BRINGS.search(before) and p.THE_NUMBER.match(s.view, s.tokens[i].end):
+    if before.endswith("to ") and p.BRINGS.search(before) and p.THE_NUMBER.match(s.view, s.tokens[i].end):
         named = next((t for t in s.tokens[i + 1:i + 14] if t.category), None)
         return (named.category, "announced", named) if named else None
     if head:

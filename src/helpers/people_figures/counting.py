@@ -1,6 +1,7 @@
 """How a figure counts: a stock, a running total, the flow of a period or an event, an increment, a rate, or movements."""
 
 import re
+from functools import lru_cache
 
 from helpers.data import load
 from helpers.people_figures import context
@@ -17,21 +18,19 @@ FEW = 10  # so many dead of one event; more are a toll
 _SPANS = {"week", "month", "year", "day", "earlier", "ago", "morning", "afternoon", "evening", "weekend"}
 _WHEN = "|".join([*(word for word in load("grammar")["when"] if word not in _SPANS), r"may(?= \d)"])
 _RUNNING = re.compile(r"\b(?:as of|until|up to (?!\d)|since|so far|now|toll|total|number of|by (?:the (?:end|start|middle|time)"
-                      rf"|noon|midnight|nightfall|night|dawn|dusk|then|now|late|early|mid|\d|{_WHEN}))\b", re.I)
+                      rf"|noon|midnight|nightfall|night|dawn|dusk|then|now|late|early|mid|\d|{_WHEN}))\b")
 _EVENTS = "attack|airstrike|strike|flood|storm|fire|bomb|shell|mine|fight|quake|earthquake|cyclone|conflict|landslide|drought"
 _PERIOD = re.compile(rf"\b(?:{_WHEN}|between|during|overnight|in (?:19|20)\d\d"
                      rf"|(?:last|past|this|that|the) (?:\w+ )?(?:{'|'.join(sorted(_SPANS))})s?"
-                     rf"|(?:by|in) (?!the end)(?:\w+ ){{0,2}}(?:{_EVENTS})\w*|when an?|after (?:an?|the|heavy)\b)\b", re.I)
+                     rf"|(?:by|in) (?!the end)(?:\w+ ){{0,2}}(?:{_EVENTS})\w*|when an?|after (?:an?|the|heavy)\b)\b")
 
 
-def running(view: str, start: int, end: int) -> bool:
-    """Whether the sentence view[start:end] tells of a count that goes on: since, so far, by noon, the toll."""
-    return bool(_RUNNING.search(view, start, end))
-
-
-def of_a_period(view: str, start: int, end: int) -> bool:
-    """Whether the sentence names a time or an event in which what it counts happened."""
-    return bool(_PERIOD.search(view, start, end))
+@lru_cache(maxsize=8)  # the figures of one sentence ask alike
+def time_told(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence tells of a count that goes on (since, so far, by noon, the toll); whether it names a time or an event in
+    which what it counts happened."""
+    words = sentence.lower()
+    return bool(_RUNNING.search(words)), bool(_PERIOD.search(words))
 
 
 def lasts(category: str, kind: str | None, verb: str, around: str) -> bool:

@@ -143,8 +143,8 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
             tokens[i] = token._replace(tag="w", category=None)
         elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
-        elif token.tag != "M" and tokens[i - 1].tag == "i" and view[token.start].isupper() and view[tokens[i + 1].start].isupper() \
-                and not _heading(view, tokens):
+        elif token.tag != "M" and tokens[i - 1].tag == "i" and view[token.start].isupper() \
+                and view[tokens[i + 1].start].isupper() and not _heading(view, tokens):
             tokens[i] = token._replace(tag="W", category=None, kind=None)
     return tokens
 

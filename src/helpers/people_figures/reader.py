@@ -244,12 +244,11 @@ class Reader:
                  dated: bool, like: PeopleFigure | None) -> str:
         none, acted = _none(number), bool(reading.verb) and reading.verb.tag in "Kk"
         many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > counting.FEW
-        running = counting.running(self.view, stretch.start, stretch.end)
+        running, bounded = counting.time_told(self.view[stretch.start:stretch.end])
         verb = reading.verb if reading.rule in ("predicate", "governed_by_verb", "implied_by_noun") else None
         printed = self.view[verb.start:verb.end] if verb else ""
         lasts = verb and counting.lasts(category, verb.kind, printed, (words.said + " " + words.then)[-_AFTERMATH:])
-        told = verb and status not in ("planned", "projected") and not none \
-            and counting.of_a_period(self.view, stretch.start, stretch.end)
+        told = verb and bounded and status not in ("planned", "projected") and not none
         timed = told or dated and stretch.times and not reading.state and not none
         happened = bool(timed) and not running and reading.rule != "announced"
         kind = reading.head.kind if reading.head else None

@@ -16,13 +16,14 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return "detained", "governed_by_verb", s.tokens[i - 1]
     if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
         return held, "governed_by_verb", s.tokens[i - 1]
-    if p.ORDERED.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
+    before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
+    if "evacuation " in before and p.ORDERED.search(before):
         return "evacuated", "governed_by_noun", s.tokens[i - 1]
-    if head and p.SEEKING.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
+    if head and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
-    in_all = p.IN_ALL.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start)
+    in_all = p.IN_ALL.search(before[-24:]) if before.endswith(" of ") else None
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
     if i and (parted := _parted(s, i, head, head_end)):
