@@ -66,7 +66,7 @@ def test_bounds(text, expected):
     ("More than 1.2 million people need help.", [("1.2 million", "affected")]),
     ("More than 900 people from three other valleys were trapped.", [("900", "affected")]),
     ("Some 2,500 troops crossed the border.", [("2,500", "other")]),
-    ("Half a million Ardavians were driven out.", [("Half a million", "expelled_historic")]),
+    ("In the first war half a million Ardavians were driven out.", [("half a million", "expelled_historic")]),
     ("In 1992, 20,000 people fled.", [("20,000", "expelled_historic")]),
     ("Raiders have driven out 900 herders.", [("900", "displaced")]),
     ("Some 900 inhabitants of two hamlets, mostly old men, were evacuated.", [("900", "evacuated")]),

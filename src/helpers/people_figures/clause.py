@@ -117,7 +117,7 @@ class Clause(Tagged):
         if not match:
             return None
         last = self.tokens[match.end() - 1]
-        found = verbs.governed(self, i, None, match.end())
+        found = verbs.governed(self, i, last if last.tag == "P" else None, match.end())
         if not found and (last.tag in "#EP" or self.tags[match.end():match.end() + 1] in ("h", "b")):
             found = verbs.predicate(self, match.end(), None, number)
         if not found and last.tag in "KJPpFM" and last.category:

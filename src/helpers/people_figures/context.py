@@ -33,6 +33,7 @@ _FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:off
                           r"(?:estimate|count|figure|toll|tally|number|total)s?\b[^.;]*$"
                           r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
                           r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
+_MUST_OR_NOT = re.compile(r"\bcould (?P<not>not|no longer)\b|\b(?:may|might|could) have to\b")
 _ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
 _HINTS = ("irst", "revious", "arlier", "nitial", "riginal", "it was", "used to be")  # most words hold none: a look is cheaper
 _PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
@@ -100,6 +101,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return kind in maybe and bool(_STATUS[kind].search(words))
 
     before = _AT_LARGE.sub("are", before)
+    if "ould" in before + after or " have to" in before + after:
+        before, after = (_MUST_OR_NOT.sub(_plainly, part) for part in (before, after))
     clause = _ASIDE.split(before)[-1]
     told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _first_count(before[-120:]))
     if told_before or numerals.changes(before):  # but what "will be cut from 140" is 140 now
@@ -120,6 +123,11 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         if says(kind, after) or says(kind, clause):
             return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, clause + after)
     return "denial" if zero else "asserted"
+
+
+def _plainly(match: re.Match) -> str:
+    """What may "have to" happen lies ahead, what "could not" happen did not."""
+    return "cannot" if match["not"] else "will need to"
 
 
 def _first_count(before: str) -> bool:

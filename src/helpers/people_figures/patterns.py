@@ -7,7 +7,8 @@ from helpers.people_figures.lexicon import LISTS
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
+BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
+                  r"|og?d[pPKJ]|odd(?=[bh])|od?\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
@@ -37,7 +38,7 @@ WINS = {  # what a predicate must say to overrule what the head implies
                     {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
-AUXILIARIES = re.compile(r"g?[abhmn]*")
+AUXILIARIES = re.compile(r"g?[abhmn]*(?:wt)?[abhmn]*")
 CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
 OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
@@ -107,7 +108,7 @@ _AREA = "|".join([*LISTS["settlements"], "area", "zone", "pocket", "quarter", "r
 STILL_IN = re.compile(r"(?: who| that)?(?: is| are| was| were)? still (?:living )?(?:in|inside|within) "
                       rf"(?:the (?:\w+ )?(?:{_AREA})\b|[A-Z])")
 DESCRIBING = frozenset({"displaced", "evacuated", "remaining", "population", "expelled"})
-FINITE = re.compile(r"[iwWpPEtdosxac#-]{1,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
+FINITE = re.compile(r"[iwWpPEtdosxac#-]{0,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
 CAPTIVE = frozenset(LISTS["captive"])
 TAKING = frozenset(LISTS["taking"])
 CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)

@@ -28,6 +28,7 @@ _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|rem
                       r"|These include|They include)\b")
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
+_HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d\ds)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
@@ -160,7 +161,7 @@ class Reader:
         status = self._status(here, number, reading, words, category, claim, like)
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
                                        before if here in self.links else None, words.perfect)
-        category = self._told_as_history(category, last, status, words.perfect)
+        category = self._told_as_history(stretch, category, last, status, words.perfect)
         measure = self._measure(stretch, number, reading, words, category, status, bool(last), like)
         if not last and like and reading.rule not in _ANOTHER_TIME:
             first, last = like.as_of_start, like.as_of_end
@@ -266,14 +267,15 @@ class Reader:
                 self.figures[i] = replace(earlier, status="superseded")
                 return
 
-    def _told_as_history(self, category: str, last: str | None, status: str, perfect: bool) -> str:
-        """Expulsion in the simple past, or any displacement dated years before publication, is history."""
+    def _told_as_history(self, stretch: Stretch, category: str, last: str | None, status: str, perfect: bool) -> str:
+        """Expulsion told with a war or years long past, or any displacement dated years before publication, is history."""
         known = bool(last and self.dating.today)
         old = known and self.dating.long_ago(last)
         if category == "expelled":
-            recent = known and not old
+            told = bool(_HISTORY.search(self.view, max(0, stretch.start - _LOOK_BACK), stretch.end))
+            recent = known and not old or not known and not told and self.dating.today is not None
             return "displaced" if recent or status != "asserted" or perfect else "expelled_historic"
-        return "expelled_historic" if category == "displaced" and old else category
+        return "expelled_historic" if category == "displaced" and old and status != "superseded" else category
 
     def linked(self) -> list[PeopleFigure]:
         """The figures placed, with their links as ids, after what only the whole article tells."""

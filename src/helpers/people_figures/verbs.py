@@ -129,6 +129,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
         verb = s.tokens[i + 1]
         category = verb.category
+    if head and head.category == "detained" and s.word(i).startswith("escap"):
+        return "other", "predicate", verb  # neither held any more nor displaced
     if head and head.category and category != SAID_BEFORE:
         if category not in p.WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
             return None
@@ -178,7 +180,7 @@ def _finite(s: Tagged, i: int, gap: str) -> int | None:
 
 def _town_had(s: Tagged, i: int) -> bool:
     """Oru had, or the village had, 400 residents"""
-    return i > 1 and s.tags[i - 1] == "h" and (s.tags[i - 2] == "W" or s.word(i - 2) in p.SETTLEMENTS)
+    return i > 1 and s.tags[i - 1] == "h" and (s.tags[i - 2] in "Wr" or s.word(i - 2) in p.SETTLEMENTS)
 
 
 def _where(s: Tagged, i: int) -> bool:
