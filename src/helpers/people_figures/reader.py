@@ -161,7 +161,7 @@ class Reader:
         status = self._status(here, number, reading, words, category, claim, like)
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
                                        before if here in self.links else None, words.perfect)
-        category = self._told_as_history(stretch, category, last, status, words.perfect)
+        category = self._told_as_history(stretch, reading, category, last, status, words.perfect)
         measure = self._measure(stretch, number, reading, words, category, status, bool(last), like)
         if not last and like and reading.rule not in _ANOTHER_TIME:
             first, last = like.as_of_start, like.as_of_end
@@ -267,13 +267,16 @@ class Reader:
                 self.figures[i] = replace(earlier, status="superseded")
                 return
 
-    def _told_as_history(self, stretch: Stretch, category: str, last: str | None, status: str, perfect: bool) -> str:
-        """Expulsion told with a war or years long past, or any displacement dated years before publication, is history."""
+    def _told_as_history(self, stretch: Stretch, reading: Reading, category: str, last: str | None, status: str,
+                         perfect: bool) -> str:
+        """Undated expulsion of a whole people, or told with a war or old years, is history; so is displacement dated years before
+        publication."""
         known = bool(last and self.dating.today)
         old = known and self.dating.long_ago(last)
         if category == "expelled":
-            told = bool(_HISTORY.search(self.view, max(0, stretch.start - _LOOK_BACK), stretch.end))
-            recent = known and not old or not known and not told and self.dating.today is not None
+            people = reading.head and self.view[reading.head.start].isupper()
+            told = people or _HISTORY.search(self.view, max(0, stretch.start - _LOOK_BACK), stretch.end)
+            recent = not old if known else not told
             return "displaced" if recent or status != "asserted" or perfect else "expelled_historic"
         return "expelled_historic" if category == "displaced" and old and status != "superseded" else category
 
