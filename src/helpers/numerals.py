@@ -146,6 +146,8 @@ def _number(match: re.Match) -> Number | None:
     start, end = match.span()
     if match["digits"]:
         value, bare = _digits(match["digits"], bool(match["short"] or match["scale"]))
+        if match["short"] in ("k", "K") and match["digits"] in ("4", "8"):  # of a screen
+            return None
         if match["short"]:
             value *= _SHORT[match["short"].lower()]
         for word in re.findall(r"\w+", match["scale"] or ""):

@@ -43,8 +43,8 @@ def announced(s: Tagged, i: int, head: Token | None):
             break
         moved_here = token.tag == "M" and j != near and (token.category == "population" or s.tags[j - 1] in "rh"
                                                or s.tags[j - 1] == "P" and s.word(j).endswith("ing"))
-        if token.category and (token.tag in "KkJFLEPp" or moved_here):
-            housed = token.category == "population" and token.tag == "M" and s.shelter(j + 1)
+        if token.category and (token.tag in "KkJFEPp" and s.word(j) != "loss" or moved_here):
+            housed = token.category == "population" and token.tag == "M" and s.shelter(j + 1, lodged=True)
             return "sheltered" if housed else token.category, "announced", token
     if counted := _number_of(s, i):
         return counted.category, "announced", counted

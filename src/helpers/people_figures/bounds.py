@@ -29,6 +29,7 @@ _OR = re.compile(r"(?: [\w-]+){0,3} or ")
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
                  r"(?P<no>not (?:a single|one)|none(?= (?:of|who|was|were)\b)|no)\b"
                  r"(?! (?:longer|more|fewer|less|doubt|matter|one|way)\b)", re.I)
+_NAMED = re.compile(r"[a-z,] No [A-Z]")  # the No Child Left Behind law
 
 
 def qualify(view: str, number: Number) -> tuple[int, str]:
@@ -74,4 +75,5 @@ def limits(low: int | None, high: int | None, qualifier: str) -> tuple[int | Non
 
 def zeros(view: str) -> list[Number]:
     """Each "no" and "nobody" that may count people as none; "almost no" is open above."""
-    return [Number(*m.span("no"), 0, None if m.start("no") > m.start() else 0, "zero") for m in _NO.finditer(view)]
+    return [Number(*m.span("no"), 0, None if m.start("no") > m.start() else 0, "zero") for m in _NO.finditer(view)
+            if not _NAMED.match(view, max(0, m.start("no") - 2))]

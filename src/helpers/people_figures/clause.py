@@ -25,6 +25,7 @@ class Reading:
     link: str | None = None  # subset_of or same_as the figure before
     base: int | None = None  # of a share: which number of the sentence it is a share of
     of_population: bool = False
+    past: bool = False  # its verb is finite and past: "killed 30"
     state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
 
@@ -93,7 +94,9 @@ class Clause(Tagged):
             category, rule, verb = found
             link = link or ("subset_of" if rule == "subset" else None)
             state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
-            return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state)
+            before_verb = next((self.tags[j - 1:j] for j in range(max(0, i - 8), i) if self.tokens[j] is verb), "")
+            past = rule == "governed_by_verb" and verb.tag == "K" and before_verb not in "hmtbna"
+            return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state, past=past)
         if pronoun and i and self.word(i - 1) in p.HEARING:
             return Reading("other", "part", link=link)
         if head and i and self.word(i - 1) in p.LISTING:
@@ -117,6 +120,9 @@ class Clause(Tagged):
         if not match:
             return None
         last = self.tokens[match.end() - 1]
+        voters = self.tokens[match.end()] if self.tags[match.end():match.end() + 1] == "P" else None
+        if voters and voters.kind in p.ANYBODY and last.category == "registered":
+            return None
         found = verbs.governed(self, i, last if last.tag == "P" else None, match.end())
         if not found and (last.tag in "#EP" or self.tags[match.end():match.end() + 1] in ("h", "b")):
             found = verbs.predicate(self, match.end(), None, number)

@@ -18,7 +18,7 @@ LISTS = data.load("people")
 #   S subordinator   V other verb   s lower-case plural   w other word   W capitalised word   , ; ( ) - and x for other marks
 CLOSED = {
     "b": "is are was were be been being am", "h": "has have had having", "m": "could may might will would can should must shall",
-    "n": "not never", "r": "who whom which that whose",
+    "n": "not never", "r": "who whom which that",
     "d": "the its their his her our my your these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
@@ -71,7 +71,7 @@ def _dictionary() -> dict[str, Entry]:
     for tag, listed in CLOSED.items():
         words |= {w: Entry(tag) for w in listed.split()}
     words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
-    words |= {"including": Entry("i"), "according": Entry("V")}
+    words |= {"including": Entry("i"), "whose": Entry("S"), "according": Entry("V")}
     words |= {f"since the {point} of": Entry("i") for point in LISTS["beginnings"]}  # no clause begins there
     for category, listed in LISTS["announce"].items():
         words |= {w: Entry("E", category) for w in listed}
@@ -137,13 +137,16 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
 def _reread(view: str, tokens: list[Token]) -> list[Token]:
     """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
     for i, token in enumerate(tokens):
-        if token.category is None or token.tag not in "FJKMP" or not 0 < i < len(tokens) - 1:
+        if token.category is None or token.tag not in "FJkKMP" or not 0 < i < len(tokens) - 1:
             continue
-        if token.tag in "FM" and _noun(view, tokens, i):
+        named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
+        if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Star Trek film
+            tokens[i] = token._replace(tag="W", category=None)
+        elif token.tag in "FM" and _noun(view, tokens, i):
             tokens[i] = token._replace(tag="w", category=None)
         elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
-        elif token.tag != "M" and tokens[i - 1].tag == "i" and view[token.start].isupper() \
+        elif token.tag not in "Mk" and tokens[i - 1].tag == "i" and view[token.start].isupper() \
                 and view[tokens[i + 1].start].isupper() and not _heading(view, tokens):
             tokens[i] = token._replace(tag="W", category=None, kind=None)
     return tokens

@@ -231,6 +231,8 @@ class Reader:
             and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
+        if reading.past and status in ("projected", "planned") and not _none(number):  # of another verb: "killed 30" is no plan
+            status = "asserted"
         told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
         if reading.rule == "base_of_share" and status != "superseded":  # told as known: "half of the 300 villagers may leave"
             return "asserted"

@@ -22,8 +22,10 @@ class Tagged:
     def word(self, i: int) -> str:
         return self.view[self.tokens[i].start:self.tokens[i].end].lower()
 
-    def shelter(self, i: int, reach: int = 7) -> bool:
-        return any(self.word(j).split()[-1] in p.SHELTERS for j in range(i, min(i + reach, len(self.tokens))))
+    def shelter(self, i: int, reach: int = 7, lodged: bool = False) -> bool:
+        """Whether a camp, a school or another shelter follows; lodged: or any place where those live or sleep who fled."""
+        places = p.LODGINGS if lodged else p.SHELTERS
+        return any(self.word(j).split()[-1] in places for j in range(i, min(i + reach, len(self.tokens))))
 
     def head(self, i: int, number: Number) -> tuple[int, Token | None]:
         """Token index after the noun phrase, and its head; a number beside another number shares that one's noun."""
@@ -55,7 +57,7 @@ class Tagged:
 
     def of_event(self, i: int) -> bool:
         """an exodus of 3,000, but not the evacuation of 22 villages"""
-        return self.tags[max(0, i - 2):i] == "Eo" and self.tags[i + 1:i + 2] not in ("s", "w")
+        return self.tags[max(0, i - 2):i] == "Eo" and not p.THINGS.match(self.tags, i + 1)
 
     def bare(self, i: int) -> bool:
         """Whether the number may stand for people without naming them."""

@@ -48,6 +48,10 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     if head and head.kind == "events":
         return None
+    if verb.tag == "L" and head and s.word(head_end - 1) in p.AUDIENCE:
+        return None
+    if s.word(at) == "the lives" and not p.LIVES.search(s.view, max(0, verb.start - 20), verb.end):
+        return None
     if verb.tag == "E" and verb.category == "sheltered" and s.tags[head_end:head_end + 1] == "r":
         return None
     if verb.category == SAID_BEFORE:
@@ -121,6 +125,9 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
         i = finite
         verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
     passive = "b" in gap[-3:]
+    if s.word(i) == "needed" and s.tags[i + 1:i + 2] in ("t", "i", ";", "") \
+            or s.word(i).startswith("driven") and "h" in gap[-2:] and not passive:  # the 300 needed to win; had driven from Oru
+        return None
     if verb.tag == "K" and not passive and p.OBJECT.match(s.tags, i + 1):
         return None
     if passive and verb.category == "displaced" and s.word(i) in p.MOVING and (head or p.CLOSE.fullmatch(gap)):
@@ -145,7 +152,7 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
         alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
-        if category != "displaced" and s.shelter(i + 1):
+        if category != "displaced" and s.shelter(i + 1, lodged=True):
             category = "sheltered"
         elif category == "population" and s.tags[i + 1:i + 2] == "J" and s.tokens[i + 1].category in ("affected", "at_risk"):
             category = s.tokens[i + 1].category  # living under siege
@@ -195,12 +202,16 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     if head.kind == "implied" and p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):
         return "other", "predicate", head  # a boat carrying 70 migrants sank
     for token in reversed(s.tokens[i + 1:end]):
-        weak = head.kind in p.ANYBODY and token.category == "registered"
+        weak = token.category == "registered" and (head.kind in p.ANYBODY or s.word(end - 1) == "names"
+                                                   and not p.ON_A_LIST.match(s.view, head.end))
+        if token is head and token.category == "casualties" and s.word(end - 2) in p.SUFFERED:
+            return "affected", "implied_by_noun", token
         if token.category and token.tag in "PpKJ" and not weak:
             return token.category, "implied_by_noun", token
     before = s.view[max(0, s.tokens[i].start - 12):s.tokens[i].start]
-    housed = s.word(end - 1) in p.DWELLERS and (number.low or 0) >= 20 and _town_had(s, i)
-    if housed or head.kind == "generic" and p.OWNED.search(before):
+    dwells = s.word(end - 1) in p.DWELLERS and (s.tags[i - 2:i - 1] != "W" or s.word(end - 1) != "people")
+    housed = dwells and (number.low or 0) >= 20 and _town_had(s, i)
+    if housed or head.kind == "generic" and p.OWNED.search(before) and not before.endswith(p.IT_IS):
         return "population", "possessed", head
     if p.STILL_IN.match(s.view, head.end):
         return "remaining", "predicate", head

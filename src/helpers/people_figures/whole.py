@@ -77,7 +77,7 @@ def name_again(figures: list[PeopleFigure]) -> None:
     """"Victims" as many as the dead are the dead; a number of which the sentence tells nothing is what the article told of it."""
     told: dict[tuple, set[str]] = {}
     for f in figures:
-        if f.category != "other" and f.status == "asserted":
+        if f.category != "other" and f.status == "asserted" and f.qualifier != "vague":
             told.setdefault((f.low, f.unit), set()).add(f.category)
     for i, f in enumerate(figures):
         same = told.get((f.low, f.unit), set()) if (f.low or 0) > _FEW else set()
