@@ -25,6 +25,7 @@ class Reading:
     link: str | None = None  # subset_of or same_as the figure before
     base: int | None = None  # of a share: which number of the sentence it is a share of
     of_population: bool = False
+    of_told: bool = False  # of those counted before: "half of the wounded"
     past: bool = False  # its verb is finite and past: "killed 30"
     state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
@@ -106,6 +107,8 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
+        if head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS and (number.low or 0) >= 100:
+            return Reading("population", "base_of_share", head, who)
         return Reading(None, "counted_noun", head, who) if head else None
 
     def share(self, i: int, number: Number) -> Reading | None:
@@ -113,13 +116,25 @@ class Clause(Tagged):
         aside = self.tags[i - 1:i] == "," and "#" in self.tags[max(0, i - 8):i]
         if p.PRONOUN.match(self.tags, i + 1) or (not i or self.tags[i - 1] == ";") and self.tags[i + 1:i + 2] == "b":
             return Reading(None, "part", inherits=True, link="subset_of")  # a third of them · one in three is a child
+        at, after = self.tokens[i].start, self.tags[i + 1:i + 2]
+        if after in ("b", "h") and p.OF_THESE.search(self.view[max(0, at - 160):at]):  # of these, 55 per cent are women
+            return Reading(None, "part", inherits=True, link="subset_of")
+        if after == "i" and self.tags[i - 1:i] == "c" and any(i - 20 <= j for j in self.people):  # and 25 per cent from the hills
+            return Reading(None, "coordinated", inherits=True)
+        if that := p.THAT_NUMBER.match(self.view, self.tokens[i].end):  # half that number have left
+            end = next((j for j in range(i, len(self.tokens)) if self.tokens[j].start >= that.end()), len(self.tokens))
+            found = verbs.governed(self, i, None, end) or verbs.predicate(self, end, None, number)
+            return Reading(found[0] if found else None, "part", verb=found and found[2], inherits=not found, link="subset_of")
         match = p.SHARED.match(self.tags, i + 1)
         closed = match or self.tags[i + 1:i + 2] in (",", ";", "")
         if aside and closed and (not match or self.tags.find(",", i) > 0):  # 5,000 people, half the population, have left
-            return Reading(None, "aside", inherits=True, of_population=bool(match) and "E" in match[0])
+            base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None) if match else None
+            return Reading(None, "aside", inherits=True, base=base, of_population=bool(match) and "E" in match[0])
         if not match:
             return None
         last = self.tokens[match.end() - 1]
+        if last.kind == "events" and last.category in ("displaced", "evacuated"):  # a third of the displacements
+            return None
         voters = self.tokens[match.end()] if self.tags[match.end():match.end() + 1] == "P" else None
         if voters and voters.kind in p.ANYBODY and last.category == "registered":
             return None
@@ -131,4 +146,5 @@ class Clause(Tagged):
         base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
         homes = last if last.kind == "households" else None
         whole = base is None and (last.tag == "E" or bool(homes))
-        return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole) if found else None
+        of_told = base is None and last.tag in "KJ" and self.tags[match.end():match.end() + 1] != "P"
+        return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told) if found else None

@@ -185,9 +185,22 @@ class Reader:
             return *bounds.limits(number.low, number.high, qualifier), qualifier
         if base is None and before and reading.link == "subset_of":
             base = before.low if before.low is not None else before.high
+        if reading.of_told and (told := self._told_whole(number, reading)) is not None:
+            base, self.links[here] = self.figures[told].low, ("subset_of", told)
         if base is None and reading.of_population:
             self.shares[here] = (number.share, qualifier)
         return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+
+    def _told_whole(self, number: Number, reading: Reading) -> int | None:
+        """The last figure told of those that a share without a base is of."""
+        for i in range(len(self.figures) - 1, -1, -1):
+            f = self.figures[i]
+            if number.start - f.end > _LOOK_BACK:
+                return None
+            whole_told = f.category == reading.category and f.status == "asserted" and f.qualifier != "fraction"
+            if whole_told and (f.low or 0) > _FEW and f.measure != "rate" and i not in self.links:
+                return i
+        return None
 
     def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
         in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
