@@ -147,4 +147,4 @@ class Clause(Tagged):
         homes = last if last.kind == "households" else None
         whole = base is None and (last.tag == "E" or bool(homes))
         of_told = base is None and last.tag in "KJ" and self.tags[match.end():match.end() + 1] != "P"
-        return Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told) if found else None
+        return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told)
