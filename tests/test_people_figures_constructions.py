@@ -15,7 +15,7 @@ from test_people_figures import figures, told
     ("The number of families living in barns had risen to 2,300.", [("2,300", "sheltered")]),
     ("The population before the war was 19,000.", [("19,000", "population")]),
     ("The guild put the number of people still inside Vel at 600.", [("600", "remaining")]),
-    ("About 60 men were taken off the bus and detained. The guards said it was three.", [("60", "detained"), ("three", "detained")]),
+    ("About 60 men were detained. The guards said it was three.", [("60", "detained"), ("three", "detained")]),
     ("Officials gave the number of deaths as 52.", [("52", "killed")]),
     ("Some 14,000 people have fled, an increase of 2,000 on May.", [("14,000", "displaced"), ("2,000", "displaced")]),
     ("The village, whose people she put at 400, remain cut off.", []),
@@ -66,7 +66,8 @@ def test_what_a_construction_says(text, expected):
     "Of the 47 schools, 27 were closed.", "The lorries, four of which burned, carried flour.", "He is one of them.",
     "The order led to the evacuation of 22 villages.", "Children under five and people over 60 were asked in.",
     "It was the third night of the rain.", "She spent a third night there.", "The screen shows 4K streaming.",
-    "In those years he wrote two Star Trek novels and a play about bees.", "The No Stone Unturned law helped.", "He lost 14 followers.",
+    "In those years he wrote two Star Trek novels and a play about bees.", "The No Stone Unturned law helped.",
+    "He lost 14 followers.",
     "There were 63 per cent of mass displacements in May.", "The fate of hundreds of golf courses is open.",
 ])
 def test_what_looks_like_people_and_is_not(text):

@@ -149,7 +149,7 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
-        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap))
+        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
         if category != "displaced" and s.shelter(i + 1, lodged=True):
