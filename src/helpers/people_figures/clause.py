@@ -64,6 +64,8 @@ class Clause(Tagged):
         if head is None and (number.high == 1 and not pronoun and not self.another_one(i) or self.word(i) == "no" or self.age(i)
                              or not self.bare(i) and not self.of_event(i) and not before.endswith(p.OF_BODIES)):
             return None
+        if number.high == 1 and self.tags[i - 1:i] == "o" and head:  # members of one family
+            return None
         if number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i)):  # one of them, one of the 40: told of the whole
             return None
         if pronoun and self.word(i + 2) == "which" and not self.people:  # lorries, four of which

@@ -8,7 +8,7 @@ from helpers.people_figures.lexicon import LISTS
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
 BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
-                  r"|og?d[pPKJ]|odd(?=[bh])|od?\#|d[wg]{1,3}o|o[yr]|pJ")
+                  r"|og?d[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
@@ -20,7 +20,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
     | ,\#,(?=[habmn]) | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
-    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pP] | [io]\#[gwWp]{0,3}[sP]  # and 2 men · in 12 towns
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pPs] | [io]\#[gwWp]{0,3}[sP] | o\#p  # and 2 men
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it

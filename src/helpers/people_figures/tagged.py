@@ -40,7 +40,7 @@ class Tagged:
         if match:
             police_cars = self.tags.startswith("s", match.end()) and not self.word(match.end() - 1).endswith("s")
             return (i + 1, None) if police_cars else (match.end(), self.tokens[match.end() - 1])
-        other = re.match(r"[c,]#|od?#", self.tags[i + 1:i + 4])
+        other = re.match(r"[c,]#|o[dwW]{0,3}#", self.tags[i + 1:i + 6])
         if other:
             shared = p.HEAD.match(self.tags, i + 1 + other.end())
             if shared:
