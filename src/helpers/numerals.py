@@ -98,6 +98,7 @@ _FROM = re.compile(r"(?P<verb>[a-z]+)(?: [a-z]+ly| number| total)? from "
                    r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
 _REVISED = re.compile(rf"\b(?:{_any(_LISTS['revises'])}) (?:[\w'’-]+ ){{1,9}}from "
                       r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
+_BY = re.compile(r"(?P<verb>[a-z]+) by (?:(?:about|around|some|nearly|roughly|over|more|than) ){0,2}$", re.I)
 _CHANGES = frozenset(_LISTS["changes"])
 
 
@@ -262,7 +263,7 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
     word = join[0].strip().lower()
     if word == "and" and not _BETWEEN.search(before):
         return None
-    if word == "to" and changes(before):
+    if word == "to" and (changes(before) or (by := _BY.search(before)) and by["verb"].lower() in _CHANGES):
         return None
     if word == "or" and not a.bare and not b.bare:  # "17,000 or 22,000": two counts, not one
         return None

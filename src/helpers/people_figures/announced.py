@@ -44,6 +44,8 @@ def announced(s: Tagged, i: int, head: Token | None):
         moved_here = token.tag == "M" and j != near and (token.category == "population" or s.tags[j - 1] in "rh"
                                                or s.tags[j - 1] == "P" and s.word(j).endswith("ing"))
         if token.category and (token.tag in "KkJFEPp" and s.word(j) != "loss" or moved_here):
+            if s.word(j) == "population" and j and s.tokens[j - 1].category:  # the refugee population
+                return s.tokens[j - 1].category, "announced", s.tokens[j - 1]
             housed = token.category == "population" and token.tag == "M" and s.shelter(j + 1, lodged=True)
             return "sheltered" if housed else token.category, "announced", token
     if counted := _number_of(s, i):

@@ -101,6 +101,7 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return kind in maybe and bool(_STATUS[kind].search(words))
 
     before = _AT_LARGE.sub("are", before)
+    after = after.replace("at risk", "in danger")  # which they are already
     if "ould" in before + after or " have to" in before + after:
         before, after = (_MUST_OR_NOT.sub(_plainly, part) for part in (before, after))
     clause = _ASIDE.split(before)[-1]

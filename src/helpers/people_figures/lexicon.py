@@ -107,6 +107,7 @@ for _phrase in WORDS:
 _AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|ians|men|women|folk|people|children|girls|boys|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
+_PLURAL = re.compile(r"(?!remains)\w+[^\Ws]s$")
 _SHORT = {"'ve": "h", "'re": "b", "'ll": "m", "'d": "h"}
 _SHORTENED = re.compile(r"'(?:ve|re|ll|d)$")
 _TOKEN = re.compile(r"""[ap]\.m\.|[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
@@ -138,6 +139,9 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
     """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
     for i, token in enumerate(tokens):
         if token.category is None or token.tag not in "FJkKMP" or not 0 < i < len(tokens) - 1:
+            continue
+        if token.tag in "kFM" and tokens[i - 1].tag == "#" and _PLURAL.fullmatch(view, token.start, token.end):  # nine houses
+            tokens[i] = token._replace(tag="s", category=None)
             continue
         named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
         if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Star Trek film

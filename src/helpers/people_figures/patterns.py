@@ -38,7 +38,7 @@ WINS = {  # what a predicate must say to overrule what the head implies
                     {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
-AUXILIARIES = re.compile(r"g?[abhmn]*(?:wt)?[abhmn]*")
+AUXILIARIES = re.compile(r"g?[abhmn]*(?:w?t)?[abhmn]*")
 CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
 OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
@@ -100,7 +100,9 @@ RECORDS = frozenset({"list", "lists", "register", "registers", "records", "files
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
 SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
-PARTICLES = {kind: re.compile(rf" (?:{'|'.join(words)})\b") for kind, words in LISTS["particles"].items()}
+PARTICLES = {kind: re.compile(rf" (?:(?:{'|'.join(words)})\b{'|into [A-Z]' * (kind == 'displaced')})")
+             for kind, words in LISTS["particles"].items()}
+NEED_TO_BE = re.compile(r"tb[an]*[KJ]")
 BOTH_WAYS = frozenset(LISTS["both_ways"])
 TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}
 FELL = re.compile(r" (?:have |had )?(?:also )?fell(?=[.,;]| (?:in|on|at|during|for)\b(?! (?:ill|love)))")

@@ -124,6 +124,9 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     elif finite := _finite(s, i, gap):
         i = finite
         verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
+    if s.word(i) in ("need", "needs", "needed") and (done := p.NEED_TO_BE.match(s.tags, i + 1)):  # will need to be resettled
+        i, gap = done.end() - 1, "b"
+        verb = s.tokens[i]
     passive = "b" in gap[-3:]
     if s.word(i) == "needed" and s.tags[i + 1:i + 2] in ("t", "i", ";", "") \
             or s.word(i).startswith("driven") and "h" in gap[-2:] and not passive:  # the 300 needed to win; had driven from Oru
