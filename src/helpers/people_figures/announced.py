@@ -149,7 +149,7 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
         return None, "coordinated", None
     if i and s.word(i - 1) in p.AGAINST and not head:
         return None, "coordinated", None
-    if s.tags[i - 1:i] == "c" and re.match("ha?V", s.tags[i + 1:i + 4]):  # and 14 have surrendered
+    if s.tags[i - 1:i] == "c" and re.match("ha?V|ba?V", s.tags[i + 1:i + 4]):  # and 14 have surrendered
         return "other", "predicate", None
     if re.search(r"[c,;:](?:iw)?g?$", before) and (head or s.tags.startswith(("i", "h"), i + 1)
                                                    or p.A_DAY.match(s.view, s.tokens[i].end)):

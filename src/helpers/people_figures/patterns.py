@@ -17,7 +17,8 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
-    | ,\#,(?=[habmn]) | ,(?=a[KJ],)                                                                  # nine, still wounded, were
+    | ,(?:rb|c)?\#[wWp]{0,3}P?,(?=[habmn])                                   # , that is 900 men, were
+    | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pPs] | [io]\#[gwWp]{0,3}[sP] | o\#p  # and 2 men

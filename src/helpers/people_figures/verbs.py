@@ -60,7 +60,9 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     if verb.category == "population" and head and _modified(s, i, head_end):  # home to 300 displaced people
         return None
-    category = "evacuated" if verb.category == "displaced" and s.word(at) in p.MOVING else _healed(s, verb)
+    moved = verb.category == "displaced" and s.word(at) in p.MOVING
+    saved = s.word(at).startswith("rescu") and head and head.kind in ("generic", "households")
+    category = "evacuated" if moved or saved else _healed(s, verb)
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
 
 
@@ -135,7 +137,15 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
         return None
     if passive and verb.category == "displaced" and s.word(i) in p.MOVING and (head or p.CLOSE.fullmatch(gap)):
         return "evacuated", "predicate", verb
+    if s.word(i) == "gone" and s.tags[i + 1:i + 2] not in tuple(";,)S"):
+        return None
+    counted = s.tags.rfind("#", 0, at)
+    goods = counted > 1 and s.word(counted - 1) == "for"  # tents for 300 people are stuck
+    if goods and set("bhm") & set(gap) and not set("rt") & set(gap):
+        return None
     category = _healed(s, verb)
+    if s.word(i) == "rescued" and head and head.kind in ("generic", "households"):
+        category = "evacuated"
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
         verb = s.tokens[i + 1]
         category = verb.category
@@ -146,7 +156,6 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
             return None
     if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
         return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
-    counted = s.tags.rfind("#", 0, at)
     if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
         return None  # 400 displaced people in need are displaced
     if verb.tag == "M":
