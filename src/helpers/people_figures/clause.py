@@ -111,6 +111,8 @@ class Clause(Tagged):
             return Reading(None, "part", inherits=True, link=link)
         if head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS and (number.low or 0) >= 100:
             return Reading("population", "base_of_share", head, who)
+        if head and head.kind == "guessed" and not self.sure(head_end):
+            return None
         return Reading(None, "counted_noun", head, who) if head else None
 
     def share(self, i: int, number: Number) -> Reading | None:

@@ -134,6 +134,7 @@ THAT_NUMBER = re.compile(r"(?: of)? (?:that|this|the) (?:number|many|figure|tota
 AUDIENCE, SUFFERED = frozenset(LISTS["audience"]), frozenset(LISTS["suffered"])
 THINGS = re.compile(r"(?:o[dgwW]{0,3})?[sw]")
 ON_A_LIST = re.compile(r" (?:on|in|from) (?:[\w']+ ){0,3}(?:lists?|registers?|rolls?|records|files)\b")
+SURELY = re.compile(r"(?:men|women|wives|folk|people|children|girls|boys|ists)$(?<!ssists)")
 IT_IS = ("hat's ", "t's ", "here's ", "he's ")  # that's, what's, it's, there's, she's: no owner
 LIVES = re.compile(r"\b(?:claim|cost|tak|took|lost|los|end)(?:s|ed|en|e|ing)? (?:\w+ )?the lives\b", re.I)
 LINKS = frozenset(LISTS["links"])

@@ -101,7 +101,7 @@ class Reader:
         noun; who "the two men" are is told elsewhere."""
         if reading.category or reading.inherits:
             return number.kind != "year" or bool(reading.head)
-        doubtful = number.kind in ("zero", "share") or number.high == 1 or reading.head.kind == "guessed"
+        doubtful = number.kind in ("zero", "share") or number.high == 1
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
         return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
 

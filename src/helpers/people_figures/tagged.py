@@ -87,6 +87,11 @@ class Tagged:
             first += 1
         return self.tokens[first].start
 
+    def sure(self, end: int) -> bool:
+        """Whether a noun that only looks like people is people: fishwives, dockers who, marchers had; but not three chargers."""
+        next_word = self.word(end) if end < len(self.tokens) else ""
+        return bool(p.SURELY.search(self.word(end - 1)) or next_word == "who" or self.tags[end:end + 1] in ("h", "V"))
+
     def holds_shelter(self, first: int, i: int) -> bool:
         """Whether a camp, a school or another shelter stands among the tokens before a number."""
         return any(self.word(j).split()[-1] in p.SHELTERS for j in range(max(first, i - 14), i))
