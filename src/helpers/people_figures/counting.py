@@ -55,9 +55,10 @@ def measure(category: str, kind: str | None, before: str, after: str, acted: boo
         return "movements"
     if category in ("sheltered", "affected") and acted and perfect:  # "has taken in 8,000 people"
         return "cumulative_flow"
-    if category in _STOCKS or category == "detained" and not acted:
+    added = _MORE.search(before) or re.match(r"\W*more\b", after)
+    if category in _STOCKS and not (added and category == "other") or category == "detained" and not acted:
         return "stock"
-    if _MORE.search(before) or re.match(r"\W*more\b", after):
+    if added:
         return "increment"
     running = perfect or bool(_CUMULATIVE.search(before + " " + after))
     if category == "expelled_historic" or happened and not running:

@@ -258,7 +258,8 @@ class Reader:
 
     def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, status: str,
                  dated: bool, like: PeopleFigure | None) -> str:
-        none, acted = _none(number), bool(reading.verb) and (reading.verb.tag in "Kk" or reading.rule == "governed_by_verb")
+        none, tag = _none(number), reading.verb.tag if reading.verb else ""
+        acted = tag in ("K", "k") or tag == "J" and reading.rule == "governed_by_verb"
         many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > counting.FEW
         running, bounded = counting.time_told(self.view[stretch.start:stretch.end])
         verb = reading.verb if reading.rule in ("predicate", "governed_by_verb", "implied_by_noun") else None
