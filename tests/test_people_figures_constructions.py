@@ -66,7 +66,7 @@ def test_what_a_construction_says(text, expected):
     "Of the 47 schools, 27 were closed.", "The lorries, four of which burned, carried flour.", "He is one of them.",
     "The order led to the evacuation of 22 villages.", "Children under five and people over 60 were asked in.",
     "It was the third night of the rain.", "She spent a third night there.", "The screen shows 4K streaming.",
-    "In those years he wrote two Star Trek novels and a play about bees.", "The No Stone Unturned law helped.",
+    "In those years he wrote two Deep Trek novels and a play about bees.", "The No Stone Unturned law helped.",
     "He lost 14 followers.",
     "There were 63 per cent of mass displacements in May.", "The fate of hundreds of golf courses is open.",
 ])

@@ -31,7 +31,7 @@ _OR = re.compile(r"(?: [\w-]+){0,3} or ")
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
                  r"(?P<no>not (?:a single|one)|none(?= (?:of|who|was|were)\b)|no)\b"
                  r"(?! (?:longer|more|fewer|less|doubt|matter|one|way)\b)", re.I)
-_NAMED = re.compile(r"[a-z,] No [A-Z]")  # the No Child Left Behind law
+_NAMED = re.compile(r"[a-z,] No [A-Z]")  # the No Stone Unturned law
 
 
 def _meaning(phrase: str) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from helpers.data import load
 from helpers.people_figures import context
+from helpers.people_figures.lexicon import LISTS
 
 _RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
                    r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
@@ -19,7 +20,7 @@ _SPANS = {"week", "month", "year", "day", "earlier", "ago", "morning", "afternoo
 _WHEN = "|".join([*(word for word in load("grammar")["when"] if word not in _SPANS), r"may(?= \d)"])
 _RUNNING = re.compile(r"\b(?:as of|until|up to (?!\d)|since|so far|now|toll|total|number of|by (?:the (?:end|start|middle|time)"
                       rf"|noon|midnight|nightfall|night|dawn|dusk|then|now|late|early|mid|\d|{_WHEN}))\b")
-_EVENTS = "attack|airstrike|strike|flood|storm|fire|bomb|shell|mine|fight|quake|earthquake|cyclone|conflict|landslide|drought"
+_EVENTS = "|".join(LISTS["strikes"])
 _PERIOD = re.compile(rf"\b(?:{_WHEN}|between|during|overnight|in (?:19|20)\d\d"
                      rf"|(?:last|past|this|that|the) (?:\w+ )?(?:{'|'.join(sorted(_SPANS))})s?"
                      rf"|(?:by|in) (?!the end)(?:\w+ ){{0,2}}(?:{_EVENTS})\w*|when an?|after (?:an?|the|heavy)\b)\b")

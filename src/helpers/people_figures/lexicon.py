@@ -144,7 +144,7 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
             tokens[i] = token._replace(tag="s", category=None)
             continue
         named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
-        if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Star Trek film
+        if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Deep Trek film
             tokens[i] = token._replace(tag="W", category=None)
         elif token.tag in "FM" and _noun(view, tokens, i):
             tokens[i] = token._replace(tag="w", category=None)

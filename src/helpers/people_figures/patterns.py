@@ -97,7 +97,7 @@ OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
 _SEARCH = "|".join(LISTS["seeking"])
 ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w ,'-]{0,40}?"
                      r"\b(?:cover(?:s|ed|ing)?|for|appl(?:y|ies|ied) to|affect(?:s|ed|ing)?|to|issued to) $")
-RECORDS = frozenset({"list", "lists", "register", "registers", "records", "files", "database", "rolls", "books"})
+RECORDS = frozenset(LISTS["books"])
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
 SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
