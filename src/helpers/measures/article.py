@@ -87,8 +87,8 @@ def _chosen(tables: Tables, order: Rows, only: str | None = None) -> Iterator[Ar
         own = about["article_id"]
         if only in (None, own):
             beside = [(row["article_id"], row["outlet"]) for row in order[max(n - 1, 0):n + 2]]
-            yield Article(about, texts.get(own), *(rows[name].get(own, []) for name in (*RECORDS, "people_figures", "corrections")),
-                          voices=shares.get(own, pd.DataFrame(columns=["voice", "words", "share", "n"])),
+            lists = {name: rows[name].get(own, []) for name in (*RECORDS, "people_figures", "corrections")}
+            yield Article(about, texts.get(own), **lists, voices=shares.get(own, pd.DataFrame(columns=["voice", "words", "share", "n"])),
                           previous=beside[0] if n else None, next=beside[-1] if n + 1 < len(order) else None)
 
 
