@@ -54,7 +54,8 @@ class Section:
 
 @dataclass
 class Page:
-    """One page. main: ready markup between header and footer; where it is None, the other fields make it."""
+    """One page. main: ready markup between header and footer; where it is None, the other fields make it. within: the entry of
+    the navigation that it belongs to, where it has none of its own."""
 
     file: str
     title: str
@@ -66,6 +67,7 @@ class Page:
     setup: list[str] = field(default_factory=list)
     failure: str | None = None
     traceback: str = ""
+    within: str = ""
 
     @property
     def folded(self) -> Markup:

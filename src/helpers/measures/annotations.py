@@ -17,7 +17,7 @@ Rows = list[dict]
 
 
 @dataclass(frozen=True)
-class Article:
+class Annotated:
     """about: the article's row. text: as it came, null where it is withheld. Each list holds rows of the table of that name in
     the order of the text, set-aside ones too.
 
@@ -26,7 +26,7 @@ class Article:
     outlet) of its neighbours by date.
     """
 
-    about: dict
+    about: dict  # what is missing in any of these is None
     text: str | None
     blocks: Rows
     sentences: Rows
@@ -48,12 +48,12 @@ class Article:
 RECORDS = ("blocks", "sentences", "attributions", "label_uses", "agency", "vocabulary_uses")
 
 
-def every(tables: Tables) -> Iterator[Article]:
+def every(tables: Tables) -> Iterator[Annotated]:
     """Every article, without second copies of a text, by date. The tables are asked once, however many articles there are."""
     return _chosen(tables, _first_copies(tables))
 
 
-def one(tables: Tables, name: str = "") -> Article:
+def one(tables: Tables, name: str = "") -> Annotated:
     """The article of this id or file; the first by date if none is named. Raises BadRequest for one that is not there."""
     first = _first_copies(tables)
     names = {known: row["article_id"] for row in reversed(first)
@@ -66,10 +66,10 @@ def one(tables: Tables, name: str = "") -> Article:
 
 def _first_copies(tables: Tables) -> Rows:
     found = articles(tables)
-    return found[found["duplicate_of"].isna()].to_dict("records")
+    return _rows(found[found["duplicate_of"].isna()])
 
 
-def _chosen(tables: Tables, order: Rows, only: str | None = None) -> Iterator[Article]:
+def _chosen(tables: Tables, order: Rows, only: str | None = None) -> Iterator[Annotated]:
     """Articles in this order; only: of this one alone."""
     asked = {"ids": [only] if only else [row["article_id"] for row in order]}
     where = "WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))"
@@ -83,20 +83,24 @@ def _chosen(tables: Tables, order: Rows, only: str | None = None) -> Iterator[Ar
     found["people_figures"] = figures[figures["article_id"].isin(asked["ids"])]
     rows = {name: _by_article(frame) for name, frame in found.items()}
     shares, texts = dict(iter(voices(tables).groupby("article_id"))), _texts(tables)
+    nobody = pd.DataFrame(columns=["voice", "words", "share", "n"])
     for n, about in enumerate(order):
         own = about["article_id"]
         if only in (None, own):
             beside = [(row["article_id"], row["outlet"]) for row in order[max(n - 1, 0):n + 2]]
             lists = {name: rows[name].get(own, []) for name in (*RECORDS, "people_figures", "corrections")}
-            yield Article(about, texts.get(own), **lists, voices=shares.get(own, pd.DataFrame(columns=["voice", "words", "share", "n"])),
-                          previous=beside[0] if n else None, next=beside[-1] if n + 1 < len(order) else None)
+            yield Annotated(about, texts.get(own), **lists, voices=shares.get(own, nobody),
+                            previous=beside[0] if n else None, next=beside[-1] if n + 1 < len(order) else None)
+
+
+def _rows(frame: pd.DataFrame) -> Rows:
+    """The frame row by row; what is missing is None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
 def _by_article(frame: pd.DataFrame) -> dict[str, Rows]:
-    """{article_id: its rows}; what is missing is None."""
-    plain = frame.astype(object).where(frame.notna(), None)
     found: dict[str, Rows] = {}
-    for row in plain.to_dict("records"):
+    for row in _rows(frame):
         found.setdefault(row["article_id"], []).append(row)
     return found
 
