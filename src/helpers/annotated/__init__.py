@@ -3,6 +3,9 @@
 A notebook shows it part by part (`head`, `text`, `voices`, `corrected`), a report makes one page an article of the same parts.
 """
 
-from helpers.annotated.leaf import Leaf, corrected, head, neighbours, text, voices
+from helpers.annotated.above import head
+from helpers.annotated.below import corrected, neighbours, voices
+from helpers.annotated.leaf import Leaf
+from helpers.annotated.lines import text
 
 __all__ = ["Leaf", "corrected", "head", "neighbours", "text", "voices"]

@@ -30,16 +30,16 @@ class Beside:
         items += [self._figure(f) for f in records["people_figures"] if f["counted"]]
         if block["rule"] == "correction":
             items.append(tag("li", tag("span", "corrected", class_="tag"), f" {plain(block['reason'])}"))
-        return tag("ul", items, tag("li", self.ids([block], records), class_="ids"), class_="nt")
+        return tag("ul", items, class_="nt") if items else tag("div", class_="nt")
 
     def _speakers(self, statements: Iterable[Mapping], going_on: Iterable[Mapping]) -> list[Markup]:
         """One line a speaker, with the cues in italics; who speaks within another's statement stands in its brackets."""
         lines: dict[tuple, list] = {}
         for a in going_on:
-            lines.setdefault((_who(a), a["voice"], bool(a["nested_in"])), [a, []])
+            lines.setdefault((who(a), a["voice"], bool(a["nested_in"])), [a, []])
         for a in statements:
             if a["counted"] and a["kind"] != "scare":
-                cues = lines.setdefault((_who(a), a["voice"], bool(a["nested_in"])), [a, []])[1]
+                cues = lines.setdefault((who(a), a["voice"], bool(a["nested_in"])), [a, []])[1]
                 cues += [cue for cue in [cut(plain(a["cue"]), 40)] if cue not in (*cues, ":", "")]
         return [self._speaker(*key, first, cues) for key, (first, cues) in lines.items()]
 
@@ -55,7 +55,7 @@ class Beside:
         as_of = span(f["as_of_start"], f["as_of_end"])
         extra = [word for word in (marks.status(f), "corrected" if f["rule"] == "correction" else "") if word]
         return tag("li", tag("a", means, href=href, class_="bx") if href else tag("span", means, class_="bx"),
-                   f" as of {as_of}, " if as_of else " as of when is not given, ", "counted by " if counted_by(f) else None,
+                   f" as of {as_of}, " if as_of else ", no as-of given, ", "by " if counted_by(f) else None,
                    claimant(f, self.sides), [[" ", tag("span", word, class_="tag")] for word in extra],
                    class_="nf", id=note_id(f))
 
@@ -72,18 +72,20 @@ class Beside:
         rows += [self._id("people_figures", f, f["people_figure_id"], _counted(f)) for f in records["people_figures"]]
         rows += [self._id("agency", g, g["agency_id"], f"{plain(g['act'])}, {g['act_class']}, {g['form']}")
                  for g in records["agency"]]
-        return tag("details", tag("summary", count(len(rows), "record")), tag("ul", rows), open=self.found.text is None)
+        return tag("details", tag("summary", count(len(rows), "record")), tag("ul", rows), class_="ids",
+                   open=self.found.text is None)
 
     def _id(self, table: str, record: Mapping, own: str, what) -> Markup:
         text, words = self.found.text, None
         if text is not None and table != "blocks":
             words = tag("q", cut(plain(text[record["start"]:record["end"]]), 40))
         fixed = [" ", tag("span", "corrected", class_="tag")] if record["rule"] == "correction" else None
-        return tag("li", words, " " if words else None, what, fixed, tag("code", f"{table},{own}"),
+        return tag("li", words or tag("span", "this line" if table == "blocks" else "withheld"), tag("span", what, fixed),
+                   tag("code", f"{table},{own}"),
                    id=spot(own) if text is None else None)
 
     def _statement(self, a: Mapping) -> str:
-        return f"{SPEECH.get(a['kind'], a['kind']).lower()}, {cut(_who(a), 60)}, {side_name(a['voice'], self.sides)}"
+        return f"{SPEECH.get(a['kind'], a['kind']).lower()}, {cut(who(a), 60)}, {side_name(a['voice'], self.sides)}"
 
     def _label(self, u: Mapping) -> str:
         contest, label = self.labels.get((u["contest"], u["label"]), (u["contest"], u["label"]))
@@ -92,7 +94,7 @@ class Beside:
                                        None if u["counted"] else "not counted")))
 
 
-def _who(a: Mapping) -> str:
+def who(a: Mapping) -> str:
     return plain(a["speaker_entity"]) or plain(a["speaker"]) or NOBODY
 
 
@@ -105,5 +107,5 @@ def _counted(f: Mapping) -> str:
 
 
 def _line(block: Mapping) -> str:
-    return f"line, {block['kind'].replace('_', ' ')}, {count(block['words'], 'word')}: {plain(block['reason'])}"
+    return f"{block['kind'].replace('_', ' ')}, {count(block['words'], 'word')}: {plain(block['reason'])}"
 

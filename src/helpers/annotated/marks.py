@@ -61,7 +61,7 @@ def says(figure: Mapping, sides: Mapping) -> str:
     """What a figure of people means, in one line of plain words."""
     as_of = span(figure["as_of_start"], figure["as_of_end"])
     who = plain(figure["claimed_by"]) or (side_name(figure["claimed_by_side"], sides) if figure["claimed_by_side"] else "")
-    told = [meaning(figure["low"], figure["high"], figure["qualifier"]), f"as of {as_of}" if as_of else "as of when is not given",
+    told = [meaning(figure["low"], figure["high"], figure["qualifier"]), f"as of {as_of}" if as_of else "no as-of given",
             f"counted by {who}" if who else "who counted is not named", status(figure)]
     return " · ".join(filter(None, told))
 

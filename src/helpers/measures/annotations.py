@@ -23,7 +23,7 @@ class Annotated:
 
     blocks and sentences lie in `text` by start and end. attributions: also `voice` (as measures.source_profile.said) and `spans`
     as pairs. people_figures: as measures.figures.figures. voices: as measures.source_profile.voices. previous, next: (article_id,
-    outlet) of its neighbours by date.
+    outlet or else title) of its neighbours by date.
     """
 
     about: dict  # what is missing in any of these is None
@@ -37,8 +37,8 @@ class Annotated:
     people_figures: Rows
     corrections: Rows
     voices: pd.DataFrame
-    previous: tuple[str, str | None] | None = None
-    next: tuple[str, str | None] | None = None
+    previous: tuple[str, str] | None = None
+    next: tuple[str, str] | None = None
 
     @property
     def id(self) -> str:
@@ -87,7 +87,7 @@ def _chosen(tables: Tables, order: Rows, only: str | None = None) -> Iterator[An
     for n, about in enumerate(order):
         own = about["article_id"]
         if only in (None, own):
-            beside = [(row["article_id"], row["outlet"]) for row in order[max(n - 1, 0):n + 2]]
+            beside = [(row["article_id"], row["outlet"] or row["title"] or row["file"]) for row in order[max(n - 1, 0):n + 2]]
             lists = {name: rows[name].get(own, []) for name in (*RECORDS, "people_figures", "corrections")}
             yield Annotated(about, texts.get(own), **lists, voices=shares.get(own, nobody),
                             previous=beside[0] if n else None, next=beside[-1] if n + 1 < len(order) else None)

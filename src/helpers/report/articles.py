@@ -11,7 +11,7 @@ from helpers.corpus import Opened
 from helpers.markup import Markup, html, tag
 from helpers.measures import annotations
 from helpers.report import parameters as declared
-from helpers.report.page import Page, file_of, markdown
+from helpers.report.page import Page, file_of, headed, markdown
 
 PARAMETER = "article"  # a notebook that takes one shows one article: a report runs no such notebook, it makes all its pages
 ROOMS = {"blocks": "00", "attributions": "01", "label_uses": "02", "people_figures": "03"}  # the notebook of each table
@@ -36,6 +36,7 @@ def pages(opened: Opened, notebook: Path, run: Sequence[Path], only: str = "") -
 
 def _main(leaf: annotated.Leaf, last: str) -> Markup:
     below = [part.markup for part in (annotated.voices(leaf), annotated.corrected(leaf)) if part]
+    heading, limits = headed(last)
     return html([annotated.head(leaf).markup, annotated.text(leaf).markup, [tag("section", part, class_="pl") for part in below],
-                 tag("section", tag("div", markdown(last), class_="prose"), class_="pl"), annotated.neighbours(leaf)])
+                 tag("section", tag("h2", heading.lstrip("# ")), tag("div", markdown(limits), class_="prose"), class_="pl"), annotated.neighbours(leaf)])
 

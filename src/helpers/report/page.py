@@ -106,7 +106,7 @@ def of_notebook(ran: Ran) -> Page:
     page = Page(file_of(ran.name), name_of(ran.name), kick=name_of(ran.name), failure=ran.failure, traceback=ran.traceback)
     for cell in ran.notebook.cells:
         tags = set(cell.metadata.get("tags", []))
-        heading, rest = _headed(cell.source) if cell.cell_type == "markdown" else ("", "")
+        heading, rest = headed(cell.source) if cell.cell_type == "markdown" else ("", "")
         if heading.startswith("# ") and not page.heading:
             page.title, page.heading, page.lede = _bare(heading), _inline(heading), markdown(rest)
             continue
@@ -158,7 +158,7 @@ def markdown(source: str) -> Markup:
     return Markup(MarkdownWithMath(renderer).render(source))
 
 
-def _headed(source: str) -> tuple[str, str]:
+def headed(source: str) -> tuple[str, str]:
     """The heading line that a markdown cell begins with, or nothing, and the rest."""
     first, _, rest = source.strip().partition("\n")
     return (first, rest) if re.match(r"#{1,6} ", first) else ("", source)
