@@ -89,8 +89,13 @@ def _record(leaf: Leaf, c: Mapping):
 
 def neighbours(leaf: Leaf) -> Markup | None:
     """Links to the articles before and after, by date. None where there is neither."""
-    before, after = (tag("a", f"{mark[0]}{cut(plain(other[1]), 60)}{mark[1]}", href=article_page(other[0])) if other else tag("span")
-                     for other, mark in ((leaf.found.previous, ("← ", "")), (leaf.found.next, ("", " →"))))
-    if not leaf.found.previous and not leaf.found.next:
+    before, after = leaf.found.previous, leaf.found.next
+    if not before and not after:
         return None
-    return tag("nav", before, after, class_="pn", aria_label="Other articles")
+    return tag("nav", _to(before, "← ", ""), _to(after, "", " →"), class_="pn", aria_label="Other articles")
+
+
+def _to(other: tuple[str, str] | None, before: str, after: str) -> Markup:
+    if not other:
+        return tag("span")
+    return tag("a", before, cut(plain(other[1]), 60), after, href=article_page(other[0]))

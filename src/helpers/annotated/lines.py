@@ -5,6 +5,7 @@ from itertools import groupby
 
 from helpers.annotated import marks, minimap
 from helpers.annotated.leaf import TABLES, Leaf
+from helpers.annotated.margin import places
 from helpers.annotated.minimap import Stretch
 from helpers.annotated.spans import Span, nested
 from helpers.charts.kept_and_set_aside import kind_name
@@ -73,8 +74,8 @@ def _set_id(block: dict) -> str:
 def _words(leaf: Leaf, block: dict, spans_of: Mapping[str, Sequence[Span]]):
     start, end = block["start"], block["end"]
     if leaf.found.text is None:
-        kind, size = kind_name(block["kind"]).capitalize(), count(block["words"], "word")
-        return f"{kind}, characters {number(start)}–{number(end)}, {size}"
+        kind, size = block["kind"].replace("_", " ").capitalize(), count(block["words"], "word")
+        return f"{kind}, {places(block)}, {size}"
     return nested(leaf.found.text[start:end], [_moved(s, -start) for s in spans_of[block["block_id"]]])
 
 
@@ -102,7 +103,7 @@ def _stretches(leaf: Leaf, blocks: Sequence[dict]) -> list[Stretch]:
                     break
                 within.append(part[:3])
             rest = "questions" if b["kind"] == "question" else "unattributed"
-            begins = leaf.found.text[b["start"]:b["end"]] if leaf.found.text is not None else kind_name(b["kind"])
+            begins = leaf.found.text[b["start"]:b["end"]] if leaf.found.text is not None else b["kind"]
             name = cut(" ".join(plain(begins).split()[:6]), 60)
             out.append(Stretch(spot(b["block_id"]), name or "Paragraph", minimap.parts(b["start"], b["end"], within, rest)))
     return out

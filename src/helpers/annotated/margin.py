@@ -10,7 +10,7 @@ from helpers.evidence import SPEECH
 from helpers.markup import Markup, anchor, spot, tag
 from helpers.measures.annotations import Annotated
 from helpers.theme import named
-from helpers.wording import CATEGORIES, OWNERS, USES, count, cut, known, meaning, plain, side as side_name, span
+from helpers.wording import CATEGORIES, OWNERS, USES, count, cut, known, meaning, number, plain, side as side_name, span
 
 NOBODY = "no speaker named"
 
@@ -80,7 +80,7 @@ class Beside:
         if text is not None and table != "blocks":
             words = tag("q", cut(plain(text[record["start"]:record["end"]]), 40))
         fixed = [" ", tag("span", "corrected", class_="tag")] if record["rule"] == "correction" else None
-        return tag("li", words or tag("span", "this line" if table == "blocks" else "withheld"), tag("span", what, fixed),
+        return tag("li", words or tag("span", "this line" if table == "blocks" else places(record)), tag("span", what, fixed),
                    tag("code", f"{table},{own}"),
                    id=spot(own) if text is None else None)
 
@@ -92,6 +92,10 @@ class Beside:
         owner = OWNERS.get(known(u["word_owner"]))
         return ", ".join(filter(None, (f"{contest}: {label}", USES[u["voice"]].lower(), owner,
                                        None if u["counted"] else "not counted")))
+
+
+def places(record: Mapping) -> str:
+    return f"characters {number(record['start'])}–{number(record['end'])}"
 
 
 def who(a: Mapping) -> str:

@@ -37,6 +37,7 @@ def pages(opened: Opened, notebook: Path, run: Sequence[Path], only: str = "") -
 def _main(leaf: annotated.Leaf, last: str) -> Markup:
     below = [part.markup for part in (annotated.voices(leaf), annotated.corrected(leaf)) if part]
     heading, limits = headed(last)
-    return html([annotated.head(leaf).markup, annotated.text(leaf).markup, [tag("section", part, class_="pl") for part in below],
-                 tag("section", tag("h2", heading.lstrip("# ")), tag("div", markdown(limits), class_="prose"), class_="pl"), annotated.neighbours(leaf)])
+    below.append(tag("h2", heading.lstrip("# ")) + tag("div", markdown(limits), class_="prose"))
+    return html([annotated.head(leaf).markup, annotated.text(leaf).markup,
+                 [tag("section", part, class_="pl") for part in below], annotated.neighbours(leaf)])
 
