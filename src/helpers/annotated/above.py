@@ -34,7 +34,7 @@ def _facts(leaf: Leaf) -> list[tuple[str, str, str | None]]:
     facts = [("Outlet", outlet(about["outlet"]), None), ("Published", day(about["published"]) or "no date", into("blocks", row)),
              ("Counted", count(about["words_counted"], "word"), into("blocks", row)),
              ("Set aside", count(about["words_total"] - about["words_counted"], "word"), into("blocks", "#set-aside")),
-             ("Statements", number(len(said)), into("attributions", "#statements-list")),
+             ("Statements", number(len(said)), into("attributions", "#statements")),
              ("Uses of labels", number(len(uses)), into("label_uses", "#concordance")),
              ("Figures of people", number(sum(f["counted"] for f in found.people_figures)), into("people_figures", "#figures"))]
     return facts + ([("Address", cut(plain(address), 60), address)] if address and " " not in address else [])
