@@ -24,14 +24,19 @@ def split(notebooks: Sequence[Path]) -> tuple[list[Path], Path | None]:
 
 
 def pages(opened: Opened, notebook: Path, run: Sequence[Path], only: str = "") -> Iterator[Page]:
-    """A page for each article, or for the one that is named. notebook: whose last words each page ends with; run: the others."""
+    """A page for each article, or for the one that is named. notebook: whose last words each page ends with; run: the others.
+
+    Raises BadRequest at once for an article that is not there.
+    """
     there = {path.stem[:2]: file_of(path.stem) for path in run}
     lists = {table: there[room] for table, room in ROOMS.items() if room in there}
     last = nbformat.read(notebook, as_version=4).cells[-1].source
     found = [annotations.one(opened.tables, only)] if only else annotations.every(opened.tables)
-    for one in found:
-        leaf = annotated.Leaf(one, opened, lists)
-        yield Page(article_page(one.id), leaf.title, main=_main(leaf, last), within="index.html#articles")
+    return (_page(annotated.Leaf(one, opened, lists), last) for one in found)
+
+
+def _page(leaf: annotated.Leaf, last: str) -> Page:
+    return Page(article_page(leaf.found.id), leaf.title, main=_main(leaf, last), within="index.html#articles")
 
 
 def _main(leaf: annotated.Leaf, last: str) -> Markup:
