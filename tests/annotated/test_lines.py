@@ -87,8 +87,15 @@ def test_a_withheld_article_shows_its_records_by_place():
 
 def test_a_page_of_a_long_text_stops_and_says_where(tmp_path, monkeypatch):
     monkeypatch.setattr(lines, "HEAVY", 1000)
-    markup = annotated.text(leaf(tmp_path)).markup
-    assert "3 of 6 lines of this long text are shown; " in markup and "The quay was empty" not in markup
+    page = leaf(tmp_path)
+    read = whole(page)
+    same_text(page, read)  # goes on without marks
+    assert "the first 3 of 6 lines of this long text." in read.markup and "fled" in read.markup and "u_203-207" not in read.by_id
+    monkeypatch.setattr(lines, "HEAVIEST", 1000)
+    markup = annotated.text(page).markup
+    assert "6 lines of this long text; 23 words at its end are not shown." in markup and "The quay was empty" not in markup
+    monkeypatch.setattr(lines, "LONGEST", 20)
+    assert "of a line its first 20 characters are shown" in annotated.text(page).markup
 
 
 @pytest.mark.parametrize("bad", HOSTILE)

@@ -14,6 +14,10 @@ def test_of_a_link_to_what_is_not_there_the_words_stay_and_what_names_them():
         '<span class="ev" id="n">o<b>n</b>e</span>, <span>two</span>')
 
 
+def test_links_on_the_page_itself_are_looked_at_where_its_places_are_given():
+    assert links.kept('<a href="#x">one</a> <a href="#z">two</a>', {"": {"x"}}) == '<a href="#x">one</a> <span>two</span>'
+
+
 def test_links_to_pages_that_must_be_right_are_left_for_a_test_to_find():
     assert links.kept('<a href="a.html#z">one</a>', PLACES, sure=["a.html"]) == '<a href="a.html#z">one</a>'
 

@@ -1,6 +1,6 @@
 """The voices of an article from its first word to its last, drawn small: upright with a link a paragraph, lying on a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.charts.strips import per
@@ -41,25 +41,36 @@ def parts(start: int, end: int, statements: Sequence[tuple[int, int, str]], rest
 
 def upright(stretches: Sequence[Stretch]) -> Markup:
     """One link a paragraph, each as high as it is long."""
-    whole, at, links = sum(s.size for s in stretches) or 1, 0, []
-    each = -(-len(stretches) // MOST)
-    for n in range(0, len(stretches), each):
-        run, rects = stretches[n:n + each], []
-        for size, role in (part for s in run for part in s.parts):
-            rects.append(_rect("y", "height", "x", "width", at / whole, size / whole, role))
-            at += size
-        links.append(tag("a", rects, href=f"#{run[0].id}", aria_label=run[0].name))
+    links = [tag("a", rects, href=f"#{s.id}", aria_label=s.name) for s, rects in _drawn(stretches, "y", "height", "x", "width")]
     drawn = tag("svg", links, role="group", aria_label="Paragraphs")
     return tag("nav", drawn, class_="mm", aria_label="Voices through the article")
 
 
 def lying(stretches: Sequence[Stretch], label: str) -> Markup:
-    whole, at, rects = sum(s.size for s in stretches) or 1, 0, []
-    for size, role in (part for s in stretches for part in s.parts):
-        rects.append(_rect("x", "width", "y", "height", at / whole, size / whole, role))
-        at += size
-    return tag("div", tag("p", "Voices from first word to last", class_="sub"),
-               tag("svg", rects, width="100%", role="img", aria_label=label), class_="mmh")
+    drawn = tag("svg", [rects for _, rects in _drawn(stretches, "x", "width", "y", "height")], width="100%", role="img",
+                aria_label=label)
+    return tag("div", tag("p", "Voices from first word to last", class_="sub"), drawn, class_="mmh")
+
+
+def _drawn(stretches: Sequence[Stretch], *ways: str) -> Iterator[tuple[Stretch, list[Markup]]]:
+    whole, at = sum(s.size for s in stretches) or 1, 0
+    for stretch in _few(stretches):
+        rects = []
+        for size, role in stretch.parts:
+            rects.append(_rect(*ways, at / whole, size / whole, role))
+            at += size
+        yield stretch, rects
+
+
+def _few(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """At most MOST: of a longer article several paragraphs together, with the characters of each voice in sum."""
+    each = max(-(-len(stretches) // MOST), 1)
+    for n in range(0, len(stretches), each):
+        run = stretches[n:n + each]
+        sums: dict[str | None, int] = {}
+        for size, role in (part for s in run for part in s.parts):
+            sums[role] = sums.get(role, 0) + size
+        yield run[0] if each == 1 else Stretch(run[0].id, run[0].name, [(size, role) for role, size in sums.items()])
 
 
 def _rect(along: str, long: str, across: str, wide: str, at: float, size: float, role: str | None) -> Markup:

@@ -123,7 +123,8 @@ def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, art
     for file, text in texts.items():
         _put(building / file, links.kept(text, places, sure=texts))
     for page in read:
-        _put(building / page.file, links.kept(render(page, site), places))
+        page.main = links.kept(page.main, places | {"": places[page.file]})
+        _put(building / page.file, render(page, site))
     for name, text in data.items():
         _put(building / "data" / name, text)
     return Published(out, (*texts, *(page.file for page in read)), tuple(failed))
