@@ -62,12 +62,14 @@ def _keys(leaf: Leaf) -> Markup:
     here = voice_order(found.voices["voice"], sides)
     voiced = [tag("li", square(role(v, sides)), side_name(v, sides)) for v in here]
     used = {u["contest"] for u in found.label_uses}
-    lines = [tag("li", tag("span", name.replace("_", " "), class_=f"lb lb-{n % marks.STYLES + 1}"))
-             for n, name in enumerate(leaf.contests) if name in used]
+    lines = [tag("li", tag("span", name.replace("_", " "), class_=f"lb lb-{n % marks.STYLES + 1}"),
+                 tag("span", plain(contest.question), class_="full") if contest.question else None)
+             for n, (name, contest) in enumerate(leaf.contests.items()) if name in used]
     nested_ones = any(a["nested_in"] for a in found.attributions)
     others = [(found.people_figures, tag("span", "figure of people", class_="fg")),
               (any(a["kind"] == "scare" for a in found.attributions), tag("span", "scare quotes", class_="sc")),
-              (found.attributions, tag("span", "cue", class_="cue")), (nested_ones, "⟨said within a statement⟩")]
+              (found.attributions, tag("span", "cue", class_="cue")), (nested_ones, "⟨said within a statement⟩"),
+              (found.corrections, tag("span", "record", class_="fx"))]
     lines += [tag("li", shown) for there, shown in others if there]
     return html([tag("ul", voiced, class_="key", aria_label="Key to voices") if voiced else None,
                  tag("ul", lines, class_="key", aria_label="Key to marks") if lines else None])
