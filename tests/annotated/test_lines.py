@@ -42,7 +42,7 @@ def test_a_mark_holds_its_words_and_the_brackets_are_not_text(tmp_path):
     read = whole(leaf(tmp_path))
     assert [read.by_id[name] for name in ("q_115-162", "u_119-138", "u_203-207", "f_186-191", "q_93-112")] == [
         "The strike of 300 crews <b>began</b> on Monday,", "strike of 300 crews", "fled", "4,200", "the halt would last"]
-    assert {"class": "in inn inn-e", "id": "q_93-112"} in [given for _, given in read.elements]
+    assert {"class": "inn inn-e", "id": "q_93-112"} in [given for _, given in read.elements]
     assert '<span class="at t-side-2" id="q_176-235">More than <a' in read.markup
     assert '<span class="sp i-side-1">Ada Verin</span> <span class="cue">said</span>' in read.markup
 
@@ -111,4 +111,4 @@ def test_an_article_in_another_language_says_that_nothing_was_looked_for():
     opened = corpus.open_study(SAMPLE)
     page = annotated.Leaf(annotations.one(opened.tables, "15_la_barcaza.txt"), opened)
     assert "This article is in Spanish. The rules are for English" in annotated.head(page).markup
-    assert annotated.voices(page) is None
+    assert annotated.voices(page) is None and '<p class="tx" lang="es" dir="auto">' in annotated.text(page).markup

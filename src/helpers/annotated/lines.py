@@ -9,6 +9,7 @@ from helpers.annotated.margin import places
 from helpers.annotated.minimap import Stretch
 from helpers.annotated.spans import Span, nested
 from helpers.charts.kept_and_set_aside import kind_name
+from helpers.language import RULES
 from helpers.markup import Markup, Shown, html, spot, tag
 from helpers.wording import count, cut, number, of, plain, side as side_name
 
@@ -68,7 +69,9 @@ def _line(leaf: Leaf, block: dict, spans_of: SpansOf | None, name: str = "p", na
         return tag(name, f"{kind}, {places(block)}, {size}", class_="tx gone")
     start, end = block["start"], min(block["end"], block["start"] + LONGEST)
     spans = [_moved(s, -start) for s in spans_of[block["block_id"]]] if spans_of else ()
-    return tag(name, nested(leaf.found.text[start:end], spans), class_="tx", id=spot(block["block_id"]) if named else None)
+    other = leaf.found.about["language"] if leaf.found.about["language"] not in RULES else None  # read aloud, and set, as such
+    return tag(name, nested(leaf.found.text[start:end], spans), class_="tx", id=spot(block["block_id"]) if named else None,
+               lang=other, dir="auto" if other else None)
 
 
 def _paragraph(leaf: Leaf, run: Sequence[dict], spans_of: SpansOf | None) -> Markup:

@@ -34,26 +34,28 @@ class Beside:
 
     def _speakers(self, statements: Iterable[Mapping], going_on: Iterable[Mapping]) -> list[Markup]:
         """One line a speaker, with the cues in italics; who speaks within another's statement stands in its brackets."""
-        lines: dict[tuple, list] = {}
+        lines: dict[tuple, tuple[list, list]] = {}
         for a in going_on:
-            lines.setdefault((who(a), a["voice"], bool(a["nested_in"])), [a, []])
+            lines.setdefault(_line_of(a), ([], []))[0].append(a)
         for a in statements:
             if a["counted"] and a["kind"] != "scare":
-                cues = lines.setdefault((who(a), a["voice"], bool(a["nested_in"])), [a, []])[1]
+                said, cues = lines.setdefault(_line_of(a), ([], []))
+                said.append(a)
                 cues += [cue for cue in [cut(plain(a["cue"]), 40)] if cue not in (*cues, ":", "")]
-        return [self._speaker(*key, first, cues) for key, (first, cues) in lines.items()]
+        return [self._speaker(said, cues) for said, cues in lines.values()]
 
-    def _speaker(self, who: str, voice: str, inside: bool, first: Mapping, cues: Sequence[str]) -> Markup:
-        name, href = cut(who, 60), self.page("attributions", first["attribution_id"])
+    def _speaker(self, said: Sequence[Mapping], cues: Sequence[str]) -> Markup:
+        first, inside = said[0], bool(said[0]["nested_in"])
+        name, href = cut(who(first), 60), self.page("attributions", first["attribution_id"])
         shown = named(role(first, self.sides), tag("a", name, href=href, class_="ev") if href else name)
         note = [" ", tag("i", " · ".join(cues))] if cues else None
-        fixed = [" ", tag("span", "corrected", class_="tag")] if first["rule"] == "correction" else None
+        fixed = [" ", tag("span", "corrected", class_="tag")] if any(map(marks.corrected, said)) else None
         return tag("li", "⟨" if inside else None, shown, note, "⟩" if inside else None, fixed, class_="na")
 
     def _figure(self, f: Mapping) -> Markup:
         means, href = meaning(f["low"], f["high"], f["qualifier"]), self.page("people_figures", f["people_figure_id"])
         as_of = span(f["as_of_start"], f["as_of_end"])
-        extra = [word for word in (marks.status(f), "corrected" if f["rule"] == "correction" else "") if word]
+        extra = [word for word in (marks.status(f), "corrected" if marks.corrected(f) else "") if word]
         return tag("li", tag("a", means, href=href, class_="bx") if href else tag("span", means, class_="bx"),
                    f" as of {as_of}, " if as_of else ", no as-of given, ", "by " if counted_by(f) else None,
                    claimant(f, self.sides), [[" ", tag("span", word, class_="tag")] for word in extra],
@@ -79,7 +81,7 @@ class Beside:
         text, words = self.found.text, None
         if text is not None and table != "blocks":
             words = tag("q", cut(plain(text[record["start"]:record["end"]]), 40))
-        fixed = [" ", tag("span", "corrected", class_="tag")] if record["rule"] == "correction" else None
+        fixed = [" ", tag("span", "corrected", class_="tag")] if marks.corrected(record) else None
         return tag("li", words or tag("span", "this line" if table == "blocks" else places(record)), tag("span", what, fixed),
                    tag("code", f"{table},{own}"),
                    id=spot(own) if text is None else None)
@@ -92,6 +94,11 @@ class Beside:
         owner = OWNERS.get(known(u["word_owner"]))
         return ", ".join(filter(None, (f"{contest}: {label}", USES[u["voice"]].lower(), owner,
                                        None if u["counted"] else "not counted")))
+
+
+def _line_of(a: Mapping) -> tuple[str, str, bool]:
+    """Statements of one speaker, and of one depth, share a line."""
+    return who(a), a["voice"], bool(a["nested_in"])
 
 
 def places(record: Mapping) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from helpers.annotated.spans import Span
 from helpers.markup import anchor, spot
@@ -62,7 +63,8 @@ def says(figure: Mapping, sides: Mapping) -> str:
     as_of = span(figure["as_of_start"], figure["as_of_end"])
     who = plain(figure["claimed_by"]) or (side_name(figure["claimed_by_side"], sides) if figure["claimed_by_side"] else "")
     told = [meaning(figure["low"], figure["high"], figure["qualifier"]), f"as of {as_of}" if as_of else "no as-of given",
-            f"counted by {who}" if who else "who counted is not named", status(figure)]
+            f"counted by {who}" if who else "who counted is not named", status(figure),
+            "corrected" if corrected(figure) else ""]
     return " · ".join(filter(None, told))
 
 
@@ -76,7 +78,8 @@ def note_id(figure: Mapping) -> str:
 
 
 def corrected(record: Mapping) -> str:
-    return " fx" if record["rule"] == "correction" else ""
+    """The class of the last piece of a corrected record."""
+    return "fx" if record["rule"] == "correction" else ""
 
 
 def _statement(a: Mapping, deep: int, sides: Mapping) -> list[Span]:
@@ -86,12 +89,13 @@ def _statement(a: Mapping, deep: int, sides: Mapping) -> list[Span]:
     if not a["counted"]:
         return [Span(*pieces[0], STATEMENT + deep, own)]
     if a["kind"] == "scare":
-        look = {"rank": SCARE, "classes": "sc" + corrected(a)}
+        look = {"rank": SCARE, "classes": "sc"}
     elif deep:
-        look = {"rank": STATEMENT + deep, "classes": "in" + corrected(a), "opens": "inn", "closes": "inn-e"}
+        look = {"rank": STATEMENT + deep, "opens": "inn", "closes": "inn-e"}
     else:
-        look = {"rank": STATEMENT, "classes": f"at t-{role(a, sides)}{corrected(a)}"}
+        look = {"rank": STATEMENT, "classes": f"at t-{role(a, sides)}"}
     out = [Span(start, end, id=own if n == 0 else None, **look) for n, (start, end) in enumerate(pieces)]
+    out[-1] = replace(out[-1], closes=f"{out[-1].closes} {corrected(a)}".strip())
     for what, shown in (("speaker", f"sp i-{role(a, sides)}"), ("cue", "cue")):
         if a[f"{what}_start"] is not None:
             out.append(Span(a[f"{what}_start"], a[f"{what}_end"], PHRASE, classes=shown))
@@ -104,13 +108,13 @@ def _label(u: Mapping, styles: Mapping[str, int], pages: Pages, meant: bool) -> 
     if not meant or u["contest"] not in styles:
         return Span(u["start"], u["end"], LABEL, own)
     href = f"{pages['label_uses']}#{anchor(u['label_use_id'])}" if u["counted"] and "label_uses" in pages else None
-    return Span(u["start"], u["end"], LABEL, own, f"lb lb-{styles[u['contest']]}{corrected(u)}", href=href)
+    return Span(u["start"], u["end"], LABEL, own, f"lb lb-{styles[u['contest']]}", closes=corrected(u), href=href)
 
 
 def _figure(f: Mapping, sides: Mapping) -> Span:
     own = spot(f["people_figure_id"])
     if not f["counted"]:
-        return Span(f["start"], f["end"], FIGURE, own, f"fg{corrected(f)}")
+        return Span(f["start"], f["end"], FIGURE, own, "fg", closes=corrected(f))
     told = {"data-says": says(f, sides), "aria-describedby": note_id(f)}
-    return Span(f["start"], f["end"], FIGURE, own, f"fg{corrected(f)}", href=f"#{note_id(f)}", attributes=told)
+    return Span(f["start"], f["end"], FIGURE, own, "fg", closes=corrected(f), href=f"#{note_id(f)}", attributes=told)
 
