@@ -110,5 +110,7 @@ def test_hostile_text_stays_text(bad, tmp_path):
 def test_an_article_in_another_language_says_that_nothing_was_looked_for():
     opened = corpus.open_study(SAMPLE)
     page = annotated.Leaf(annotations.one(opened.tables, "15_la_barcaza.txt"), opened)
-    assert "This article is in Spanish. The rules are for English" in annotated.head(page).markup
+    head = annotated.head(page).markup
+    assert "This article is in Spanish. The rules are for English" in head and "<dt>Statements</dt><dd>not looked for</dd>" in head
+    assert "f-unattributed" not in annotated.text(page).markup
     assert annotated.voices(page) is None and '<p class="tx" lang="es" dir="auto">' in annotated.text(page).markup

@@ -25,6 +25,8 @@ def _facts(leaf: Leaf) -> list[tuple[str, str, str | None]]:
     about, found = leaf.found.about, leaf.found
     said = [a for a in found.attributions if a["counted"] and a["kind"] != "scare"]
     uses = [u for u in found.label_uses if u["counted"] and u["contest"] in leaf.contests]
+    figures = [f for f in found.people_figures if f["counted"]]
+    said, uses, figures = (number(len(rows)) if about["language"] in RULES else "not looked for" for rows in (said, uses, figures))
     row = f"#t_{found.id}"
 
     def into(table: str, place: str) -> str | None:
@@ -34,9 +36,9 @@ def _facts(leaf: Leaf) -> list[tuple[str, str, str | None]]:
     facts = [("Outlet", outlet(about["outlet"]), None), ("Published", day(about["published"]) or "no date", into("blocks", row)),
              ("Counted", count(about["words_counted"], "word"), into("blocks", row)),
              ("Set aside", count(about["words_total"] - about["words_counted"], "word"), into("blocks", "#set-aside")),
-             ("Statements", number(len(said)), into("attributions", "#statements")),
-             ("Uses of labels", number(len(uses)), into("label_uses", "#concordance")),
-             ("Figures of people", number(sum(f["counted"] for f in found.people_figures)), into("people_figures", "#figures"))]
+             ("Statements", said, into("attributions", "#statements")),
+             ("Uses of labels", uses, into("label_uses", "#concordance")),
+             ("Figures of people", figures, into("people_figures", "#figures"))]
     return facts + ([("Address", cut(plain(address), 60), address)] if address and " " not in address else [])
 
 

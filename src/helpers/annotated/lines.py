@@ -36,7 +36,7 @@ def text(leaf: Leaf) -> Shown:
     stretches = _stretches(leaf, blocks[:done])
     told = ", ".join(f"{side_name(v, leaf.opened.sides)} {number(w)}" for v, w in
                      zip(leaf.found.voices["voice"], leaf.found.voices["words"], strict=True))
-    markup = [minimap.lying(stretches, f"Words by voice: {told or 'none counted'}"),
+    markup = [[minimap.HATCH, minimap.lying(stretches, f"Words by voice: {told}")] if told else None,
               tag("div", minimap.upright(stretches), tag("div", shown, class_="lines"), class_="read"),
               tag("p", rest, class_="note") if rest else None]
     return Shown(html(markup), plain=count(len(blocks), "line"))
@@ -130,7 +130,7 @@ def _stretches(leaf: Leaf, blocks: Sequence[dict]) -> list[Stretch]:
                 if part[0] >= b["end"]:
                     break
                 within.append(part[:3])
-            rest = "questions" if b["kind"] == "question" else "unattributed"
+            rest = minimap.UNREAD if leaf.found.voices.empty else "questions" if b["kind"] == "question" else "unattributed"
             begins = leaf.found.text[b["start"]:b["end"]] if leaf.found.text is not None else b["kind"]
             name = cut(" ".join(plain(begins).split()[:6]), 60)
             out.append(Stretch(spot(b["block_id"]), name or "Paragraph", minimap.parts(b["start"], b["end"], within, rest)))

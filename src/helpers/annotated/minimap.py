@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from helpers.charts.strips import per
 from helpers.markup import Markup, tag
+from helpers.theme import hatch
 
+HATCH, QUESTIONS = hatch("map")  # the pattern of an interviewer's questions, which must stand on the page, and what it fills
+UNREAD = "unread"  # the role of words whose voices were not looked for
 MOST = 240  # links; a longer article has one for several paragraphs
 
 
@@ -75,7 +78,8 @@ def _few(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
 
 def _rect(along: str, long: str, across: str, wide: str, at: float, size: float, role: str | None) -> Markup:
     look: Mapping[str, object] = {along: per(100 * at), long: per(max(100 * size - .12, .08))}
-    if role is None:  # set aside: thin and pale
-        return tag("rect", attributes=look, **{across: 0, wide: "30%"}, class_="k-fill-rule")
-    return tag("rect", attributes=look, **{wide: "100%"}, class_=f"f-{role}" if role != "questions" else "f-unattributed",
-               fill_opacity=".55" if role == "questions" else None)
+    if role in (None, UNREAD):  # set aside: thin
+        return tag("rect", attributes=look, **{across: 0, wide: "100%" if role else "30%"}, class_="k-fill-rule")
+    if role == "questions":
+        return tag("rect", attributes=look, **{wide: "100%"}, fill=QUESTIONS)
+    return tag("rect", attributes=look, **{wide: "100%"}, class_=f"f-{role}")
