@@ -1,3 +1,4 @@
+import pytest
 from annotated.reader import leaf, whole
 
 from helpers import annotated
@@ -18,6 +19,14 @@ def test_the_article_is_headed_by_its_own_title_or_else_by_what_is_known(tmp_pat
     (tmp_path / "b").mkdir()
     bare = whole(leaf(tmp_path / "b", "The ferries stayed in port for a third day, and no crew had been asked why.\n"))
     assert [name for name, _ in bare.elements].count("h1") == 1
+
+
+@pytest.mark.parametrize("url, led", [("https://courier.example/a?b=1&c", 1), ("javascript:x()", 0), ("https://a b", 0),
+                                      ("https://a\x01b", 0), ("https://", 0)])
+def test_only_an_address_on_the_web_is_linked(tmp_path, url, led):
+    page = leaf(tmp_path)
+    page.found.about["url"] = url
+    assert annotated.head(page).markup.count("<dt>Address</dt>") == led
 
 
 def test_every_layer_has_its_switch_hidden_until_a_script_can_work_it(tmp_path):

@@ -1,5 +1,7 @@
 """What stands above the text: which article it is, how much was found in it, switches and keys."""
 
+import re
+
 from helpers.annotated import marks
 from helpers.annotated.leaf import Leaf
 from helpers.charts.rows import role, voice_order
@@ -26,20 +28,22 @@ def _facts(leaf: Leaf) -> list[tuple[str, str, str | None]]:
     said = [a for a in found.attributions if a["counted"] and a["kind"] != "scare"]
     uses = [u for u in found.label_uses if u["counted"] and u["contest"] in leaf.contests]
     figures = [f for f in found.people_figures if f["counted"]]
-    said, uses, figures = (number(len(rows)) if about["language"] in RULES else "not looked for" for rows in (said, uses, figures))
+    looked_for = about["language"] in RULES
+    said, uses, figures = (number(len(rows)) if looked_for else "not looked for" for rows in (said, uses, figures))
     row = f"#t_{found.id}"
 
     def into(table: str, place: str) -> str | None:
         return f"{leaf.pages[table]}{place}" if table in leaf.pages else None
 
-    address = known(about["url"]) if str(about["url"] or "").startswith(("http://", "https://")) else None
+    address = str(known(about["url"]) or "")
     facts = [("Outlet", outlet(about["outlet"]), None), ("Published", day(about["published"]) or "no date", into("blocks", row)),
              ("Counted", count(about["words_counted"], "word"), into("blocks", row)),
              ("Set aside", count(about["words_total"] - about["words_counted"], "word"), into("blocks", "#set-aside")),
              ("Statements", said, into("attributions", "#statements")),
              ("Uses of labels", uses, into("label_uses", "#concordance")),
              ("Figures of people", figures, into("people_figures", "#figures"))]
-    return facts + ([("Address", cut(plain(address), 60), address)] if address and " " not in address else [])
+    good = re.fullmatch(r"https?://\S+", address) and plain(address) == address  # no control characters
+    return facts + ([("Address", cut(address, 60), address)] if good else [])
 
 
 def _notes(leaf: Leaf) -> list[str]:
