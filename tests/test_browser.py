@@ -143,6 +143,23 @@ def test_a_figure_says_what_it_means_on_focus_and_on_hover(browser, read):
         assert note.is_visible() and note.get_attribute("id") == figure.get_attribute("aria-describedby")
 
 
+@pytest.mark.parametrize("name, number", [
+    ("refugee-figures", ".say a[href^='#f_']"), ("framing-and-word-choice", ".ct td a[href^='#u_']"),
+    ("source-profile", "table a[href^='#q_']")])
+def test_from_a_number_to_the_whole_text_in_two_clicks(browser, name, number):
+    with opened(browser, sample_report() / f"{name}.html") as (page, _):
+        first = page.locator(number).first
+        place = first.get_attribute("href")[1:]
+        first.evaluate("e => e.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))")
+        mark = page.locator(f"[id='{place}'] a[href^='article-'], a[href^='article-']:has([id='{place}'])").first
+        mark.wait_for(state="visible", timeout=2000)
+        mark.click()
+        page.wait_for_url("**/article-*.html#*")
+        goal = page.locator(":target")
+        assert goal.is_visible() and goal.text_content().strip()
+        assert goal.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 243, 184)"  # the highlight, above any tint
+
+
 @pytest.mark.parametrize("layer, mark, style", [
     ("att", ".at", "backgroundColor"), ("lab", ".lb[id]", "borderBottomWidth"), ("fig", ".fg[id]", "borderTopColor"),
     ("set", ".set", "display"), ("ids", ".par > .ids", "display")])
