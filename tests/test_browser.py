@@ -6,7 +6,7 @@ import json
 import pytest
 import small_report
 from browser import check_links, check_page, chromium, opened
-from reports import seeds_report
+from reports import sample_report, seeds_report
 from shared import SHARED
 
 from helpers.report import make
@@ -108,6 +108,111 @@ def test_the_pages_of_the_seed_study(browser, name):
     check_page(seeds_report(with_texts=SHARED is not None) / f"{name}.html", browser)
 
 
+def reading_pages(report):
+    return sorted(report.glob("article-*.html"))
+
+
+@pytest.mark.parametrize("n", range(5))
+def test_the_reading_pages_of_the_seed_study(browser, n):
+    check_page(reading_pages(seeds_report(with_texts=SHARED is not None))[n], browser)
+
+
+@pytest.fixture(scope="module")
+def read(browser):
+    """The reading page of an article of the sample with figures, labels, statements, and a correction."""
+    page, = sample_report().glob("article-11-*.html")
+    return page
+
+
+def test_a_reading_page_of_the_sample(browser, read):
+    check_page(read, browser)
+
+
+def test_a_figure_says_what_it_means_on_focus_and_on_hover(browser, read):
+    says = "e => getComputedStyle(e, '::after').content"
+    with opened(browser, read) as (page, _):
+        figure = page.locator("a.fg[data-says]").first
+        assert figure.evaluate(says) == "none"
+        figure.hover()
+        assert "as of" in figure.evaluate(says)
+        page.mouse.move(0, 0)
+        figure.focus()
+        assert figure.evaluate(says).strip('"') == figure.get_attribute("data-says")
+        page.keyboard.press("Enter")  # the same stands beside the paragraph
+        note = page.locator(":target")
+        assert note.is_visible() and note.get_attribute("id") == figure.get_attribute("aria-describedby")
+
+
+@pytest.mark.parametrize("name, number", [
+    ("refugee-figures", ".say a[href^='#f_']"), ("framing-and-word-choice", ".ct td a[href^='#u_']"),
+    ("source-profile", "table a[href^='#q_']")])
+def test_from_a_number_to_the_whole_text_in_two_clicks(browser, name, number):
+    with opened(browser, sample_report() / f"{name}.html") as (page, _):
+        first = page.locator(number).first
+        place = first.get_attribute("href")[1:]
+        first.evaluate("e => e.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))")
+        mark = page.locator(f"[id='{place}'] a[href^='article-'], a[href^='article-']:has([id='{place}'])").first
+        mark.wait_for(state="visible", timeout=2000)
+        mark.click()
+        page.wait_for_url("**/article-*.html#*")
+        goal = page.locator(":target")
+        assert goal.is_visible() and goal.text_content().strip()
+        assert goal.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 243, 184)"  # the highlight, above any tint
+
+
+@pytest.mark.parametrize("layer, mark, style", [
+    ("att", ".at", "backgroundColor"), ("lab", ".lb[id]", "borderBottomWidth"), ("fig", ".fg[id]", "borderTopColor"),
+    ("set", ".set", "display"), ("ids", ".par > .ids", "display")])
+def test_a_layer_is_switched_off_and_on_and_the_text_stays(browser, read, layer, mark, style):
+    with opened(browser, read) as (page, _):
+        def look():
+            return page.locator(mark).first.evaluate(f"e => getComputedStyle(e).{style}")
+
+        before, text, box = look(), page.locator(".par.body .tx").all_text_contents(), page.locator(f".lay [value={layer}]")
+        box.uncheck()
+        assert look() != before and page.locator(".par.body .tx").all_text_contents() == text
+        box.check()
+        assert look() == before
+
+
+def test_without_its_script_all_layers_of_a_reading_page_are_on(browser, read):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(read.as_uri())
+    assert not page.locator(".lay").is_visible()
+    assert page.locator(".at").first.is_visible() and page.locator(".set").first.is_visible()
+    page.locator(".set summary").first.click()
+    assert page.locator(".set[open] .tx").first.is_visible()
+    context.close()
+
+
+def test_the_map_and_the_marks_are_reached_by_keyboard_and_a_mark_in_a_fold_is_shown(browser, read):
+    with opened(browser, read) as (page, _):
+        page.locator(".mm a").nth(3).focus()
+        page.keyboard.press("Enter")
+        assert page.locator(":target").get_attribute("class").startswith("par ")
+        hidden = page.locator(".set .tx[id]").first.get_attribute("id")
+        page.goto(f"{read.as_uri()}#{hidden}")
+        page.wait_for_selector(f"#{hidden}", state="visible", timeout=2000)
+
+
+def test_a_click_selects_the_whole_of_an_id(browser, read):
+    with opened(browser, read) as (page, _):
+        page.locator(".par > .ids summary").first.click()
+        code = page.locator(".par > .ids[open] code").first
+        code.click()
+        assert page.evaluate("getSelection().toString()").strip() == code.text_content()
+
+
+def test_a_reading_page_in_print_has_its_text_and_notes_and_no_controls(browser, read):
+    with opened(browser, read, width=720) as (page, _):
+        page.emulate_media(media="print")
+        assert page.locator(".par .tx").first.is_visible() and page.locator(".nt .nf").first.is_visible()
+        assert not page.locator(".lay").is_visible() and not page.locator(".mm").is_visible()
+        assert not page.locator(".par > .ids").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
 HOSTILE = ("<script>hacked=1</script>", "<img src=x onerror='hacked=1'>", "<svg onload=hacked=1>", "</style></script>]]>-->",
            "$$x$$ \\(y\\)", "[go](javascript:hacked=1)", "=1+1", "{{ 7 * 7 }}", "a\"b'c")
 
@@ -133,3 +238,6 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run(browser, tmp_path
     check_links(tmp_path / "report")
     for name in ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"):
         check_page(tmp_path / "report" / f"{name}.html", browser)
+    assert len(reading_pages(tmp_path / "report")) == len(HOSTILE)
+    for path in reading_pages(tmp_path / "report"):
+        check_page(path, browser)

@@ -41,7 +41,9 @@ def test_a_sentence_with_several_figures_stands_once_and_each_keeps_its_place():
     rows = [in_sentence(text, text.index(n), n) for n in ("400", "90")]
     out = evidence.sentences(figures(*rows), SIDES).markup
     assert out.count("<li") == 1
-    first, second = (f'<mark class="hit" id="f_a-00000001_{place}</mark>' for place in ('5-8">400', '18-20">90'))
+    page = "article-a-00000001.html"
+    first, second = (f'<a href="{page}#f_{at}" class="ev"><mark class="hit" id="f_a-00000001_{at}">{n}</mark></a>'
+                     for at, n in (("5-8", 400), ("18-20", 90)))
     assert f"Some {first} fled and {second} were killed." in out
     assert out.count('class="w"') == 2
     apart = evidence.sentences(figures(*(r | {"sentence": None} for r in rows)), SIDES).markup
@@ -76,8 +78,8 @@ def test_every_cell_of_the_matrix_finds_its_line_even_above_the_cap():
 
 def test_a_line_shows_the_words_around_the_label():
     out = evidence.concordance(pd.DataFrame([use(1)]), SIDES, around=16).markup
-    assert '<td class="l">…called the </td><td class="k">raid</td><td class="r"> a success, the…</td>' in out
-    assert "nobody credited" in out and "Unattributed" in out
+    assert '<td class="l">…called the </td><td class="k"><a href="article-a-00000001.html#u_123-127">raid</a></td>' in out
+    assert '<td class="r"> a success, the…</td>' in out and "nobody credited" in out and "Unattributed" in out
 
 
 def test_a_line_says_whose_word_it_is():

@@ -15,7 +15,7 @@ FLOORS = [
     "attribution speakers voices labels vocabularies agency keyness collocations concordance discovery "
     "people_figures numerals as_of syndication agreement",
     "corpus store intake measures wording",
-    "markup basis charts evidence listings tables theme findings",
+    "markup basis charts annotated evidence listings tables theme findings",
     "report check cli",
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from helpers import corpus, store, study, wording
 from helpers.errors import BadRequest
-from helpers.measures import figures, framing, overview, source_profile
+from helpers.measures import annotations, figures, framing, overview, source_profile
 from helpers.measures.coverage import coverage
 
 STUDY = """contests:
@@ -292,3 +292,42 @@ def test_a_series_that_is_none_is_refused_in_one_sentence(tmp_path):
     (tmp_path / "series.csv").write_text("day,number\n1,2\n")
     with pytest.raises(BadRequest, match=r"^series.csv can't be read as a series .*: it needs the columns as_of and value\.$"):
         figures.reference(study.load(tmp_path))
+
+
+HEARD = """Ferries stop at Port Halm
+
+Ada Verin said the halt would last. More than 4,200 people had fled across the river by Tuesday, she added.
+"""
+
+
+def test_an_article_comes_with_all_that_was_found_in_it(tmp_path):
+    (tmp_path / "rell.txt").write_text(HALM)
+    tables = opened_tables(tmp_path, HEARD, STUDY)
+    found = annotations.one(tables, "halm.txt")
+    assert found.text == HEARD and [b["kind"] for b in found.blocks] == ["title", "body"]
+    said = found.attributions[0]
+    assert [HEARD[a:b] for a, b in said["spans"]] == ["the halt would last"] and said["voice"] == "other"
+    assert [HEARD[f["start"]:f["end"]] for f in found.people_figures] == ["4,200"]
+    assert found.voices["words"].sum() == found.about["words_counted"] and found.corrections == []
+    assert found.about["published"] is None and found.about["duplicate_of"] is None
+
+
+def test_every_article_is_there_once_in_order_with_its_neighbours(tmp_path):
+    (tmp_path / "again.txt").write_text(HEARD)
+    (tmp_path / "rell.txt").write_text(HALM)
+    tables = opened_tables(tmp_path, HEARD, STUDY)
+    found = list(annotations.every(tables))
+    assert [a.about["file"] for a in found] == ["again.txt", "rell.txt"]  # halm.txt is the same text once more
+    assert [(a.previous and a.previous[0], a.next and a.next[0]) for a in found] == [(None, found[1].id), (found[0].id, None)]
+    assert found[0].next[1] == "Ferries stop at Port Halm" and [len(a.label_uses) for a in found] == [0, 3]
+    for other in found:
+        one = annotations.one(tables, other.id)
+        assert (one.about, one.blocks, one.people_figures) == (other.about, other.blocks, other.people_figures)
+        assert (one.previous, one.next) == (other.previous, other.next)
+
+
+def test_an_article_that_is_not_there_is_refused_by_name(tmp_path):
+    tables = opened_tables(tmp_path, HALM)
+    assert annotations.one(tables).about["file"] == "halm.txt"
+    with pytest.raises(BadRequest, match="`article` names `helm.txt`, .* did you mean `halm.txt`"):
+        annotations.one(tables, "helm.txt")

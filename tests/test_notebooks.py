@@ -33,6 +33,22 @@ def heavy(report: Path, most: int, framing: int) -> dict[str, int]:
     return {name: size for name, size in sizes.items() if size > (framing if name.startswith("framing") else most)}
 
 
+def led(report: Path) -> dict[str, int]:
+    """{page: records that something on it links to}, each of which has a mark there that leads to its place in the whole text."""
+    counts = {}
+    for name in PAGES[1:]:
+        page = (report / f"{name}.html").read_text("utf-8")
+        places = set(re.findall(r'href="#([a-z]_[^"]+_\d+-\d+(?:-\d+)?)"', page)) - set(re.findall(r'href="#(m_[^"]+)"', page))
+        onward = set(re.findall(r'href="article-([^"#]+)#([^"]+)"', page))
+        for place in places:
+            letter, article, at = re.fullmatch(r"([a-z])_(.+)_(\d+-\d+(?:-\d+)?)", place).groups()
+            goals = {spot for file, spot in onward if file == f"{article}.html"}
+            found = f"{letter}_{at}" in goals if letter not in "wcb" else bool(goals)
+            assert found, f"{name}: {place} leads to no place in the whole text"
+        counts[name] = len(places)
+    return counts
+
+
 def rows(report: Path, name: str) -> list[dict]:
     with (report / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
         return list(csv.DictReader(f))
@@ -64,6 +80,10 @@ class TestSeedsWithoutTexts:
         assert "This study holds no text" in text_of(report / "framing-and-word-choice.html")
         assert len(rows(report, "uses-operation")) == 27
         assert not any(r["sentence"] for r in rows(report, "concordance"))
+
+    def test_every_number_leads_to_its_place_in_a_withheld_article(self, report):
+        assert all(led(report)[name] > 0 for name in PAGES[2:])
+        assert all("The text of this article is withheld" in p.read_text("utf-8") for p in report.glob("article-*.html"))
 
     def test_labels_are_counted_by_voice(self, report):
         said = text_of(report / "framing-and-word-choice.html")
@@ -149,7 +169,13 @@ class TestSample:
         assert outlets["The Far Bank"]["leaning_source"] == "its masthead" and outlets["La Barcaza"]["credited"] == ""
 
     def test_no_page_is_heavy(self, report):
-        assert heavy(report, 280_000, framing=340_000) == {}
+        assert heavy(report, 300_000, framing=380_000) == {}
+
+    def test_every_number_leads_to_the_whole_text_in_two_clicks(self, report):
+        assert all(led(report)[name] > 0 for name in PAGES[2:])
+        assert len(list(report.glob("article-*.html"))) == 20
+        index = (report / "index.html").read_text("utf-8")
+        assert index.count('href="article-') == 20 and index.count("→") == 0
 
 
 @needs_gold
@@ -178,7 +204,17 @@ class TestSeedsWithTexts:
             assert rows(report, name) == rows(free, name), name
 
     def test_no_page_is_heavy(self, report):
-        assert heavy(report, 200_000, framing=300_000) == {}
+        assert heavy(report, 200_000, framing=320_000) == {}
+
+    def test_every_number_leads_to_the_whole_text_in_two_clicks(self, report):
+        assert all(led(report)[name] > 0 for name in PAGES[2:])
+
+    def test_every_article_can_be_read_on_its_own_page_as_it_came(self, report):
+        for path in (SHARED / "seeds").glob("*.txt"):
+            page, = report.glob(f"article-{path.stem.replace('_', '-')}-*.html")
+            lines = re.findall(r'<(?:p|h1|h2) class="tx"[^>]*>(.*?)</(?:p|h1|h2)>', page.read_text("utf-8"), flags=re.S)
+            read = "".join("".join(html.unescape(re.sub(r"<[^>]+>", "", line)) for line in lines).split())
+            assert read == "".join(path.read_text("utf-8-sig").split())
 
 
 def test_a_folder_with_three_text_files_makes_a_report(tmp_path):

@@ -10,7 +10,7 @@ from helpers import basis as bases, concordance as kwic
 from helpers.charts.figure_ranges import claimant, meaning
 from helpers.charts.kept_and_set_aside import kind_name
 from helpers.charts.matrix import voice_of
-from helpers.charts.rows import IDS, evidence as address_of
+from helpers.charts.rows import IDS, article_page, evidence as address_of, in_text
 from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.tables import csv_text
 from helpers.theme import glyph, named, side_class
@@ -38,7 +38,7 @@ SPEECH = USES | {"mixed": "Reported speech with quotation"}
 
 
 def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentences",
-              link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 50, keep: Collection[str] = (),
+              link: Callable[[pd.Series], str | None] = in_text, top: int = 50, keep: Collection[str] = (),
               ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
     """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`. A sentence with several
     records, one after another, stands once.
@@ -97,7 +97,7 @@ def linked(*shown: Shown | None) -> set[str]:
 
 
 def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around: int = 42,
-                link: Callable[[pd.Series], str | None] = lambda row: None, top: int = 200, sort: str = "label",
+                link: Callable[[pd.Series], str | None] = in_text, top: int = 200, sort: str = "label",
                 basis: bases.Basis | None = None, name: str = "concordance") -> Shown:
     """Key word in context (KWIC), each line at the id that the matrix links to.
 
@@ -325,6 +325,7 @@ def _fold(article: str, blocks: pd.DataFrame, places: Mapping) -> Markup:
                             id=anchor(block.block_id)))
     if len(shown) < len(blocks):
         body.append(tag("p", f"{count(len(blocks) - len(shown), 'more block')} of this long text not shown.", class_="note"))
+    body.append(tag("p", tag("a", "The same with all that was found in it", href=article_page(article)), class_="why"))
     summary = tag("summary", tag("b", outlet(first["outlet"])), [f" · {part}" for part in told if part])
     return tag("details", summary, tag("div", body, class_="whole"), class_="more", id=fold_id(article))
 

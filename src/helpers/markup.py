@@ -54,12 +54,23 @@ def tag(name: str, *content, attributes: Mapping[str, object] | None = None, **n
 
 def anchor(record_id: str) -> str:
     """The id of a record's place on a page: `u_seed-000-1234abcd_17-54` for the label use `seed-000-1234abcd:17-54u`."""
-    article, _, span = record_id.rpartition(":")
-    found = re.fullmatch(r"(\d+-\d+)([a-z])(-\d+)?", span)
+    letter, article, span = _parts(record_id)
+    return f"{letter}_{article}_{span}"
+
+
+def spot(record_id: str) -> str:
+    """The id of a record's place on its article's own page: `u_17-54` for the label use `seed-000-1234abcd:17-54u`."""
+    letter, _, span = _parts(record_id)
+    return f"{letter}_{span}"
+
+
+def _parts(record_id: str) -> tuple[str, str, str]:
+    article, _, place = record_id.rpartition(":")
+    found = re.fullmatch(r"(\d+-\d+)([a-z])(-\d+)?", place)
     if not found:
         raise ValueError(f"{record_id!r} is no record id")
     span, letter, copy = found.groups()
-    return f"{ {'a': 'q'}.get(letter, letter) }_{article}_{span}{copy or ''}"
+    return {"a": "q"}.get(letter, letter), article, f"{span}{copy or ''}"
 
 
 class Shown:

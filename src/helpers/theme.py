@@ -58,7 +58,7 @@ def css() -> str:
 def lab_css() -> str:
     """The same for JupyterLab: every rule is nested under `.ww`, so that nothing outside our output changes."""
     light, dark = _asset("tokens"), _asset("tokens-dark")
-    shared = [*map(_asset, ("base", "tables", "lab")), _side_rules(), *map(_asset, ("charts", "evidence"))]
+    shared = [*map(_asset, ("base", "tables", "lab")), _side_rules(), *map(_asset, ("charts", "evidence", "reading"))]
     return "\n".join([
         light.replace(":root", ".ww"),
         dark.replace(":root", "body[data-jp-theme-light=false] .ww"),

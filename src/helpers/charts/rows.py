@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.markup import Markup, anchor, html, tag
+from helpers.markup import Markup, anchor, html, spot, tag
 from helpers.theme import named, side_class, square
 from helpers.wording import cut, day, known, outlet, plain, side
 
@@ -21,6 +21,22 @@ def evidence(row) -> str | None:
         if name in row and known(row[name]) is not None:
             return f"#{anchor(row[name])}"
     return None
+
+
+def article_page(article_id: str) -> str:
+    """The file of an article's reading page, which a report has."""
+    return f"article-{article_id}.html"
+
+
+def in_text(row) -> str | None:
+    """The address of a row's record in the whole text, on its article's reading page; of a mere word that of its sentence."""
+    name = next((name for name in IDS if name in row and known(row[name]) is not None), None)
+    if name is None or known(row.get("article_id")) is None:
+        return None
+    if name in ("word_id", "candidate_id"):
+        at = known(row.get("sentence_start"))
+        return None if at is None else f"{article_page(row['article_id'])}#s_{int(at)}"
+    return f"{article_page(row['article_id'])}#{spot(row[name])}"
 
 
 def voice_order(voices, sides: Mapping) -> list[str]:

@@ -5,6 +5,7 @@ import pandas as pd
 from helpers import basis as bases
 from helpers.basis import Basis
 from helpers.charts.kept_and_set_aside import kind_name
+from helpers.charts.rows import article_page
 from helpers.evidence import fold_of, pairs, place_id, places_in
 from helpers.markup import Markup, Shown, html, tag
 from helpers.records import METADATA
@@ -34,12 +35,14 @@ def articles(frame: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Table:
         state=["same text as another" if known(r.duplicate_of) else "withheld" if r.text_status == "withheld" else "read"
                for r in frame.itertuples()])
     counted = f"{number(int(frame['words_counted'].sum()))} words counted"
-    return Table(shown, {"name": Column("Title", link=lambda r: link(r["article_id"])), "who": "Outlet", "when": "Published",
-                         "genre": Column("Genre", empty="none given or found"), "language": "Language",
-                         "words_counted": "Counted", "aside": "Set aside",
-                         "rests": Column("What outlet and date rest on", short="These rest on"), "state": "Text"},
-                 caption="The articles", basis=bases.of(first, counted), name="articles", row_id=lambda r: f"t_{r['article_id']}",
-                 top=300)
+    columns = {
+        "name": Column("Title", link=lambda r: None if known(r["duplicate_of"]) else article_page(r["article_id"])),
+        "who": "Outlet", "when": "Published", "genre": Column("Genre", empty="none given or found"), "language": "Language",
+        "words_counted": "Counted", "aside": "Set aside",
+        "rests": Column("What outlet and date rest on", short="These rest on"),
+        "state": Column("Text", link=lambda r: link(r["article_id"]))}
+    return Table(shown, columns, caption="The articles", basis=bases.of(first, counted), name="articles", top=300,
+                 row_id=lambda r: f"t_{r['article_id']}")
 
 
 def set_aside(frame: pd.DataFrame) -> Table:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import __version__
 from helpers.charts import strips
+from helpers.charts.rows import article_page
 from helpers.corpus import Opened
 from helpers.findings import figures as figures_say, framing as framing_say, voices as voices_say
 from helpers.findings.say import Say
@@ -47,7 +48,7 @@ def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
               "Who speaks in them, which wording each uses and in which voice, and which numbers of people they give."],
         cards=[c for c in (_voices_card(opened, voices, into("01")), _framing_card(opened, uses, into("02")),
                            _figures_card(opened, found, into("03"))) if c],
-        articles=_articles(opened, first, voices, into("00")),
+        articles=_articles(opened, first, voices),
         sections=[("How it was made", _made(opened, first, words, total)), ("What this page cannot tell you", _limits(first))])
 
 
@@ -100,7 +101,7 @@ def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card
     return _card(say, None, href, "How many, as of when, counted by whom?")
 
 
-def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, href: str | None) -> Markup:
+def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame) -> Markup:
     names = ("Title", "Outlet", "Published", "Counted", "Set aside", "Voices")
     head = tag("tr", [tag("th", name, scope="col", class_="n" if name in ("Counted", "Set aside") else None) for name in names])
     rows = []
@@ -108,7 +109,7 @@ def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, href: s
         mine = voices[voices["article_id"] == r.article_id]
         title = known(r.title) or r.file
         rows.append(tag(
-            "tr", tag("th", tag("a", title, href=f"{href}#t_{r.article_id}") if href else title, scope="row", class_="ti"),
+            "tr", tag("th", tag("a", title, href=article_page(r.article_id)), scope="row", class_="ti"),
             tag("td", outlet(r.outlet), data_h="Outlet"),
             tag("td", day(r.published) if known(r.published) else "no date", data_h="Published"),
             tag("td", number(r.words_counted), class_="n", data_h="Counted"),

@@ -8,7 +8,8 @@ from pathlib import Path
 import helpers
 from helpers import corpus, study as studies
 from helpers.errors import BadRequest
-from helpers.report import front, parameters as declared
+from helpers.records import sha256
+from helpers.report import articles as reading, front, parameters as declared
 from helpers.report.publish import publish
 
 OURS = ("study", "articles")  # parameters that the command itself sets
@@ -47,13 +48,16 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
             raise BadRequest(f"-p {name}=…: the command sets `{name}` itself, from STUDY and --articles.")
     typed = {name: value for values in declared.share(found, given) for name, value in values.items()}
     corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
+    run, single = reading.split(found)
+    only = given.pop(reading.PARAMETER, "")
     values = given | {"study": _seen_from(folder, opened.folder)}
     if articles:
         values["articles"] = _seen_from(folder, opened.articles_from)
     choices = {name: typed[name] for name in CHOICES if name in typed}
     whole = corpus.open_study(opened.folder, str(articles or ""), **choices)  # refuses here what fits nothing
-    published = publish(opened.title, found, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, found),
-                        key=whole.key, jobs=jobs, progress=progress)
+    key = f"{whole.key} {only} {sha256(single.read_bytes()) if single else ''}"
+    published = publish(opened.title, run, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, run),
+                        articles=reading.pages(whole, single, run, only) if single else (), key=key, jobs=jobs, progress=progress)
     rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
     return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
 

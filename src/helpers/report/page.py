@@ -54,7 +54,8 @@ class Section:
 
 @dataclass
 class Page:
-    """One page. main: ready markup between header and footer; where it is None, the other fields make it."""
+    """One page. main: ready markup between header and footer; where it is None, the other fields make it. within: the entry of
+    the navigation that it belongs to, where it has none of its own."""
 
     file: str
     title: str
@@ -66,6 +67,7 @@ class Page:
     setup: list[str] = field(default_factory=list)
     failure: str | None = None
     traceback: str = ""
+    within: str = ""
 
     @property
     def folded(self) -> Markup:
@@ -104,7 +106,7 @@ def of_notebook(ran: Ran) -> Page:
     page = Page(file_of(ran.name), name_of(ran.name), kick=name_of(ran.name), failure=ran.failure, traceback=ran.traceback)
     for cell in ran.notebook.cells:
         tags = set(cell.metadata.get("tags", []))
-        heading, rest = _headed(cell.source) if cell.cell_type == "markdown" else ("", "")
+        heading, rest = headed(cell.source) if cell.cell_type == "markdown" else ("", "")
         if heading.startswith("# ") and not page.heading:
             page.title, page.heading, page.lede = _bare(heading), _inline(heading), markdown(rest)
             continue
@@ -156,7 +158,7 @@ def markdown(source: str) -> Markup:
     return Markup(MarkdownWithMath(renderer).render(source))
 
 
-def _headed(source: str) -> tuple[str, str]:
+def headed(source: str) -> tuple[str, str]:
     """The heading line that a markdown cell begins with, or nothing, and the rest."""
     first, _, rest = source.strip().partition("\n")
     return (first, rest) if re.match(r"#{1,6} ", first) else ("", source)

@@ -11,7 +11,7 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import helpers
 from helpers.errors import BadRequest
-from helpers.report import index as index_page, parameters as declared
+from helpers.report import index as index_page, links, parameters as declared
 from helpers.report.index import IndexData
 from helpers.report.lock import lock
 from helpers.report.page import Page, Site, file_of, files_of, name_of, of_notebook, render
@@ -47,7 +47,7 @@ def publish(
     out: Path,
     index: IndexData | Callable[[Sequence[Ran]], IndexData],
     *,
-    articles: Sequence[Page] | Callable[[], Sequence[Page]] = (),
+    articles: Iterable[Page] | Callable[[], Iterable[Page]] = (),
     key: str | None = None,
     jobs: int = 1,
     timeout: int = CELL_TIMEOUT,
@@ -117,12 +117,17 @@ def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, art
     if first.articles:
         site = Site(site.study, [*site.pages, ("index.html#articles", "Articles")])
     listed = [(name_of(name), file_of(name), message) for name, message in failed]
-    pages = [index_page.page(first, listed), *pages, *(articles() if callable(articles) else articles)]
-    for page in pages:
+    read = list(articles() if callable(articles) else articles)
+    texts = {page.file: render(page, site) for page in (index_page.page(first, listed), *pages)}
+    places = {file: links.ids(text) for file, text in texts.items()} | {page.file: links.ids(page.main) for page in read}
+    for file, text in texts.items():
+        _put(building / file, links.kept(text, places, sure=texts))
+    for page in read:
+        page.main = links.kept(page.main, places | {"": places[page.file]})
         _put(building / page.file, render(page, site))
     for name, text in data.items():
         _put(building / "data" / name, text)
-    return Published(out, tuple(page.file for page in pages), tuple(failed))
+    return Published(out, (*texts, *(page.file for page in read)), tuple(failed))
 
 
 def _put(path: Path, text: str) -> None:

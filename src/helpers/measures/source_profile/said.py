@@ -14,15 +14,17 @@ _BASE = """
             OR article_id IN (SELECT article_id FROM blocks WHERE counted AND kind = 'question') AS interview
         FROM articles WHERE duplicate_of IS NULL AND words_counted > 0 AND language IN (SELECT unnest($known::VARCHAR[])))"""
 
-# Statements, each word counted once: the outermost that holds it, never scare quotes.
-# voice: the side; media, unnamed or other for speakers of no side. zone: where in the article it begins.
+# Whose statement it is, as the row `a` of attributions tells: the side; media, unnamed or other for speakers of no side.
+VOICE = """coalesce(a.side, CASE WHEN a.source_type = 'media' THEN 'media'
+                   WHEN a.speaker_entity IS NULL OR a.speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END)"""
+
+# Statements, each word counted once: the outermost that holds it, never scare quotes. zone: where in the article it begins.
 _SAID = f"""{_BASE},
     {LEADS},
     said AS (
         SELECT a.attribution_id, a.article_id, r.outlet, r.title, r.published, r.genre, r.interview, a.start, a.kind,
                coalesce(a.content_words, 0)::BIGINT AS words,
-               coalesce(a.side, CASE WHEN a.source_type = 'media' THEN 'media'
-                   WHEN a.speaker_entity IS NULL OR a.speaker_kind = 'unnamed' THEN 'unnamed' ELSE 'other' END) AS voice,
+               {VOICE} AS voice,
                a.speaker_entity AS speaker, CASE WHEN a.speaker_kind = 'person'
                    AND NOT regexp_matches(a.speaker_entity, '(^|[ -])\\p{{Lu}}[^ ]*$') THEN 'role'
                    ELSE coalesce(a.speaker_kind, 'unnamed') END AS speaker_kind, a.source_type, a.side,
