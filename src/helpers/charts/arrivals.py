@@ -14,9 +14,11 @@ from helpers.charts.axes import ticks
 from helpers.charts.figure_ranges import apart, counter
 from helpers.charts.layout import Box, arrange, far, fit, leader, lines, places, width
 from helpers.charts.svg import NARROW, WIDE, Chart, canvas, colour, draw, linked, note, nothing
+from helpers.markup import Markup
 from helpers.wording import count, cut, known, meaning, moment, number, outlet, plain, span, told
 
 HEIGHTS = {WIDE: 520, NARROW: 430}
+SKETCH = 200  # height of a sketch, as wide as a phone
 BOLD, SMALL = 14.2, 12.2  # text sizes
 LEAST, REACH = 8, 34  # least width of a mark; length of an open side
 
@@ -72,6 +74,16 @@ def arrivals(figures: pd.DataFrame, reference: pd.DataFrame | None, sides: Mappi
     return Chart(title, alt=alt, drawn=(drawn[0], drawn[1]), sub=sub, notes=notes, basis=basis, name=name, data=figures)
 
 
+def sketch(figures: pd.DataFrame, reference: pd.DataFrame | None, sides: Mapping, *, series: str = "",
+           link: Callable[[pd.Series], str | None] = rows.evidence, name: str = "sketch") -> Markup | None:
+    """The same in small, of asserted figures alone, each by its number: a picture beside a finding. None where there is none."""
+    reports = _reports(reference)
+    claims = [replace(c, small="") for c in _claims(figures, sides, link)[0] if not c.dashed]
+    if not claims:
+        return None
+    return _draw(claims, reports, series, NARROW, name, _alt(claims, reports, series), SKETCH)[0]
+
+
 def _reports(reference: pd.DataFrame | None) -> list[tuple[float, float]]:
     """(time, value) of each report. A report of a day without an hour holds by the day's end."""
     if reference is None or reference.empty:
@@ -124,10 +136,11 @@ def _alt(claims: list[Claim], reports: list[tuple[float, float]], series: str) -
     return f"{said}. {series}: {first} in the first report, {last} in the last of {number(len(reports))}."
 
 
-def _draw(claims: list[Claim], reports: list[tuple[float, float]], series: str, units: int, prefix: str, alt: str):
-    """The drawing, and how many claims found no room for a label."""
-    high, bold, small = (HEIGHTS[WIDE], BOLD, SMALL) if units == WIDE else (
-        HEIGHTS[NARROW] + 24 * max(len(claims) - 4, 0), BOLD - 1, SMALL - 1)
+def _draw(claims: list[Claim], reports: list[tuple[float, float]], series: str, units: int, prefix: str, alt: str,
+          high: float = 0):
+    """The drawing, and how many claims found no room for a label. high: 0 for as high as they need."""
+    bold, small = (BOLD, SMALL) if units == WIDE else (BOLD - 1, SMALL - 1)
+    high = high or HEIGHTS[units] + (24 * max(len(claims) - 4, 0) if units == NARROW else 0)
     start = min([c.start for c in claims] + [t for t, _ in reports])
     end = max([c.end for c in claims] + [t for t, _ in reports])
     spare = max((end - start) * .02, .15)
@@ -234,7 +247,7 @@ def _mark(axes, claim: Claim, x, y, day: float, person: float, most: float) -> l
 def _lines(claim: Claim, units: int, bold: float, small: float) -> list[list[tuple[str, float, bool]]]:
     """What may stand by a mark, as lines of (text, size, bold): the number with its source, or the number alone."""
     words = (fit(claim.words, units * .5, bold, bold=True), bold, True)
-    return [[words, (fit(claim.small, units * .55, small), small, False)], [words]]
+    return [[words, (fit(claim.small, units * .55, small), small, False)], [words]] if claim.small else [[words]]
 
 
 def _size(name: list[tuple[str, float, bool]]) -> tuple[float, float]:

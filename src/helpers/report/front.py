@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import __version__
+from helpers import __version__, wording
 from helpers.charts import strips
-from helpers.charts.rows import article_page
+from helpers.charts.arrivals import sketch
+from helpers.charts.rows import article_page, evidence
 from helpers.corpus import Opened
 from helpers.findings import figures as figures_say, framing as framing_say, voices as voices_say
 from helpers.findings.say import Say
@@ -98,7 +99,10 @@ def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card
     series = figures_of.reference(opened.study)
     once = same_figures.once(found)
     say = figures_say.totals(once, figures_of.beside(figures_say.claims(once), series))
-    return _card(say, None, href, "How many, as of when, counted by whom?")
+    _, mine, reports = figures_of.like_with_like(once, series)[0]
+    name = wording.plain(reports["series"].iloc[0]) if len(reports) else ""
+    picture = sketch(mine, reports, opened.sides, series=name, link=lambda row: f"{href}{evidence(row)}") if href else None
+    return _card(say, picture, href, "How many, as of when, counted by whom?")
 
 
 def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame) -> Markup:
@@ -128,7 +132,9 @@ def _made(opened: Opened, first: pd.DataFrame, words: int, total: int) -> Markup
     if withheld:
         texts = (f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: "
                  "what was found in them is here, their texts are not.")
-    steps = ["Each article was kept as it came; nothing in its text was changed.",
+    how = opened.study.settings.corpus.how.rstrip(". ")
+    steps = [f"The articles: {how}." if how else "How the articles were chosen is not stated (corpus: how: in study.yml).",
+             "Each article was kept as it came; nothing in its text was changed.",
              f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. "
              "They stay readable, with the reason.",
              "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, "
