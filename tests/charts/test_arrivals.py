@@ -4,7 +4,7 @@ import pytest
 from charts.frames import HOSTILE, SIDES, figure, figures, reference
 
 from helpers import charts
-from helpers.charts import arrivals
+from helpers.charts.arrivals import sketch
 
 SERIES = reference(("2031-04-09T08:00", 1050), ("2031-04-10T08:00", 20000), ("2031-04-11", 50000))
 
@@ -69,6 +69,6 @@ def test_two_runs_give_the_same_bytes():
 
 def test_a_sketch_shows_asserted_figures_alone_by_their_numbers():
     rows = figures(figure(1, "500", 500, 500, claimed_by="Ada Verin"), figure(2, "900", 900, 900, status="denied"))
-    out = arrivals.sketch(rows, SERIES, SIDES, link=lambda row: f"figures.html#{row['article_id']}")
+    out = sketch(rows, SERIES, SIDES, link=lambda row: f"figures.html#{row['article_id']}")
     assert "“500”</text>" in out and "900" not in out and "Ada Verin" not in out and 'href="figures.html#a-00000001"' in out
-    assert arrivals.sketch(figures(figure(2, "900", 900, 900, counted=False)), None, SIDES) is None
+    assert sketch(figures(figure(2, "900", 900, 900, counted=False)), None, SIDES) is None

@@ -132,7 +132,7 @@ def _made(opened: Opened, first: pd.DataFrame, words: int, total: int) -> Markup
     if withheld:
         texts = (f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: "
                  "what was found in them is here, their texts are not.")
-    how = opened.study.settings.corpus.how.rstrip(". ")
+    how = (opened.study.settings.corpus.how or "").rstrip(". ")
     steps = [f"The articles: {how}." if how else "How the articles were chosen is not stated (corpus: how: in study.yml).",
              "Each article was kept as it came; nothing in its text was changed.",
              f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. "
