@@ -174,7 +174,7 @@ def _draw(claims: list[Claim], reports: list[tuple[float, float]], series: str, 
             if free:
                 _label(axes, claim, mark[0], name[free[1]], free[0], units, high)
         taken += [free[0] for free in found if free]
-        if reports:
+        if reports and series:
             text = lines(series, units * .6, bold, bold=True)
             size = _size([(line, bold, True) for line in text])
             runs = [Box(x(t), y(v) - 2, x(u), y(v) + 2) for t, u, v in zip(times, times[1:], values, strict=False)]
