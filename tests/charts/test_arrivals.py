@@ -70,5 +70,5 @@ def test_two_runs_give_the_same_bytes():
 def test_a_sketch_shows_asserted_figures_alone_by_their_numbers():
     rows = figures(figure(1, "500", 500, 500, claimed_by="Ada Verin"), figure(2, "900", 900, 900, status="denied"))
     out = sketch(rows, SERIES, SIDES, link=lambda row: f"figures.html#{row['article_id']}")
-    assert "“500”</text>" in out and "900" not in out and "Ada Verin" not in out and 'href="figures.html#a-00000001"' in out
+    assert "“500”</text>" in out and "“900”" not in out and "Ada Verin" not in out and 'href="figures.html#a-00000001"' in out
     assert sketch(figures(figure(2, "900", 900, 900, counted=False)), None, SIDES) is None
