@@ -10,6 +10,7 @@ from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
+from helpers.speakers.known import Known
 
 _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
@@ -43,10 +44,10 @@ class Words:
 
 
 class Reader:
-    def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
+    def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str, known: Known):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(document, attributions), context.Places(places)
+        self.claims, self.places = Claims(document, attributions, known), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list

@@ -22,6 +22,7 @@ from helpers.people_figures.claims.expressions import Source
 from helpers.people_figures.claims.speech import AGAIN, PRONOUN, RECALL, Speech, bare, name
 from helpers.people_figures.lexicon import LISTS
 from helpers.records import Attribution, Document
+from helpers.speakers.known import Known
 
 _LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
 _OWNED = rf"(?:\w+ )?(?:{_LISTED['owned']})\b"
@@ -54,9 +55,11 @@ class Claim:
 class Claims:
     """The sources of an article, to ask who claims a figure. Figures are asked for in order."""
 
-    def __init__(self, document: Document, attributions: Sequence[Attribution]):
-        self.view, self.outlet = document.view, document.outlet
-        self.speech, self._document = Speech(document.view, attributions), document
+    def __init__(self, document: Document, attributions: Sequence[Attribution], known: Known):
+        self.view = document.view
+        self.speech, self._document, self._known = Speech(document.view, attributions), document, known
+        ours = document.outlet and known.from_study(document.outlet)
+        self.outlet = ours.name if ours and ours.kind == "body" else document.outlet
         self._told: tuple[int, Claim] = (-RECALL, Claim())  # the last source that an expression named, and where
         self._read: dict[bool, tuple[tuple[int, int], list[Source]]] = {}  # the last sentence read; whether somebody speaks it
 
@@ -95,8 +98,12 @@ class Claims:
         return sources
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
-        by = self.speech.full(self.speech.known(phrases.counter(who)))
-        claim = Claim(by, self.speech.side(by), speech)
+        printed = phrases.counter(who)
+        if given := self._known.from_study(printed):
+            claim = Claim(given.name, given.side, speech)
+        else:
+            by = self.speech.full(self.speech.known(printed))
+            claim = Claim(by, self.speech.side(by) or self._known.side(by), speech)
         if at is not None:
             self._told = at, claim
         return claim
