@@ -34,7 +34,7 @@ def claimed(text, title=False, **given):
     ("The Andine seismic institute's latest bulletin gives 118 dead and 2,030 injured.",
      {"118": "Andine seismic institute", "2,030": "Andine seismic institute"}),
     ("UNRA estimates that 70,000 people are on the road.", {"70,000": "UNRA"}),
-    ("The hospital in Odessel admitted 52 wounded by noon.", {"52": None}),
+    ("The hospital in Odessel admitted 52 wounded by noon.", {"52": "hospital in Odessel"}),
     ("Police arrested 31 protesters on the bridge.", {"31": "Police"}),
     ("The governor's office now puts the number of dead at 77.", {"77": "governor's office"}),
     ("The state broadcaster gave the toll as 40 dead.", {"40": "state broadcaster"}),
@@ -172,7 +172,7 @@ def test_who_stands_behind_a_count(name, who):
 
 @pytest.mark.parametrize("text", [
     "Arrivals continue: 300 people on Monday.",
-    "The hospital admitted 52 wounded.",
+    "The army killed 52 rebels.",
     "The tents provided by the Red Crescent are full, and 5,500 people sleep outside.",
 ])
 def test_what_is_no_source(text):

@@ -25,7 +25,8 @@ def find(document: Document, attributions: Sequence[Attribution] = (), places: S
     """The people figures of an article, placed and linked to each other.
 
     attributions: placed. places, speakers, sides: the study's; whoever counted gets the name and the side that they have there.
-    timezone: IANA name, for times that name a zone of their own. An article in a language without rules gives none. Linear in the length of the text.
+    timezone: IANA name, for times that name a zone of their own. An article in a language without rules gives none. Linear in
+    the length of the text.
     """
     if document.language not in language.RULES:
         return []

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from helpers.data import load
 from helpers.people_figures.claims import expressions, phrases, publisher
 from helpers.people_figures.claims.expressions import Source
 from helpers.people_figures.claims.speech import AGAIN, PRONOUN, RECALL, Speech, bare, name
@@ -39,9 +40,13 @@ _OURS = re.compile(r"[Ww]e|[Oo]urs?|us|[Oo]ur .*")
 _WE_COUNTED = re.compile(rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{_LISTED['counting']}|{_LISTED['judging']})\b"
                          rf"|\b[Oo]ur (?:own )?{_OWNED}|\btold us\b")
 _RUMOUR = re.compile(rf"(?:{_LISTED['rumours']})\b", re.I)
+_GENERIC = frozenset(load("roles")["generic"])
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?(?:[a-z]|\d{1,2})[.)])\s")
 _OPENING = re.compile(r"\s*(?P<who>(?:The )?[A-Z][\w'’.-]*(?: (?:of |for |the )*[A-Z][\w'’.-]*){0,6})(?= [a-z])")
-_SOURCED = re.compile(r"\s*\(?Sources?: ?(?P<who>[^\n,;()]{2,60})")
+_SOURCED = re.compile(r"\s*\(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)(?=\.?(?:[\n,;()]|$))")
+# The same at the end of a paragraph.
+_NAMED_BELOW = re.compile(r"[^\n]{0,400}?[.;)] \(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)\.?\)?(?=[\n,;()]|$)")
+_PARAGRAPH = 500  # characters in which it may name its source at the end
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 
 
@@ -57,7 +62,7 @@ class Claims:
 
     def __init__(self, document: Document, attributions: Sequence[Attribution], known: Known):
         self.view = document.view
-        self.speech, self._document, self._known = Speech(document.view, attributions), document, known
+        self.speech, self._document, self._known = Speech(document.view, attributions, known), document, known
         ours = document.outlet and known.from_study(document.outlet)
         self.outlet = ours.name if ours and ours.kind == "body" else document.outlet
         self._told: tuple[int, Claim] = (-RECALL, Claim())  # the last source that an expression named, and where
@@ -88,6 +93,8 @@ class Claims:
             return Claim(self.outlet)
         if listed := self._listed_by(start):
             return self._claim(listed, speech)
+        if "ource" in self.view[end:end + _PARAGRAPH] and (below := _NAMED_BELOW.match(self.view, end)):
+            return self._claim(below["who"], speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
 
     def _sources(self, sentence: tuple[int, int], title: bool, spoken: bool) -> list[Source]:
@@ -98,15 +105,30 @@ class Claims:
         return sources
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
-        printed = phrases.counter(who)
+        printed = phrases.counter(at is not None and self._same_body(who, at) or who)
         if given := self._known.from_study(printed):
             claim = Claim(given.name, given.side, speech)
         else:
             by = self.speech.full(self.speech.known(printed))
-            claim = Claim(by, self.speech.side(by) or self._known.side(by), speech)
+            claim = Claim(self._printed(by), self.speech.side(by) or self._known.side(by), speech)
         if at is not None:
             self._told = at, claim
         return claim
+
+    def _printed(self, name: str | None) -> str | None:
+        """A name with the apostrophes of the text, of which the view has plain ones."""
+        at = self.view.find(name) if name and "'" in name else -1
+        return self._document.text[at:at + len(name)] if at >= 0 else name
+
+    def _same_body(self, who: str, at: int) -> str | None:
+        """Whom "the agency" stands for: the last source, if it is called so or is a body whose kind its name leaves open."""
+        noun = who[4:] if who[:4].lower() == "the " else ""
+        last = self._last(at)[1].by if noun.isalpha() and noun.islower() else None
+        if not last:
+            return None
+        words = last.split()
+        body = noun in _GENERIC and any(phrases.is_counter(w.lower()) or w.isupper() for w in words) and not words[-1].islower()
+        return last if body or noun in last.lower().split() else None
 
     def _spoken(self, source: Attribution, start: int, opening: int) -> Claim:
         """The claim of whoever speaks the words that hold the figure; its sentence begins at opening."""
@@ -119,12 +141,14 @@ class Claims:
             return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self.speech.last_named(start) or source
         who = name(speaker) or printed
+        if who.islower() and source.speaker and (body := self._same_body(source.speaker, start)):
+            return self._claim(body, source)
         if PRONOUN.fullmatch(who):
             before = self._subject_before(opening)
             return self._claim(before, source) if before else replace(self._last(start)[1], attribution=source)
         if self.outlet and (_OURS.fullmatch(who) or _OURS.fullmatch(printed)):  # a body that speaks of itself
             return Claim(self.outlet, None, source)
-        return Claim(self.speech.full(phrases.counter(who)) or None, speaker.side, source)
+        return Claim(self._printed(self.speech.full(phrases.counter(who))) or None, speaker.side, source)
 
     def _going_on(self, start: int, end: int, opening: int, said: str, pronoun: bool) -> Claim:
         """The claim of whoever spoke before, if the sentence goes on with them. pronoun: whether "it" or "she" counts here."""
@@ -143,7 +167,7 @@ class Claims:
             return at, replace(told, attribution=None), told.by
         if not speech:
             return start, Claim(), None
-        return speech.end, Claim(self.speech.full(phrases.counter(name(speech))), speech.side), speech.speaker
+        return speech.end, Claim(self._printed(self.speech.full(phrases.counter(name(speech)))), speech.side), speech.speaker
 
     def _subject(self, opening: int, until: int) -> str | None:
         """The noun phrase that opens a sentence, if it may count."""

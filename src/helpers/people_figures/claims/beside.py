@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from helpers.data import load
 from helpers.numerals import Number
-from helpers.people_figures.lexicon import WORDS
+from helpers.people_figures.claims import phrases
+from helpers.people_figures.lexicon import LISTS, WORDS
 from helpers.records import PeopleFigure
 
 # A sentence that goes on with the count of the sentence before, wherever that stands.
@@ -16,6 +18,16 @@ _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|rem
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")  # after the number
 _OF_WHOM = re.compile(r"\s*(?:(?:Of|Among) the (?P<among>[a-z]+)\b|The (?P<those>[a-z]+) include)")  # "Among the dead"
 _THE_COUNT = re.compile(r"[;,] (?:and )?(?:the|this|that) (?:difference|figure|total|number|toll|count|increase|sum)\b(?! of)")
+_LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
+_SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s")
+# A speaker closes what is said, and the sentence goes on: ", the mayor said, while"; or a semicolon.
+_CLOSED = re.compile(rf", [^,;.]{{2,60}} (?:{_LISTED['saying']})(?: [\w ]{{2,30}})?, (?:while|with|as) |; ")
+# What does not go on with the source of the sentence before.
+_ALOOF = re.compile(rf"\b(?:{_LISTED['rumours']}|{_LISTED['holding']}|{_LISTED['past']}|(?:1[89]|20)\d\d)\b")
+_ELSEWHERE = re.compile(r"\s*(?:Elsewhere|Meanwhile|Separately"
+                        r"|(?:In|At|On|Near|Outside|Around|Across|Along) (?P<where>[^,.;]{3,50}),) ")
+_DOES = re.compile(r"\s*(?:The|An?|Another) (?:[\w'-]+ ){0,3}?(?P<what>[\w'-]+) (?:has |have |had )?(?P<verb>[a-z]+)\b")
+_TIMES = frozenset(load("grammar")["times"]) - {"a", "the", "in", "on"} | {"all", "total", "addition"}
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
 
 
@@ -29,7 +41,46 @@ def told_with(view: str, figures: Sequence[PeopleFigure], opening: int, start: i
     beside = here and (cut == last.end or _THE_COUNT.search(view, last.end, number.start))
     apart = "\n" in view[last.end:number.start]
     goes_on = _GOES_ON.match(view, start) or not apart and (_ANOTHER.match(view, start) or _OF_THEM.match(view, number.end))
-    return last if beside or goes_on else None
+    return last if beside or goes_on or not apart and _follows(view, figures, last, start, cut, number) else None
+
+
+def _follows(view: str, figures: Sequence[PeopleFigure], last: PeopleFigure, start: int, cut: int, number: Number) -> bool:
+    """Whether a sentence that names nobody goes on with the one source of the sentence before: "…, the Red Cross said. Two people
+    have died." Not what its own subject counts or does, what happened elsewhere, and what is doubted or told as background."""
+    opening = start
+    if last.end > start:  # in the same sentence
+        if not _CLOSED.search(view, last.end, number.start):
+            return False
+        opening = cut
+    elif len(_SENTENCE_END.findall(view, last.end, number.start)) != 1:
+        return False
+    if any(f.claimed_by not in (None, last.claimed_by) and number.start - f.end < _LOOK_BACK // 2 for f in figures[-4:]):
+        return False
+    end = _SENTENCE_END.search(view, number.end, number.end + _LOOK_BACK)
+    here = view[opening:end.end() if end else number.end + _LOOK_BACK]
+    before = view[max(0, opening - _LOOK_BACK):opening]
+    return not (_ALOOF.search(here) or _elsewhere(here) or _own_subject(view, opening, number.start)
+                or _another_cause(here, before))
+
+
+def _elsewhere(sentence: str) -> bool:
+    """Whether a sentence opens with another place: "In the market, …", not "In July, …"."""
+    opens = _ELSEWHERE.match(sentence)
+    return bool(opens) and not (opens["where"] and _TIMES & set(opens["where"].lower().split()))
+
+
+def _own_subject(view: str, start: int, until: int) -> bool:
+    """Whether the sentence has a subject of its own that may count, before the number."""
+    said = phrases.tokens(view, start, until)
+    subject = phrases.after(said, 0) if said else None
+    return bool(subject) and phrases.may_count(said, subject)
+
+
+def _another_cause(sentence: str, before: str) -> bool:
+    """Whether something does harm of which the text has not spoken: "The fire killed nine" after a flood."""
+    does = _DOES.match(sentence)
+    entry = does and WORDS.get(does["verb"])
+    return bool(entry) and entry.tag in "Kk" and does["what"] not in before
 
 
 def _last(view: str, figures: Sequence[PeopleFigure], start: int) -> PeopleFigure | None:

@@ -20,12 +20,14 @@ _HIDDEN = frozenset(load("roles")["hidden"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _TOLD = _LISTED["saying"] | _LISTED["giving"]
 _TOOK_IN = frozenset({"admit", "admits", "admitted"})  # as a hospital does
+_JOINTS = frozenset({"of", "for", "the", "and"})
 _PASSIVE = frozenset({"is", "was", "has"})
 _GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
 _TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
 _OPENERS = (",", '"')  # what stands before a speaker at the end
 # Where what one source says ends.
-_BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
+_BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though|saying|adding|insisting|claiming|noting|warning|arguing) "
+                    r"|, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
 _PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
 _NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the)"
 _BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})|(?P<who>{_NAME})(?P<rest>[ ,][^()\n]{{3,200}}))\)")
@@ -99,11 +101,58 @@ class _Sentence:
         noun = phrases.is_instrument(self.tokens[i].text) and not (then and then.text[0].isdigit()) \
             and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
         if noun or self._after(i, "by", "in", "as", "with", "on", "among") \
-                or self.tokens[i].lower in ("put", "puts") and not self._ahead(i, "at", "as"):
+                or self.tokens[i].lower in ("put", "puts") and not self._puts_at(i):
             return None
         found = self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
                               or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
         return found and found._replace(over="never" if self.tokens[i].lower in ("reported", "reports") else "inside")
+
+    def _puts_at(self, i: int) -> bool:
+        """"put the dead at 31", "puts them as high as 31", not "put 31 at risk"."""
+        ahead = self.tokens[i + 1:i + 16]
+        at = next((k for k, t in enumerate(ahead) if t.lower in ("at", "as")), None)
+        return at is not None and not any(t.text[0].isdigit() for t in ahead[:at])
+
+    def numbers(self, i: int) -> Source | None:
+        """"whom the office numbers at 300"."""
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p)) if self._after(i, "at") else None
+
+    def serves(self, i: int) -> Source | None:
+        """"the clinic has treated 163 wounded": up to the next comma."""
+        found = None if self._after(i, "by") else self._subject(i, lambda p, noun: self._acts(p, noun))
+        return found and found._replace(end=min(found.end, self._comma(found.start)))
+
+    def surveys(self, i: int) -> Source | None:
+        """"the assessment covered 1,200 households"."""
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower), pronouns=False)
+
+    def sampled(self, i: int) -> Source | None:
+        """"a poll of 1,050 households by Relief Oru": the number between."""
+        tokens = self.tokens
+        by = next((k for k in range(i + 3, min(i + 9, len(tokens))) if tokens[k].lower == "by"), None)
+        if not by or not self._after(i, "of", "among", "with", "covering") or not tokens[i + 2].text[0].isdigit():
+            return None
+        phrase = phrases.after(tokens, by + 1)
+        return Source(self._text(phrase), tokens[i].start, tokens[i].end, tokens[by].start, over="always") if phrase else None
+
+    def orders(self, i: int) -> Source | None:
+        """"the governor ordered the evacuation of 300 people", "has ordered 300 people to leave"."""
+        if not self._ahead(i, "to", "for", "of") or self._after(i, "by"):
+            return None
+        found = self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p))
+        return found and found._replace(end=min(found.end, self._comma(found.start)))
+
+    def _acts(self, phrase: Phrase, noun: Token) -> bool:
+        """Whether it is a body that keeps count of whom it serves: "the border guard", "Medics United", "UNHCR"."""
+        if noun.lower in _LISTED["actors"] or noun.text.isupper() and len(noun.text) > 1:
+            return True
+        name = [t for t in self.tokens[phrase.first:phrase.last + 1] if t.start <= noun.start and t.lower != "the"]
+        return len(name) > 1 and all(t.capital or t.lower in _JOINTS for t in name) \
+            and any(phrases.is_counter(t.lower) or t.lower in _LISTED["publishers"] for t in name)
+
+    def _comma(self, at: int) -> int:
+        comma = self.view.find(", ", at, self.end)
+        return comma if comma >= 0 else self.end
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
@@ -133,7 +182,8 @@ class _Sentence:
         after = phrases.after(tokens, i + 1) if i and tokens[i - 1].text in _OPENERS else None
         if after and self._ends(after.last + 1) and tokens[after.first].lower not in _NUMBERS:
             return self._back(after)
-        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by"
+        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by" \
+            and (tokens[i].lower != "states" or tokens[i + 1].lower == "that")  # not "the hill states"
         return self._forward(phrase, i) if forward and phrases.may_count(tokens, phrase) else None  # what no attribution has
 
     def as_said(self, i: int) -> Source | None:
@@ -296,6 +346,8 @@ _NEARER = (
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (
+    (_LISTED["serving"], _Sentence.serves), (_LISTED["ordering"], _Sentence.orders), ({"numbers"}, _Sentence.numbers),
+    (_LISTED["surveying"], _Sentence.surveys), (_LISTED["studies"], _Sentence.sampled),
     (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
     (_LISTED["saying"], _Sentence.says),
 )

@@ -10,6 +10,7 @@ from itertools import accumulate
 from helpers.people_figures.claims import phrases
 from helpers.people_figures.lexicon import LISTS
 from helpers.records import Attribution
+from helpers.speakers.known import Known
 
 _LISTED = LISTS["claim"]
 PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
@@ -18,6 +19,7 @@ RECALL = 700  # characters that "he" may look back over for a name
 _ARTICLE = re.compile(r"^(?:\d\d?[.:]\d\d )?(?:[Tt]he |[Aa]n? )?")  # in a live blog the hour too
 # What is taken for a speaker, and is no name: "[Boats brought] out 126 people".
 _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d ).*\d")
+_SETTLEMENTS = frozenset(LISTS["settlements"])
 _SAID = frozenset(w for w in _LISTED["saying"] if w.endswith("ed") or w == "said")
 _TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits", "admit"})
 _KINDS = frozenset(_LISTED["kinds"])
@@ -32,8 +34,9 @@ _DIGIT = re.compile(r"\d")
 
 
 class Speech:
-    def __init__(self, view: str, attributions: Sequence[Attribution]):
+    def __init__(self, view: str, attributions: Sequence[Attribution], known: Known):
         self.view, self._attributions = view, attributions
+        self._given = frozenset(entry.source.name for entry in known.study)
         self._sources: dict[int, Attribution | None] = {}
 
     def holding(self, start: int, end: int) -> Attribution | None:
@@ -71,7 +74,7 @@ class Speech:
         """The attribution of a span as a source; None if what is taken for its speaker is none."""
         a = self._spans[i][2]
         if id(a) not in self._sources:
-            self._sources[id(a)] = self._by_name(_of_its_kind(a)) if self._may_speak(a) else None
+            self._sources[id(a)] = self._by_name(_of_its_kind(self._in_that_role(a))) if self._may_speak(a) else None
         return self._sources[id(a)]
 
     @cached_property
@@ -120,6 +123,8 @@ class Speech:
         printed, cue = a.speaker or "", a.cue or ""
         if _NO_SPEAKER.match(printed) or printed.rpartition(" ")[2].lower() in _SAID:
             return False
+        if cue in _LISTED["counting"] and noun_of(printed) in _SETTLEMENTS:  # "a city that counted 110,000 inhabitants"
+            return False
         if cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # who comes after it is told
             return False
         if cue in _TOOK_IN and a.cue_end and _NUMBER_NEXT.match(self.view, a.cue_end):  # "the hospital admitted 148 wounded"
@@ -128,6 +133,17 @@ class Speech:
             return False
         noun = _AFTER_HEAD.split(printed, maxsplit=1)[0].rpartition(" ")[2]
         return cue != ":" or not noun or noun[0].isupper() or phrases.is_counter(noun.lower())
+
+    def _in_that_role(self, a: Attribution) -> Attribution:
+        """"The governor" is no person who spoke in another paragraph and is nowhere called governor."""
+        entity, role = a.speaker_entity or "", (a.speaker or "")[4:]
+        if (a.speaker or "")[:4].lower() != "the " or not role.isalpha() or not role.islower() or entity.islower() \
+                or a.speaker_kind != "person" or entity in self._given:
+            return a
+        surname = re.escape(entity.rpartition(" ")[2])
+        called = re.search(rf"(?i:{role})[^.\n]{{0,60}}\b{surname}\b|\b{surname}\b[^.\n]{{0,60}}\b{role}", self.view)
+        near = surname in self.view[max(0, self.view.rfind("\n", 0, a.start)):a.start]
+        return a if called or near else replace(a, speaker_entity=role, side=None)
 
     def _by_name(self, a: Attribution) -> Attribution:
         """Of "the sheriff, Dana Cole" and "Dana Cole of Relief Oru" the name of the person."""
@@ -149,6 +165,11 @@ def _of_its_kind(a: Attribution) -> Attribution:
     printed, known = frozenset(a.speaker[4:].lower().split()), frozenset(entity.lower().split())
     other = known and not printed & known and (entity.islower() or _KINDS & (printed | known))
     return replace(a, speaker_entity=a.speaker[4:], side=None) if other else a
+
+
+def noun_of(printed: str) -> str:
+    """The noun that a phrase is about, in small letters."""
+    return _AFTER_HEAD.split(printed, maxsplit=1)[0].rpartition(" ")[2].lower()
 
 
 def bare(printed: str) -> str:
