@@ -201,7 +201,9 @@ class Reader:
             told = before if before.claimed_by else None
         else:
             told = beside.told_with(self.view, self.figures, stretch.opening, stretch.start, words.cut, number)
-        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else claim
+        if told:
+            return Claim(told.claimed_by, told.claimed_by_side, claim.attribution)
+        return claim if claim.by else self.claims.going_on(stretch.start, number) or claim
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
                 like: PeopleFigure | None) -> str:

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from helpers.data import load
-from helpers.people_figures.claims import expressions, phrases, publisher
+from helpers.numerals import Number
+from helpers.people_figures.claims import beside, expressions, phrases, publisher
 from helpers.people_figures.claims.expressions import Source
 from helpers.people_figures.claims.speech import AGAIN, PRONOUN, RECALL, Speech, bare, name
 from helpers.people_figures.lexicon import LISTS
@@ -47,6 +48,7 @@ _SOURCED = re.compile(r"\s*\(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)(?=\.?(?:[\n,;
 # The same at the end of a paragraph.
 _NAMED_BELOW = re.compile(r"[^\n]{0,400}?[.;)] \(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)\.?\)?(?=[\n,;()]|$)")
 _PARAGRAPH = 500  # characters in which it may name its source at the end
+_DIGIT = re.compile(r"\d")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 
 
@@ -96,6 +98,17 @@ class Claims:
         if "ource" in self.view[end:end + _PARAGRAPH] and (below := _NAMED_BELOW.match(self.view, end)):
             return self._claim(below["who"], speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
+
+    def going_on(self, opening: int, number: Number) -> Claim | None:
+        """The claim of the body that told numbers in the sentence before the one that begins at opening, where this goes on."""
+        speech = self.speech.last_named(opening)
+        if not speech or speech.kind == "direct" or speech.speaker_kind == "person":
+            return None
+        between = self.view[speech.end:opening]
+        if "\n" in between or len(_BOUNDARY.findall(between)) > 1 or not _DIGIT.search(self.view, speech.start, speech.end) \
+                or not beside.goes_on(self.view, opening, number):
+            return None
+        return replace(self._spoken(speech, opening, opening), attribution=None)
 
     def _sources(self, sentence: tuple[int, int], title: bool, spoken: bool) -> list[Source]:
         read, sources = self._read.get(spoken, ((), []))

@@ -10,7 +10,7 @@ from helpers.people_figures.lexicon import LISTS, WORDS
 from helpers.records import PeopleFigure
 
 # A sentence that goes on with the count of the sentence before, wherever that stands.
-_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the \w+)|Among (?:them|these|those|the \w+)|With this"
+_GOES_ON = re.compile(r"\s*(?:Of (?:these|those|them|the [a-z]+)|Among (?:them|these|those|the [a-z]+)|With this"
                       r"|Th(?:is|e new) (?:total|figure|count|number)|The \w+ included?)\b")
 # The same within a paragraph.
 _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|remaining)|In addition|These include|They include"
@@ -46,16 +46,21 @@ def told_with(view: str, figures: Sequence[PeopleFigure], opening: int, start: i
 
 def _follows(view: str, figures: Sequence[PeopleFigure], last: PeopleFigure, start: int, cut: int, number: Number) -> bool:
     """Whether a sentence that names nobody goes on with the one source of the sentence before: "…, the Red Cross said. Two people
-    have died." Not what its own subject counts or does, what happened elsewhere, and what is doubted or told as background."""
+    have died."; the same after a speaker in its midst."""
     opening = start
-    if last.end > start:  # in the same sentence
+    if last.end > start:
         if not _CLOSED.search(view, last.end, number.start):
             return False
         opening = cut
     elif len(_SENTENCE_END.findall(view, last.end, number.start)) != 1:
         return False
-    if any(f.claimed_by not in (None, last.claimed_by) and number.start - f.end < _LOOK_BACK // 2 for f in figures[-4:]):
-        return False
+    near = [f for f in figures[-4:] if "\n" not in view[f.end:number.start] and number.start - f.end < _LOOK_BACK // 2]
+    return all(f.claimed_by in (None, last.claimed_by) for f in near) and goes_on(view, opening, number)
+
+
+def goes_on(view: str, opening: int, number: Number) -> bool:
+    """Whether the sentence or clause that begins at opening may go on with whoever spoke before. Not what its own subject counts
+    or does, what happened elsewhere, and what is doubted or told as background."""
     end = _SENTENCE_END.search(view, number.end, number.end + _LOOK_BACK)
     here = view[opening:end.end() if end else number.end + _LOOK_BACK]
     before = view[max(0, opening - _LOOK_BACK):opening]
