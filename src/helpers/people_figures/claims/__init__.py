@@ -48,7 +48,7 @@ _SOURCED = re.compile(r"\s*\(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)(?=\.?(?:[\n,;
 # The same at the end of a paragraph.
 _NAMED_BELOW = re.compile(r"[^\n]{0,400}?[.;)] \(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)\.?\)?(?=[\n,;()]|$)")
 _PARAGRAPH = 500  # characters in which it may name its source at the end
-_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(rf"\d|\b(?:{'|'.join(load('clauses')['numbers'])})\b")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 
 
@@ -105,7 +105,7 @@ class Claims:
         if not speech or speech.kind == "direct" or speech.speaker_kind == "person":
             return None
         between = self.view[speech.end:opening]
-        if "\n" in between or len(_BOUNDARY.findall(between)) > 1 or not _DIGIT.search(self.view, speech.start, speech.end) \
+        if "\n" in between or len(_BOUNDARY.findall(between)) > 1 or not _COUNTED.search(self.view, speech.start, speech.end) \
                 or not beside.goes_on(self.view, opening, number):
             return None
         return replace(self._spoken(speech, opening, opening), attribution=None)
@@ -118,6 +118,8 @@ class Claims:
         return sources
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
+        if _RUMOUR.match(phrases.bare(who)):
+            return Claim(None, None, speech)
         printed = phrases.counter(at is not None and self._same_body(who, at) or who)
         if given := self._known.from_study(printed):
             claim = Claim(given.name, given.side, speech)
@@ -132,6 +134,11 @@ class Claims:
         """A name with the apostrophes of the text, of which the view has plain ones."""
         at = self.view.find(name) if name and "'" in name else -1
         return self._document.text[at:at + len(name)] if at >= 0 else name
+
+    def _in_paragraph(self, who: str | None, at: int) -> bool:
+        """Whether somebody is named in the paragraph before a place."""
+        said = self.view[self.view.rfind("\n", 0, at) + 1:at].lower()
+        return bool(who) and any(len(w) > 2 and w.lower() in said for w in who.split())
 
     def _same_body(self, who: str, at: int) -> str | None:
         """Whom "the agency" stands for: the last source, if it is called so or is a body whose kind its name leaves open."""
@@ -150,8 +157,9 @@ class Claims:
             return Claim(None, None, source)
         again = not name(source) and (not printed or PRONOUN.fullmatch(printed) or AGAIN.fullmatch(printed)
                                       or _BY_NOBODY.match(self.view, opening))
-        if again and PRONOUN.fullmatch(printed) and (subject := self._subject(opening, start)):
-            return self._claim(subject, source)  # "The office has revised …, it said"
+        if PRONOUN.fullmatch(printed) and (again or _IT.fullmatch(printed) and not self._in_paragraph(name(source), start)):
+            if subject := self._subject(opening, start) or not again and self._subject_before(opening):
+                return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self.speech.last_named(start) or source
         who = name(speaker) or printed
         if who.islower() and source.speaker and (body := self._same_body(source.speaker, start)):

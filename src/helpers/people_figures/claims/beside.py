@@ -18,6 +18,7 @@ _ANOTHER = re.compile(r"\s*(?:Another|A further|The (?:rest|others|remainder|rem
 _OF_THEM = re.compile(r" (?:\w+ )?of (?:the|them|these|those)\b|,? (?:others|more)\b")  # after the number
 _OF_WHOM = re.compile(r"\s*(?:(?:Of|Among) the (?P<among>[a-z]+)\b|The (?P<those>[a-z]+) include)")  # "Among the dead"
 _THE_COUNT = re.compile(r"[;,] (?:and )?(?:the|this|that) (?:difference|figure|total|number|toll|count|increase|sum)\b(?! of)")
+_OF_THE_NUMBER = re.compile(r"\s*Of the (?P<number>\d[\d,.]*\d|\d)\b")
 _LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s")
 # A speaker closes what is said, and the sentence goes on: ", the mayor said, while"; or a semicolon.
@@ -37,6 +38,8 @@ def told_with(view: str, figures: Sequence[PeopleFigure], opening: int, start: i
     last = _last(view, figures, start)
     if not last or not last.claimed_by or number.start - last.end > _LOOK_BACK:
         return None
+    if of_the := _OF_THE_NUMBER.match(view, start):
+        return next((f for f in reversed(figures) if view[f.start:f.end] == of_the["number"] and f.claimed_by), None)
     here = len(figures) > opening
     beside = here and (cut == last.end or _THE_COUNT.search(view, last.end, number.start))
     apart = "\n" in view[last.end:number.start]

@@ -20,6 +20,7 @@ _HIDDEN = frozenset(load("roles")["hidden"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _TOLD = _LISTED["saying"] | _LISTED["giving"]
 _TOOK_IN = frozenset({"admit", "admits", "admitted"})  # as a hospital does
+_IN_A = [["in", "a"], ["in", "an"], ["in", "its"], ["in", "the"], ["in", "their"]]
 _JOINTS = frozenset({"of", "for", "the", "and"})
 _PASSIVE = frozenset({"is", "was", "has"})
 _GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
@@ -33,6 +34,9 @@ _NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,
 _BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})|(?P<who>{_NAME})(?P<rest>[ ,][^()\n]{{3,200}}))\)")
 _CITED = re.compile(r"(?: [a-z]+){0,3}, .*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bunpublished\b)")  # "Oru Relief update, 3 May 2031"
 _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
+_UNDERTAKINGS = frozenset({"programme", "program", "fund", "mission", "operator", "service"})  # "Return programme: 52,000 home"
+# "Disaster authority: 38 dead"
+_PREFIXED = re.compile(r"(?P<who>[A-Z][\w'-]*(?: (?!(?:of|off|in|at|on|near|to|from)\b)[\w'-]+){0,2}): ")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -87,6 +91,9 @@ class _Sentence:
                     yield source
         if "(" in self.view[self.start:self.end]:
             yield from self._brackets()
+        opens = _PREFIXED.match(self.view, self.start, self.end)
+        if opens and (noun := opens["who"].split()[-1].lower()) in _LISTED["actors"] - _UNDERTAKINGS and phrases.is_counter(noun):
+            yield Source(opens["who"], self.start, opens.end(), self.end)
         if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
             said = phrases.tokens(self.view, *signed.span("who"))
             whole = Phrase(0, len(said) - 1)
@@ -291,6 +298,8 @@ class _Sentence:
         stop = next((k for k, t in enumerate(rest) if t.text in ".,;:\"()"), len(rest))
         if not stop:
             return True
+        if [t.lower for t in rest[:2]] in _IN_A and any(phrases.is_instrument(t.text) for t in rest[2:6]):
+            return True  # "said in a report on"
         numbers = any(t.text[0].isdigit() and len(t.text) > 2 for t in rest[:stop])
         return stop <= 8 and (rest[0].lower in _TAIL or rest[0].capital) and not numbers
 

@@ -93,6 +93,8 @@ def _stands_beside(said: list[Token], i: int) -> bool:
 
 def _ending(said: list[Token], last: int) -> Phrase | None:
     """The noun phrase that ends at said[last]: back to its article, through "of", "in" and the like to that of the head."""
+    if last > 1 and _YEAR.fullmatch(said[last].text) and said[last - 1].lower == "of":  # "the census of 2021"
+        last -= 2
     i, first = last, last + 1
     while i >= 0 and last - i < _LONGEST and _goes_on_back(said, i, last):
         first = i

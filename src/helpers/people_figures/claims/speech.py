@@ -25,6 +25,7 @@ _TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits",
 _KINDS = frozenset(_LISTED["kinds"])
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on|off|near|from|after|over|under|as|with)\b")
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
+_ROLE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+){0,2}")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
 _APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
@@ -136,14 +137,14 @@ class Speech:
 
     def _in_that_role(self, a: Attribution) -> Attribution:
         """"The governor" is no person who spoke in another paragraph and is nowhere called governor."""
-        entity, role = a.speaker_entity or "", (a.speaker or "")[4:]
-        if (a.speaker or "")[:4].lower() != "the " or not role.isalpha() or not role.islower() or entity.islower() \
-                or a.speaker_kind != "person" or entity in self._given:
+        entity, printed = a.speaker_entity or "", a.speaker or ""
+        if a.speaker_kind != "person" or entity.islower() or entity in self._given or not _ROLE.fullmatch(printed):
             return a
-        surname = re.escape(entity.rpartition(" ")[2])
-        called = re.search(rf"(?i:{role})[^.\n]{{0,60}}\b{surname}\b|\b{surname}\b[^.\n]{{0,60}}\b{role}", self.view)
-        near = surname in self.view[max(0, self.view.rfind("\n", 0, a.start)):a.start]
-        return a if called or near else replace(a, speaker_entity=role, side=None)
+        surname, role = re.escape(entity.rpartition(" ")[2]), printed.rpartition(" ")[2]
+        called = rf"(?i:{role})[^.\n]{{0,60}}\b{surname}\b|\b{surname}\b[^.\n]{{0,60}}\b{role}\b"
+        near = self.view[max(0, self.view.rfind("\n", 0, a.start)):a.start]
+        return a if re.search(rf"\b{surname}\b", near) or re.search(called, self.view) else \
+            replace(a, speaker_entity=printed[4:], side=None)
 
     def _by_name(self, a: Attribution) -> Attribution:
         """Of "the sheriff, Dana Cole" and "Dana Cole of Relief Oru" the name of the person."""
