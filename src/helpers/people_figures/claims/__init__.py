@@ -48,6 +48,9 @@ _SOURCED = re.compile(r"\s*\(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)(?=\.?(?:[\n,;
 # The same at the end of a paragraph.
 _NAMED_BELOW = re.compile(r"[^\n]{0,400}?[.;)] \(?Sources?: ?(?P<who>[^\n,;()]{2,60}?)\.?\)?(?=[\n,;()]|$)")
 _PARAGRAPH = 500  # characters in which it may name its source at the end
+# A number of inhabitants beside what is said: ", a town of", ", where".
+_BACKGROUND = re.compile(rf", (?:(?:an? )?(?:[a-z]+ )?(?:{'|'.join(LISTS['settlements'])}) (?:of|with)|home to|where"
+                         r"|[a-z ]{0,30}\bwhose)\b[^,;]*$")
 _COUNTED = re.compile(rf"\d|\b(?:{'|'.join(load('clauses')['numbers'])})\b")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 
@@ -98,6 +101,10 @@ class Claims:
         if "ource" in self.view[end:end + _PARAGRAPH] and (below := _NAMED_BELOW.match(self.view, end)):
             return self._claim(below["who"], speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
+
+    def background(self, start: int, number: Number) -> bool:
+        """Whether a number of inhabitants is told beside what somebody says: ", a town whose population is 19,000"."""
+        return bool(_BACKGROUND.search(self.view, max(start, number.start - _NEAR // 3), number.start))
 
     def going_on(self, opening: int, number: Number) -> Claim | None:
         """The claim of the body that told numbers in the sentence before the one that begins at opening, where this goes on."""
