@@ -169,14 +169,16 @@ class Claims:
                 return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self.speech.last_named(start) or source
         who = name(speaker) or printed
-        if who.islower() and source.speaker and (body := self._same_body(source.speaker, start)):
+        if who.islower() and source.speaker \
+                and (body := self._same_body(source.speaker, (source.speaker_start or source.start) - 1)):
             return self._claim(body, source)
         if PRONOUN.fullmatch(who):
             before = self._subject_before(opening)
             return self._claim(before, source) if before else replace(self._last(start)[1], attribution=source)
         if self.outlet and (_OURS.fullmatch(who) or _OURS.fullmatch(printed)):  # a body that speaks of itself
             return Claim(self.outlet, None, source)
-        return Claim(self._printed(self.speech.full(phrases.counter(who))) or None, speaker.side, source)
+        by = who if self.speech.given(who) else self._printed(self.speech.full(phrases.counter(who)))
+        return Claim(by or None, speaker.side, source)
 
     def _going_on(self, start: int, end: int, opening: int, said: str, pronoun: bool) -> Claim:
         """The claim of whoever spoke before, if the sentence goes on with them. pronoun: whether "it" or "she" counts here."""

@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s")
 # A speaker closes what is said, and the sentence goes on: ", the mayor said, while"; or a semicolon.
 _CLOSED = re.compile(rf", [^,;.]{{2,60}} (?:{_LISTED['saying']})(?: [\w ]{{2,30}})?, (?:while|with|as) |; ")
 # What does not go on with the source of the sentence before.
-_ALOOF = re.compile(rf"\b(?:{_LISTED['rumours']}|{_LISTED['holding']}|{_LISTED['past']}|(?:1[89]|20)\d\d)\b")
+_ALOOF = re.compile(rf"\b(?:{_LISTED['rumours']}|{_LISTED['holding']}|{_LISTED['past']}|(?:1[89]|20)\d\d)\b", re.I)
 _ELSEWHERE = re.compile(r"\s*(?:Elsewhere|Meanwhile|Separately"
                         r"|(?:In|At|On|Near|Outside|Around|Across|Along) (?P<where>[^,.;]{3,50}),) ")
 _DOES = re.compile(r"\s*(?:The|An?|Another) (?:[\w'-]+ ){0,3}?(?P<what>[\w'-]+) (?:has |have |had )?(?P<verb>[a-z]+)\b")

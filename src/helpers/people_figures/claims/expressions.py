@@ -126,7 +126,7 @@ class _Sentence:
 
     def serves(self, i: int) -> Source | None:
         """"the clinic has treated 163 wounded": up to the next comma."""
-        found = None if self._after(i, "by") else self._subject(i, lambda p, noun: self._acts(p, noun))
+        found = None if self._after(i, "by") else self._subject(i, lambda p, noun: self._acts(p, noun, self.tokens[i].lower))
         return found and found._replace(end=min(found.end, self._comma(found.start)))
 
     def surveys(self, i: int) -> Source | None:
@@ -149,13 +149,15 @@ class _Sentence:
         found = self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p))
         return found and found._replace(end=min(found.end, self._comma(found.start)))
 
-    def _acts(self, phrase: Phrase, noun: Token) -> bool:
-        """Whether it is a body that keeps count of whom it serves: "the border guard", "Medics United", "UNHCR"."""
+    def _acts(self, phrase: Phrase, noun: Token, verb: str) -> bool:
+        """Whether it is a body that keeps count of whom it serves: "the border guard", "Mercy Boats", "the charity Open Kitchen".
+        What places do too takes a noun that says so."""
         if noun.lower in _LISTED["actors"] or noun.text.isupper() and len(noun.text) > 1:
             return True
-        name = [t for t in self.tokens[phrase.first:phrase.last + 1] if t.start <= noun.start and t.lower != "the"]
-        return len(name) > 1 and all(t.capital or t.lower in _JOINTS for t in name) \
-            and any(phrases.is_counter(t.lower) or t.lower in _LISTED["publishers"] for t in name)
+        name = [t for t in self.tokens[phrase.first:phrase.last + 1] if t.start <= noun.start and t.lower not in _JOINTS]
+        kinds = [t for t in name if phrases.is_counter(t.lower) or t.lower in _LISTED["publishers"]]
+        return len(name) > 1 and noun.capital and all(t.capital or t in kinds for t in name[1:]) \
+            and bool(kinds or verb not in _LISTED["taking_in"] and name[0].capital)
 
     def _comma(self, at: int) -> int:
         comma = self.view.find(", ", at, self.end)

@@ -40,6 +40,10 @@ class Speech:
         self._given = frozenset(entry.source.name for entry in known.study)
         self._sources: dict[int, Attribution | None] = {}
 
+    def given(self, who: str) -> bool:
+        """Whether it is a name of the study's."""
+        return who in self._given
+
     def holding(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution whose content holds [start, end)."""
         i, holding = bisect_right(self._starts, start) - 1, []
