@@ -160,7 +160,7 @@ class Claims:
     def _spoken(self, source: Attribution, start: int, opening: int) -> Claim:
         """The claim of whoever speaks the words that hold the figure; its sentence begins at opening."""
         printed = bare(source.speaker or "")
-        if _RUMOUR.fullmatch(printed):
+        if _RUMOUR.match(printed):
             return Claim(None, None, source)
         again = not name(source) and (not printed or PRONOUN.fullmatch(printed) or AGAIN.fullmatch(printed)
                                       or _BY_NOBODY.match(self.view, opening))

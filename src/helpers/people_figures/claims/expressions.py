@@ -37,6 +37,9 @@ _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
 _UNDERTAKINGS = frozenset({"programme", "program", "fund", "mission", "operator", "service"})  # "Return programme: 52,000 home"
 # "Disaster authority: 38 dead"
 _PREFIXED = re.compile(r"(?P<who>[A-Z][\w'-]*(?: (?!(?:of|off|in|at|on|near|to|from)\b)[\w'-]+){0,2}): ")
+_GAPPED = re.compile(r"[,;] (?:and |but )?(?P<who>the (?:[\w'-]+ ){0,3}?(?P<noun>[\w'-]+)),? "
+                     r"(?:at |some |about |only |just |around )?(?=\d)")
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -67,7 +70,7 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
     words = set(_WORD.findall(view[start:end].lower()))
     readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
     begins = readers.keys() & words
-    if not begins and not title and "(" not in view[start:end]:
+    if not begins and not title and "(" not in view[start:end] and ", the " not in view[start:end]:
         return []
     found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
     return sorted(found, key=lambda s: (s.end - s.start, -s.at))
@@ -91,6 +94,7 @@ class _Sentence:
                     yield source
         if "(" in self.view[self.start:self.end]:
             yield from self._brackets()
+        yield from self._gapped()
         opens = _PREFIXED.match(self.view, self.start, self.end)
         if opens and (noun := opens["who"].split()[-1].lower()) in _LISTED["actors"] - _UNDERTAKINGS and phrases.is_counter(noun):
             yield Source(opens["who"], self.start, opens.end(), self.end)
@@ -265,6 +269,29 @@ class _Sentence:
         phrase = owner is not None and phrases.before(self.tokens, owner + 1)
         return self._forward(phrase, i, over="always") if phrase else None
 
+    def comes_from(self, i: int) -> Source | None:
+        """"the figure of 300 comes from Oru", "the number was attributed to Oru"."""
+        if not self._after(i, "from", "to") or not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
+            return None
+        phrase = phrases.after(self.tokens, i + 2)
+        return self._over(phrase, i) if phrase and phrases.may_count(self.tokens, phrase) else None
+
+    def set_by(self, i: int) -> Source | None:
+        """"the toll was revised to 71 from 65 by the health service": its clause."""
+        if not any(t.lower in _BE for t in self.tokens[max(0, i - 2):i]) \
+                or not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
+            return None
+        by = next((k for k in range(i + 1, min(i + 14, len(self.tokens))) if self.tokens[k].lower == "by"), None)
+        phrase = by and phrases.after(self.tokens, by + 1)
+        return self._over(phrase, i) if phrase and phrases.may_count(self.tokens, phrase) else None
+
+    def _gapped(self) -> Iterator[Source]:
+        """"the council says 6,000, the army 900": the number right after."""
+        for m in _GAPPED.finditer(self.view, self.start, self.end):
+            said = {t.lower for t in self.tokens if t.end <= m.start()}
+            if phrases.is_counter(m["noun"].lower()) and not said.isdisjoint(_LISTED["saying"] | _LISTED["counting"]):
+                yield Source(m["who"], m.start("who"), m.end(), self._next_break(m.end()), over="always")
+
     def _brackets(self) -> Iterator[Source]:
         """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before; "(source: Relief Oru)": all."""
         first = self.start
@@ -354,6 +381,7 @@ _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
     (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
     (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
+    (_LISTED["sourcing"], _Sentence.comes_from), (_LISTED["setting"], _Sentence.set_by),
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (

@@ -79,8 +79,9 @@ def before(said: list[Token], verb: int) -> Phrase | None:
             named = Phrase(opening + 1, last - 1)
         last = opening - 1
     found = _ending(said, last)
-    if found and found.first > 1 and said[found.first - 1].lower == "who":  # "relatives who gathered at the port gave"
-        found = _ending(said, found.first - 2) or found
+    who = next((i for i in range(last, max(0, last - _LONGEST), -1) if said[i].lower == "who" or not said[i].word), 0)
+    if who and said[who].lower == "who" and (whose := _ending(said, who - 1)):  # "relatives who gathered at the port gave"
+        found = whose if found is None or found.first == who + 1 or is_counter(said[whose.last].lower) else found
     return named if named and found else found
 
 

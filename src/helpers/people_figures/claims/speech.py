@@ -22,6 +22,7 @@ _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d
 _SETTLEMENTS = frozenset(LISTS["settlements"])
 _SAID = frozenset(w for w in _LISTED["saying"] if w.endswith("ed") or w == "said")
 _TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits", "admit"})
+_REPORTS, _STATED = frozenset({"reports", "claims", "report", "claim"}), re.compile(r",? (?:that|in|on)\b|[:,.;]| \"|$")
 _KINDS = frozenset(_LISTED["kinds"])
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on|off|near|from|after|over|under|as|with)\b")
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
@@ -129,6 +130,10 @@ class Speech:
         if _NO_SPEAKER.match(printed) or printed.rpartition(" ")[2].lower() in _SAID:
             return False
         if cue in _LISTED["counting"] and noun_of(printed) in _SETTLEMENTS:  # "a city that counted 110,000 inhabitants"
+            return False
+        if cue in _REPORTS and printed.endswith("ed"):  # "the ministry dismissed reports that"
+            return False
+        if cue == "states" and not (a.cue_end and _STATED.match(self.view, a.cue_end)):  # "the hill states because"
             return False
         if cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # who comes after it is told
             return False
