@@ -38,9 +38,9 @@ for own in ("invented-1", "invented-2", "invented-3"):
     MEASURED[own, "attributions"] = ["F1", "e2e_F1"]
 for own in ("excerpts-1", "excerpts-2"):  # a sentence or two each: hardly a claimant or a date
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc"]
-for own in ("invented-1", "invented-2", "invented-3", "figures-1", "figures-2", "figures-3", "figures-4"):
+for own in ("invented-1", "invented-2", "invented-3", "figures-1", "figures-2", "figures-3", "figures-4", "passages-1"):
     MEASURED[own, "figures"] = ["people.F1", "qualifier.acc", "category.acc", "status.acc", "claimed_by.acc", "as_of.acc"]
-for own in ("figures-1", "figures-2", "figures-3", "figures-4", "excerpts-1", "excerpts-2"):
+for own in ("figures-1", "figures-2", "figures-3", "figures-4", "passages-1", "excerpts-1", "excerpts-2"):
     MEASURED[own, "figures"] = [*MEASURED[own, "figures"], "displaced_asserted.P", "displaced_asserted.R"]
 for own in ("rivals-1", "rivals-2"):
     MEASURED[own, "labels"] = MEASURED["seeds", "labels"]

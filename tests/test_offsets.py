@@ -9,7 +9,8 @@ from shared import GOLD, needs_gold
 
 from helpers import corpus, store, study, terms
 
-OWN = ["sample", "invented-1", "invented-2", "invented-3", "figures-1", "figures-2", "figures-3", "figures-4", "rivals-1", "rivals-2"]
+OWN = ["sample", "invented-1", "invented-2", "invented-3", "figures-1", "figures-2", "figures-3", "figures-4", "passages-1",
+       "rivals-1", "rivals-2"]
 SHARED = sorted(p.name for p in GOLD.iterdir() if (p / "articles").is_dir()) if GOLD else ["shared"]
 
 

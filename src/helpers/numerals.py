@@ -78,6 +78,13 @@ _BEFORE = re.compile(rf"(?:[{re.escape(_LISTS['currency_signs'])}#]|\b(?:{_NAMED
 _NAME = re.compile(r"[^\W\d_]+(?=\.? ?$)")
 _NAMES = frozenset(w.lower() for key in ("currencies", "designators", "shortened") for w in _LISTS[key])
 _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
+_AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
+                  r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
+_AGE_ENDS = ("under ", "over ", "above ", "below ", "than ", "to ", "of ")
+_RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
+_NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
+                  r"|round)\b")  # a third night
+_RANKS = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})  # behind an article of the definite kind: the third man
 _NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
@@ -91,6 +98,7 @@ _FROM = re.compile(r"(?P<verb>[a-z]+)(?: [a-z]+ly| number| total)? from "
                    r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
 _REVISED = re.compile(rf"\b(?:{_any(_LISTS['revises'])}) (?:[\w'’-]+ ){{1,9}}from "
                       r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
+_BY = re.compile(r"(?P<verb>[a-z]+) by (?:(?:about|around|some|nearly|roughly|over|more|than) ){0,2}$", re.I)
 _CHANGES = frozenset(_LISTS["changes"])
 
 
@@ -139,6 +147,8 @@ def _number(match: re.Match) -> Number | None:
     start, end = match.span()
     if match["digits"]:
         value, bare = _digits(match["digits"], bool(match["short"] or match["scale"]))
+        if match["short"] in ("k", "K") and match["digits"] in ("4", "8"):  # of a screen
+            return None
         if match["short"]:
             value *= _SHORT[match["short"].lower()]
         for word in re.findall(r"\w+", match["scale"] or ""):
@@ -207,8 +217,13 @@ def _counts(view: str, number: Number) -> bool:
     if named and _BEFORE.search(before) and not _NUMBERING.search(before):
         return False
     if share:
+        printed = view[number.start:number.end].lower()
+        if printed in _RANKS and _RANKED.search(before) or printed[2:] in _RANKS and _NTH.match(view, number.end):
+            return False
         return not view.startswith("-", number.end) or view[number.end:number.end + 4] == "-of-"
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
+        return False
+    if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and _AGE.search(view[max(0, number.start - 60):number.start]):
         return False
     if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
         return False
@@ -248,7 +263,7 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
     word = join[0].strip().lower()
     if word == "and" and not _BETWEEN.search(before):
         return None
-    if word == "to" and changes(before):
+    if word == "to" and (changes(before) or (by := _BY.search(before)) and by["verb"].lower() in _CHANGES):
         return None
     if word == "or" and not a.bare and not b.bare:  # "17,000 or 22,000": two counts, not one
         return None

@@ -1,8 +1,8 @@
 """Numbers of people in an article: how many, who, what happened to them, as of when, counted by whom.
 
-The project's own rules, over each clause's own words: the number's noun, the verb that governs it, the predicate after it
-(clause.py), then its time (dating.py), its source (claims/) and whether it is asserted (context.py). The words are in
-data/people.yml.
+The project's own rules, over each clause's own words (clause.py): the number's noun (tagged.py), the verb that governs it and the
+predicate after it (verbs.py), what announces it or what it leans on (announced.py); then its time (dating.py), its source
+(claims/), whether it is asserted (context.py) and how it counts (counting.py). The words are in data/people.yml.
 """
 
 from bisect import bisect_left

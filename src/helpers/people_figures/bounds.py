@@ -16,18 +16,26 @@ def _any(phrases) -> str:
 
 
 _BEFORE, _AFTER = _phrases(LISTS["qualifiers"]), _phrases(LISTS["qualifiers_after"])
-_BEFORE_RE = re.compile(rf"(?<![\w-])(?P<outer>(?:{_any(_BEFORE)})\s{{1,3}})?(?P<inner>{_any(_BEFORE)})"
-                        r"[\s\"'«]{0,3}(?:additional\s|another\s|the\s)?$", re.I)
-_BEFORE_ENDS = {phrase.split()[-1] for phrase in _BEFORE} | {"additional", "another", "the"}
+_ADDED = ("additional", "another", "the")  # may stand between: "some additional 300"
+_ENDING = {  # by their last word: most numbers are bounded by nothing, and few words may end a bound
+    word: re.compile(rf"(?<![\w-])(?P<inner>{_any(p for p in _BEFORE if p.split()[-1] == word)})"
+                     rf"[\s\"'«]{{0,3}}(?:(?:{'|'.join(_ADDED)})\s)?$", re.I) for word in {p.split()[-1] for p in _BEFORE}}
+_OUTER = re.compile(rf"(?<![\w-])(?P<outer>{_any(_BEFORE)})\s{{1,3}}$", re.I)
 _AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b"
                        rf"(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
                        r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
 _TAIL = re.compile(rf"(?: (?:{_any(p for p in _AFTER if ' ' in p and p.startswith(('or ', 'and ')))})\b(?! than\b)|\+)", re.I)
 _AFTER_HINTS = {"+", *(phrase.split()[-1] for phrase in _AFTER)}
 _OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
+_OR = re.compile(r"(?: [\w-]+){0,3} or ")
 _NO = re.compile(r"\b(?:(?:almost|virtually|practically|nearly) )?"
                  r"(?P<no>not (?:a single|one)|none(?= (?:of|who|was|were)\b)|no)\b"
                  r"(?! (?:longer|more|fewer|less|doubt|matter|one|way)\b)", re.I)
+_NAMED = re.compile(r"[a-z,] No [A-Z]")  # the No Stone Unturned law
+
+
+def _meaning(phrase: str) -> str:
+    return _BEFORE[re.sub(r"\s+", " ", phrase.lower())]
 
 
 def qualify(view: str, number: Number) -> tuple[int, str]:
@@ -36,17 +44,32 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
         return number.start, "exact" if number.high == 0 else "vague"
     first = max(0, number.start - 48)
     before = view[first:number.start]
-    last = before.rstrip(' "').rpartition(" ")[2].rpartition("\n")[2].lstrip("([-–—\"'").lower()
-    match = _BEFORE_RE.search(before) if last in _BEFORE_ENDS or not last[-1:].isalpha() else None
+    words = before.rstrip(" \"'«").lower().rsplit(None, 2)
+    last = words[-2] if words and words[-1] in _ADDED and len(words) > 1 else words[-1] if words else ""
+    ending = _ENDING.get(last) or _ENDING.get(last.lstrip("([-–—\"'«"))
+    match = ending.search(before) if ending else None
     start, qualifier = number.start, "exact"
     if match:
-        inner, outer = (_BEFORE.get(re.sub(r"\s+", " ", (match[g] or "").strip().lower())) for g in ("inner", "outer"))
-        start, qualifier = first + match.start(), outer if outer and inner == "about" else inner  # "more than an estimated 300"
+        start, qualifier = first + match.start(), _meaning(match["inner"])
+        if outer := _OUTER.search(before[:match.start()]):
+            start = first + outer.start()
+            qualifier = _meaning(outer["outer"]) if qualifier == "about" else qualifier  # "more than an estimated 300"
     elif any(word in view[number.end:number.end + 60] for word in _AFTER_HINTS) and (after := _AFTER_RE.match(view, number.end)):
         qualifier = "at_least" if after["plus"] else _AFTER[re.sub(r"\s+", " ", after["q"].lower())]
     if number.kind == "range" and (opening := _OPENING.search(view[max(0, start - 12):start])):
         start -= len(opening[0])
     return start, number.kind if number.kind in ("range", "vague") else qualifier
+
+
+def shared(view: str, numbers: list[Number], bounded: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The bounds of a sentence's numbers; "about 300 families or 1,500 people": about both."""
+    out = bounded[:1]
+    for i in range(1, len(numbers)):
+        start, qualifier = bounded[i]
+        both = qualifier == "exact" and out[i - 1][1] == "about" and numbers[i].kind == "exact" \
+            and _OR.fullmatch(view, numbers[i - 1].end, start)
+        out.append((start, "about" if both else qualifier))
+    return out
 
 
 def end(view: str, number: Number) -> int:
@@ -62,4 +85,5 @@ def limits(low: int | None, high: int | None, qualifier: str) -> tuple[int | Non
 
 def zeros(view: str) -> list[Number]:
     """Each "no" and "nobody" that may count people as none; "almost no" is open above."""
-    return [Number(*m.span("no"), 0, None if m.start("no") > m.start() else 0, "zero") for m in _NO.finditer(view)]
+    return [Number(*m.span("no"), 0, None if m.start("no") > m.start() else 0, "zero") for m in _NO.finditer(view)
+            if not _NAMED.match(view, max(0, m.start("no") - 2))]

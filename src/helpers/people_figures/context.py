@@ -1,4 +1,4 @@
-"""What surrounds a figure: whether it is asserted, how it counts, from where to where."""
+"""What surrounds a figure: whether it is asserted, from where to where."""
 
 import re
 from collections.abc import Sequence
@@ -29,6 +29,16 @@ def _by_word(listed: dict[str, list[str]]) -> dict[str, list[tuple[frozenset[str
 _STATUS_WORDS, _AFTER_WORDS = _by_word(LISTS["status"]), _by_word(LISTS["status_after"])
 _WORD = re.compile(r"[a-z'-]+")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\w[ ,])May\b")  # not: may have fled
+_FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:official |own |death )?"
+                          r"(?:estimate|count|figure|toll|tally|number|total)s?\b[^.;]*$"
+                          r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
+                          r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
+_MUST_OR_NOT = re.compile(r"\bcould (?P<not>not|no longer)\b|\b(?:may|might|could) have to\b")
+_ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
+_HINTS = ("irst", "revious", "arlier", "nitial", "riginal", "it was", "used to be")  # most words hold none: a look is cheaper
+_PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
+_AT_LARGE = re.compile(r"\b(?:are|is|were|was) not(?= (?:more|less|fewer) than\b)")
+_TO_BE = re.compile(r"^(?:[\w' -]+ )?to be \w+(?:ed|en|ght|own)\b(?<!believed)")
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
@@ -36,6 +46,7 @@ ARRANGED = {"returned", "evacuated", "sheltered", "registered"}
 _TO_PROVIDE = re.compile(r"\bto (?!\w+ing )\w+ (?:\w+ ){0,3}?"
                          r"(?:beds|tents|room|space|shelter|accommodation|housing|places|homes|camps?) for\W{1,2}(?:\w+ ){0,4}$")
 _WILL = re.compile(r"\b(?:will|would|expect(?:s|ed)? to)\b")
+_FUTURE = re.compile(r"\b(?:could|will|would|might|may)\b(?! have\b)")
 _MUST = re.compile(r"\b(?:have|need|needs) to\b")
 _HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$"
                   r"|\b(?:earlier|previously|initially|at first)\b", re.I)
@@ -54,21 +65,16 @@ _CHECKING = re.compile(r"verif|confirm|check|corroborat|substantiat")
 _CHECKED = rf"(?:\w+\ ){{0,4}}?(?:{_any(_SAID['checking'])})\b"
 _UNVERIFIED = re.compile(rf"""
     \b(?:could|can|was|were|is|are|has|have|had)\ ?(?:not|n't|never|unable\ to|yet\ to)?\ {_CHECKED}
-        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:\w+\ ){{0,3}}?{_COUNTS}\b
+        \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:[\w'-]+\ ){{0,3}}?{_COUNTS}\b
               |(?:his|her|its|their)\ (?:account|version)\b)
     |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
-    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}""", re.X)
+    |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}
+    |(?:\b(?:[Tt]hese|[Tt]his|[Tt]hey|[Ii]t)|,\ which(?:\ [\w'-]+){{0,5}}?)\ (?:has|have|had|could|can)(?:\ ?not|n't)\ {_CHECKED}
+    """, re.X)
 _OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
-_NOT = re.compile(r"\b(?:not|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
+_NOT = re.compile(r"\b(?:not|none|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
-_RATE = re.compile(r"(?<!\bin )\b(?:per|an?|each|every) (?:day|hour|week|month|year|night)\b"
-                   r"(?! (?:earlier|ago|before|later|after|on))|\b(?:daily|hourly|weekly|annually)\b", re.I)
-_MORE = re.compile(r"\b(?:up|another|additional|further|more|new|newly)\W*$", re.I)
-_CUMULATIVE = re.compile(r"\bsince\b|\b(?:have|has|had)\b|\btotal\b|\bso far\b|\bbringing\b", re.I)
-_STOCKS = {"remaining", "sheltered", "population", "missing", "at_risk", "other"}
-_CLAUSES = re.compile(r"\b(?:after|when|while|because|since|as)\b(?! of\b)")
 LOSSES = {"killed", "wounded", "casualties"}
-FEW = 10  # so many dead of one event; more are a toll
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
 _SIDE = "(?:the |their homes in |eastern |western |northern |southern )?"
 _ENTERING = "to|into|reached|reaching|entered|entering|arrived in|arrived at|arrivals in|towards"
@@ -88,29 +94,46 @@ def _possible(index: dict, *parts: str) -> set[str]:
 def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, denied_by_source: bool) -> str:
     """arranged: whether a verb says what authorities do with people. before: the clause up to the number; after: on to the end
     of its predicate; beyond: some words more."""
-    before, after, beyond = (_MONTH.sub("month", part) for part in (before, after, beyond))
+    before, after, beyond = (_MONTH.sub("month", part) if "May" in part else part for part in (before, after, beyond))
     maybe, taken_back = _possible(_STATUS_WORDS, before, after), _possible(_AFTER_WORDS, beyond)
 
     def says(kind: str, words: str) -> bool:
         return kind in maybe and bool(_STATUS[kind].search(words))
 
-    if says("superseded", before[-40:]) or numerals.changes(before):
-        return "superseded"
+    before = _AT_LARGE.sub("are", before)
+    after = after.replace("at risk", "in danger")  # which they are already
+    if "ould" in before + after or " have to" in before + after:
+        before, after = (_MUST_OR_NOT.sub(_plainly, part) for part in (before, after))
+    clause = _ASIDE.split(before)[-1]
+    told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _first_count(before[-120:]))
+    if told_before or numerals.changes(before):  # but what "will be cut from 140" is 140 now
+        return "asserted" if not told_before and _WILL.search(before) else "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
             or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
     if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
-    if says("unconfirmed", before) or says("unconfirmed", after):
+    feared = re.search(r"\bfear", before) and _FUTURE.search(after)
+    if not feared and (says("unconfirmed", before) or says("unconfirmed", after)):
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"
     if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
     for kind in ("planned", "projected", "hypothetical"):
-        if says(kind, after) or says(kind, before):
-            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, before + after)
+        if says(kind, after) or says(kind, clause):
+            return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, clause + after)
     return "denial" if zero else "asserted"
+
+
+def _plainly(match: re.Match) -> str:
+    """What may "have to" happen lies ahead, what "could not" happen did not."""
+    return "cannot" if match["not"] else "will need to"
+
+
+def _first_count(before: str) -> bool:
+    """her first estimate, at the weekend, was · in April it was"""
+    return any(hint in before for hint in _HINTS) and bool(_FIRST_COUNT.search(before))
 
 
 def _intended(kind: str, arranged: bool, words: str) -> str:
@@ -154,26 +177,9 @@ def unverified(view: str, start: int, end: int, losses: bool = False) -> bool:
                for m in _UNVERIFIED.finditer(view, start, end))
 
 
-def measure(category: str, kind: str | None, before: str, after: str, acted: bool, perfect: bool, happened: bool,
-            many: bool) -> str:
-    """How the figure counts: a rate, movements, an increment, a stock, a running total, or the flow of one period or event.
-
-    before, after: the words around. acted: a verb says what was done to them. perfect: "have been killed". happened: a time of
-    its own in the simple past. many: too many for one event that nothing dates.
-    """
-    after, before = after.partition(",")[0], _CLAUSES.split(before)[-1]
-    if _RATE.search(after):
-        return "rate"
-    if kind == "events" and category in ("displaced", "evacuated"):
-        return "movements"
-    if _MORE.search(before) or re.match(r"\W*more\b", after):
-        return "increment"
-    if category in _STOCKS or category == "detained" and not acted:
-        return "stock"
-    running = perfect or bool(_CUMULATIVE.search(before + " " + after))
-    if category == "expelled_historic" or happened and not running:
-        return "flow"
-    return "cumulative_flow" if running or many or category not in LOSSES else "flow"
+def will(before: str) -> bool:
+    """Whether these words put in the future what follows."""
+    return bool(_WILL.search(before))
 
 
 class Places:

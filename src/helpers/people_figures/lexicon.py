@@ -9,7 +9,7 @@ from helpers import data
 
 LISTS = data.load("people")
 
-# One letter a class, so that a sentence becomes a string over which the grammar is plain regular expressions (clause.py):
+# One letter a class, so that a sentence becomes a string over which the grammar is plain regular expressions (patterns.py):
 #   P people in the plural   p one person, or people as a modifier   # a number        q a bound ("about")
 #   K past = participle      k active form only       J participle or state only       F verb whose subject is counted
 #   M weak verb of motion or stay (as F)              E noun that announces a number   L verb "lose"
@@ -18,7 +18,8 @@ LISTS = data.load("people")
 #   S subordinator   V other verb   s lower-case plural   w other word   W capitalised word   , ; ( ) - and x for other marks
 CLOSED = {
     "b": "is are was were be been being am", "h": "has have had having", "m": "could may might will would can should must shall",
-    "n": "not never", "r": "who whom which that whose", "d": "the its their his her our these those this an a any all both own",
+    "n": "not never", "r": "who whom which that",
+    "d": "the its their his her our my your these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
     "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
@@ -26,6 +27,7 @@ CLOSED = {
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
          "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
+_ARTICLES = frozenset("the a an its their his her our my your this".split())
 MARKS = {**dict.fromkeys(";\n.?!|•", ";"), **dict.fromkeys("([", "("), **dict.fromkeys(")]", ")"), **dict.fromkeys("-–—", "-"),
          ",": ",", ":": ":"}
 
@@ -69,7 +71,7 @@ def _dictionary() -> dict[str, Entry]:
     for tag, listed in CLOSED.items():
         words |= {w: Entry(tag) for w in listed.split()}
     words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
-    words |= {"including": Entry("i"), "according": Entry("V")}
+    words |= {"including": Entry("i"), "whose": Entry("S"), "according": Entry("V")}
     words |= {f"since the {point} of": Entry("i") for point in LISTS["beginnings"]}  # no clause begins there
     for category, listed in LISTS["announce"].items():
         words |= {w: Entry("E", category) for w in listed}
@@ -102,9 +104,10 @@ for _phrase in WORDS:
     _LONGEST[_parts[0]] = max(_LONGEST.get(_parts[0], 1), len(_parts))
 
 # Agents and peoples that no list can hold: "climbers" and "Ardavians", but not "numbers" or "shelters".
-_AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|men|women|folk|ers|ors)$")
+_AGENTS = re.compile(r"[a-z-]{3,}(?:ees|ists|ians|men|women|folk|people|children|girls|boys|ers|ors)$")
 _NOT_PEOPLE = frozenset(LISTS["not_people"])
 _PEOPLES = re.compile(r"[A-Z][\w'-]+(?:ans|ians|ese|ites|enes|iots)$")
+_PLURAL = re.compile(r"(?!remains)\w+[^\Ws]s$")
 _SHORT = {"'ve": "h", "'re": "b", "'ll": "m", "'d": "h"}
 _SHORTENED = re.compile(r"'(?:ve|re|ll|d)$")
 _TOKEN = re.compile(r"""[ap]\.m\.|[^\W\d_](?:[\w'-]*\w)?|[,;:()\[\]–—"\n.?!|•-]|[^\s\w]|\d(?:[\w.,]*\w)?""")
@@ -135,14 +138,30 @@ def tokens(view: str, start: int, end: int, numbers: list[tuple[int, int]]) -> l
 def _reread(view: str, tokens: list[Token]) -> list[Token]:
     """Words that their neighbours make another thing: "had fallen to 112", the Office for Displaced Persons."""
     for i, token in enumerate(tokens):
-        if token.category is None or token.tag not in "FJKP" or not 0 < i < len(tokens) - 1:
+        if token.category is None or token.tag not in "FJkKMP" or not 0 < i < len(tokens) - 1:
             continue
-        if token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
+        if token.tag in "kFM" and tokens[i - 1].tag == "#" and _PLURAL.fullmatch(view, token.start, token.end):  # nine houses
+            tokens[i] = token._replace(tag="s", category=None)
+            continue
+        named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
+        if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Deep Trek film
+            tokens[i] = token._replace(tag="W", category=None)
+        elif token.tag in "FM" and _noun(view, tokens, i):
+            tokens[i] = token._replace(tag="w", category=None)
+        elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
-        elif tokens[i - 1].tag == "i" and view[token.start].isupper() and view[tokens[i + 1].start].isupper() \
-                and not _heading(view, tokens):
+        elif token.tag not in "Mk" and tokens[i - 1].tag == "i" and view[token.start].isupper() \
+                and view[tokens[i + 1].start].isupper() and not _heading(view, tokens):
             tokens[i] = token._replace(tag="W", category=None, kind=None)
     return tokens
+
+
+def _noun(view: str, tokens: list[Token], i: int) -> bool:
+    """Whether a verb's base form is a noun here: the return, adequate shelter; but not "the return of 300"."""
+    before, word = tokens[i - 1], view[tokens[i].start:tokens[i].end]
+    article = before.tag == "d" and view[before.start:before.end].lower() in _ARTICLES
+    named = article or before.tag == "w" and word == "shelter" and not view.startswith("to", before.start)
+    return named and tokens[i + 1].tag != "o" and not word.endswith(("ing", "ed"))
 
 
 def _heading(view: str, tokens: list[Token]) -> bool:

@@ -7,7 +7,8 @@ from helpers.people_figures.lexicon import LISTS
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))|og?d[pPKJ]|od?\#|d[wg]{1,3}o|o[yr]|pJ")
+BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
+                  r"|og?d[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
@@ -15,26 +16,30 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
     | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
-    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bh])                              # , a third of the region's 3 million, are
+    | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
+    | ,(?:rb|c)?\#[wWp]{0,3}P?,(?=[habmn])                                   # , that is 900 men, were
+    | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
-    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}P | [io]\#[gwWp]{0,3}[sP]  # and 2 civilians · in 12 towns
+    | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pPs] | [io]\#[gwWp]{0,3}[sP] | o\#p  # and 2 men
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
 OBJECT = re.compile(r"a?[dg]{0,2}[wWp]{0,3}(?:\#|P)")  # after a past form: those before it did it, they did not suffer it
-GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpW]{1,4}cd?$|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$"
-                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>F)i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$|(?P<houses>(?<=[PpwWs])F)[dg]{0,2}$")
+GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
+                      r"|(?P<verb>(?<!b)K|k|(?<=h)J|(?<=ha)J|L|E)[dg]{0,2}$|(?P<both>F)d?g?$"
+                      r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>[FM])i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
-SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[wWdpg]{0,6}(?:E(?:o\#)?|\#[wWpa]{0,3}P|[PKJ])")
+SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
+                    r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
     **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
-                    {"registered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+                    {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
-AUXILIARIES = re.compile(r"[abhmn]*")
+AUXILIARIES = re.compile(r"g?[abhmn]*(?:w?t)?[abhmn]*")
 CLOSE = re.compile(r"[abhmngiowWtdrPp]{0,6}")  # what may part a number without a noun from its predicate
 OWNED = re.compile(r"['’]s $|\bout of (?:the )?$", re.I)
 AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
@@ -52,20 +57,61 @@ ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+
 SHELTERED = re.compile(r"[ba]{0,3}i")
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
-RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached"
+RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
+COUNTS = "figures?|numbers?|totals?|counts?|tally|tallies|tolls?|estimates?|assessments?"
+IT_WAS = re.compile(r"\b(?:it|that|this) (?:is|was|were) (?:(?:only|just|still|now|nearer|closer to) )?$", re.I)
+TOTALLING = re.compile(r"\b(?:bring|brings|bringing|brought|takes?|taking|took) the (?:\w+ )?"
+                       r"(?:total|number|figure|count)\b", re.I)
+BOATS = re.compile(r"\b(?:boats?|vessels?|ships?|dinghy|dinghies|ferry|rafts?|trawler|bus|buses|lorry|trucks?|plane|train) "
+                   r"(?:\w+ ){0,2}carrying $", re.I)
+VERB = re.compile(r"[bhmKkFMV]")
+STILL_INSIDE = re.compile(r"\bnumber of [\w ]{3,30} still (?:in|inside|within|living)\b", re.I)
+IN_ALL = re.compile(r"\b(?:an average|a (?:combined )?total|a maximum|a minimum|a record) of $", re.I)
+BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) (?:\w+ )?to $",
+                    re.I)
+THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure)\b")
+COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
+                      r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
+ARRIVALS = re.compile(r"[EP][iwWdS]{0,6},a{0,2}w?a?$")
+WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
+OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
 ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)"
-                      r"|(?:figures?|numbers?|totals?|count|tally)\b"
-                      rf"|it (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
+                      rf"|(?:{COUNTS})\b"
+                      rf"|(?:it|that|this) (?:has |had )?(?:since |now )?(?:{RISEN})\b)", re.I)
 PART_OF = ("including ", "among them ", "including the ", "among them the ", "of whom ", "among whom ", "of them ")
 OF_BODIES = ("bodies of ", "bodies of the ", "remains of ", "coffins of ")
 THE_REST = re.compile(r"\b(?:rest|others|remainder),? (?:from |some |about )?$", re.I)
 SPOKEN_OF = re.compile(r" (?:was|were|had been|has been) (?:\w+ )?(?:spoken of|given|named|cited|mentioned|dropped|withdrawn)\b")
-ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number) of $", re.I)
+ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number|peak|high|low|record|average|maximum|minimum|increase"
+                      r"|rise|jump|drop|fall|decline|decrease|gain) of $", re.I)
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
-MADE_UP = re.compile(r"\b(?:is|are|was|were) made up of $|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
+MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $"
+                     r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
-                  r"|(?:has|have|had) (?:space|room) for) (?:about |some |around )?$", re.I)
-HOLDING = re.compile(r"\b(?:is|are|was|were|still) (?:still )?hold(?:ing|s) $", re.I)
+                  r"|(?:has|have|had) (?:space|room) for"
+                  r"|(?:designed|built|set up|opened|planned|meant|certified|licensed|intended|equipped|suitable|enough|capacity"
+                  r"|seats) for"
+                  r"|(?:code|rules?|law|licen[cs]e|permit)s? (?:allows?|permits?)) (?:about |some |around |the )?$", re.I)
+HOLDING = frozenset(LISTS["holding"])
+OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
+_SEARCH = "|".join(LISTS["seeking"])
+ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w ,'-]{0,40}?"
+                     r"\b(?:cover(?:s|ed|ing)?|for|appl(?:y|ies|ied) to|affect(?:s|ed|ing)?|to|issued to) $")
+RECORDS = frozenset(LISTS["books"])
+SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
+ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
+SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
+PARTICLES = {kind: re.compile(rf" (?:(?:{'|'.join(words)})\b{'|into [A-Z]' * (kind == 'displaced')})")
+             for kind, words in LISTS["particles"].items()}
+NEED_TO_BE = re.compile(r"tb[an]*[KJ]")
+BOTH_WAYS = frozenset(LISTS["both_ways"])
+TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}
+FELL = re.compile(r" (?:have |had )?(?:also )?fell(?=[.,;]| (?:in|on|at|during|for)\b(?! (?:ill|love)))")
+_AREA = "|".join([*LISTS["settlements"], "area", "zone", "pocket", "quarter", "ruins"])
+STILL_IN = re.compile(r"(?: who| that)?(?: is| are| was| were)? still (?:living )?(?:in|inside|within) "
+                      rf"(?:the (?:\w+ )?(?:{_AREA})\b|[A-Z])")
+DESCRIBING = frozenset({"displaced", "evacuated", "remaining", "population", "expelled"})
+FINITE = re.compile(r"[iwWpPEtdosxac#-]{0,18}?(?:b[an]{0,2}[KJ]|h[an]{0,2}b?[KJFM]|[FM])")
 CAPTIVE = frozenset(LISTS["captive"])
 TAKING = frozenset(LISTS["taking"])
 CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)
@@ -82,6 +128,15 @@ PARENTS = frozenset(LISTS["parents"])
 AGAINST = frozenset(LISTS["against"])
 MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")
 SHELTERS = frozenset(LISTS["shelters"])
+LODGINGS = SHELTERS | frozenset(LISTS["lodgings"])
+OF_DWELLERS = re.compile(r"(?:^|[.;\n,\"] ?)(?:Of|Out of|of|out of) (?:the|its|their|our) (?:[\w']+ )?$")
+THAT_NUMBER = re.compile(r"(?: of)? (?:that|this|the) (?:number|many|figure|total)\b| as many\b")
+AUDIENCE, SUFFERED = frozenset(LISTS["audience"]), frozenset(LISTS["suffered"])
+THINGS = re.compile(r"(?:o[dgwW]{0,3})?[sw]")
+ON_A_LIST = re.compile(r" (?:on|in|from) (?:[\w']+ ){0,3}(?:lists?|registers?|rolls?|records|files)\b")
+SURELY = re.compile(r"(?:men|women|wives|folk|people|children|girls|boys|ists)$(?<!ssists)")
+IT_IS = ("hat's ", "t's ", "here's ", "he's ")  # that's, what's, it's, there's, she's: no owner
+LIVES = re.compile(r"\b(?:claim|cost|tak|took|lost|los|end)(?:s|ed|en|e|ing)? (?:\w+ )?the lives\b", re.I)
 LINKS = frozenset(LISTS["links"])
 MOVERS = frozenset(LISTS["movers"])
 SETTLEMENTS = frozenset(LISTS["settlements"])

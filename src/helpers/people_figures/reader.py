@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, lexicon, links, whole
+from helpers.people_figures import bounds, context, counting, lexicon, links, whole
 from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 from helpers.speakers.known import Known
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says|added|insisted|warned|estimated|put) "
+_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|stated?|states"
+                    r"|claim(?:ed|s)?|maintain(?:ed|s)?|declared|announced|report(?:ed|s)?|confirmed) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
 _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
+_TO = re.compile(r" to (?:\w+ ){0,2}")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 # Who counted the whole counted the part.
 _SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
-_RUNNING = re.compile(r"\b(?:by|as of|until|up to|since|so far|now|toll|total|number of)\b", re.I)
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
+_HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d\ds)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
@@ -58,7 +60,7 @@ class Reader:
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
         """Add the figures of view[start:end]."""
-        bounded = [bounds.qualify(self.view, n) for n in numbers]
+        bounded = bounds.shared(self.view, numbers, [bounds.qualify(self.view, n) for n in numbers])
         spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
         clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
         stretch = None
@@ -66,7 +68,7 @@ class Reader:
             if token.number is None:
                 continue
             number, qualifier = numbers[token.number], bounded[token.number][1]
-            reading = clause.share(i, number) if number.kind == "share" else clause.read(i, number)
+            reading = clause.read(i, number)
             asked = reading and reading.rule in ("spoken", "anaphoric") and self._asked(number)
             if asked:
                 reading = replace(reading, category=asked, inherits=False, rule="asked")
@@ -94,7 +96,7 @@ class Reader:
         noun; who "the two men" are is told elsewhere."""
         if reading.category or reading.inherits:
             return number.kind != "year" or bool(reading.head)
-        doubtful = number.kind in ("zero", "share") or number.high == 1 or reading.head.kind == "guessed"
+        doubtful = number.kind in ("zero", "share") or number.high == 1
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
         return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
 
@@ -154,8 +156,8 @@ class Reader:
         status = self._status(here, number, reading, words, category, claim, like)
         first, last = self.dating.when(stretch, number.start, category, reading, status, words.said,
                                        before if here in self.links else None, words.perfect)
-        category = self._told_as_history(category, last, status, words.perfect)
-        measure = self._measure(stretch, number, reading, words, category, bool(last), like)
+        category = self._told_as_history(stretch, reading, category, last, status, words.perfect)
+        measure = self._measure(stretch, number, reading, words, category, status, bool(last), like)
         if not last and like and reading.rule not in _ANOTHER_TIME:
             first, last = like.as_of_start, like.as_of_end
         elif not last:
@@ -178,13 +180,29 @@ class Reader:
             return *bounds.limits(number.low, number.high, qualifier), qualifier
         if base is None and before and reading.link == "subset_of":
             base = before.low if before.low is not None else before.high
+        if reading.of_told and (told := self._told_whole(number, reading)) is not None:
+            base, self.links[here] = self.figures[told].low, ("subset_of", told)
         if base is None and reading.of_population:
             self.shares[here] = (number.share, qualifier)
         return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
 
+    def _told_whole(self, number: Number, reading: Reading) -> int | None:
+        """The last figure told of those that a share without a base is of."""
+        for i in range(len(self.figures) - 1, -1, -1):
+            f = self.figures[i]
+            if number.start - f.end > _LOOK_BACK:
+                return None
+            whole_told = f.category == reading.category and f.status == "asserted" and f.qualifier != "fraction"
+            if whole_told and (f.low or 0) > _FEW and f.measure != "rate" and i not in self.links:
+                return i
+        return None
+
     def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
         in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
         previous = max([stretch.start, *(f.end for f in in_sentence)])
+        if in_sentence and _TO.fullmatch(self.view, previous, number.start):  # "will be cut from 140 to 95" goes on
+            first = max([stretch.start, *(f.end for f in self.figures[stretch.opening:-1])])
+            previous = first if context.will(self.view[first:in_sentence[0].start]) else previous
         cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
         tail = max([number.end, *(t.end for t in (reading.head, reading.verb) if t)])
         said, then = self.view[cut:number.start], self.view[number.end:tail]
@@ -213,7 +231,11 @@ class Reader:
             and bool(reading.verb) and reading.verb.category != lexicon.SAID_BEFORE
         denied = bool(claim.attribution) and claim.attribution.polarity == "denied"
         status = context.status(arranged, words.said, words.then, words.beyond, _none(number), denied)
+        if reading.past and status in ("projected", "planned") and not _none(number):  # of another verb: "killed 30" is no plan
+            status = "asserted"
         told_before = reading.rule in ("spoken", "anaphoric") and context.earlier(words.said)
+        if reading.rule == "base_of_share" and status != "superseded":  # told as known: "half of the 300 villagers may leave"
+            return "asserted"
         if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
             return "superseded"
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
@@ -221,14 +243,21 @@ class Reader:
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 
-    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, dated: bool,
-                 like: PeopleFigure | None) -> str:
-        none, acted = _none(number), bool(reading.verb) and reading.verb.tag in "Kk"
-        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > context.FEW
-        happened = dated and bool(stretch.times) and not reading.state and not none \
-            and not _RUNNING.search(self.view, stretch.start, stretch.end)
+    def _measure(self, stretch: Stretch, number: Number, reading: Reading, words: Words, category: str, status: str,
+                 dated: bool, like: PeopleFigure | None) -> str:
+        none, tag = _none(number), reading.verb.tag if reading.verb else ""
+        acted = tag in ("K", "k") or tag == "J" and reading.rule == "governed_by_verb"
+        many = reading.state or reading.rule == "announced" or none or (number.high or number.low or 0) > counting.FEW
+        running, bounded = counting.time_told(self.view[stretch.start:stretch.end])
+        verb = reading.verb if reading.rule in ("predicate", "governed_by_verb", "implied_by_noun") else None
+        printed = self.view[verb.start:verb.end] if verb else ""
+        lasts = verb and counting.lasts(category, verb.kind, printed, (words.said + " " + words.then)[-_AFTERMATH:])
+        told = verb and bounded and status not in ("planned", "projected") and not none
+        timed = told or dated and stretch.times and not reading.state and not none
+        happened = bool(timed) and not running and reading.rule != "announced"
         kind = reading.head.kind if reading.head else None
-        measure = context.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened, many)
+        measure = "stock" if lasts else counting.measure(category, kind, words.said, words.beyond, acted, words.perfect, happened,
+                                                         many)
         return like.measure if like and measure not in ("rate", "increment") else measure
 
     def _replace_earlier(self, number: Number, category: str) -> None:
@@ -241,14 +270,18 @@ class Reader:
                 self.figures[i] = replace(earlier, status="superseded")
                 return
 
-    def _told_as_history(self, category: str, last: str | None, status: str, perfect: bool) -> str:
-        """Expulsion in the simple past, or any displacement dated years before publication, is history."""
+    def _told_as_history(self, stretch: Stretch, reading: Reading, category: str, last: str | None, status: str,
+                         perfect: bool) -> str:
+        """Undated expulsion of a whole people, or told with a war or old years, is history; so is displacement dated years before
+        publication."""
         known = bool(last and self.dating.today)
         old = known and self.dating.long_ago(last)
         if category == "expelled":
-            recent = known and not old
+            people = reading.head and self.view[reading.head.start].isupper()
+            told = people or _HISTORY.search(self.view, max(0, stretch.start - _LOOK_BACK), stretch.end)
+            recent = not old if known else not told
             return "displaced" if recent or status != "asserted" or perfect else "expelled_historic"
-        return "expelled_historic" if category == "displaced" and old else category
+        return "expelled_historic" if category == "displaced" and old and status != "superseded" else category
 
     def linked(self) -> list[PeopleFigure]:
         """The figures placed, with their links as ids, after what only the whole article tells."""

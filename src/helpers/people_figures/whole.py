@@ -50,8 +50,12 @@ def deny_rejected(figures: list[PeopleFigure], view: str) -> None:
         until = rest.end() if rest else min(end + _LOOK_AROUND, len(view))
         for at in context.rebuttals(view, max(end, seen), until):
             *_, before, after = (first, first, *(m.end() for m in _SENTENCE_END.finditer(view, first, at)))
-            for i in range(bisect_left(ends, before), bisect_left(ends, after)):
-                if figures[i].status in _REJECTABLE:
+            stop = _SENTENCE_END.search(view, at)
+            told = range(bisect_left(ends, before), bisect_left(ends, after))
+            named = {f.low for f in figures[bisect_left(ends, at):bisect_left(ends, stop.start() + 1 if stop else len(view))]}
+            own = named & {figures[i].low for i in told}  # "he called the claim of 75 deaths baseless": not the rest
+            for i in told:
+                if figures[i].status in _REJECTABLE and (not own or figures[i].low in own):
                     figures[i] = replace(figures[i], status="denied")
         seen = max(seen, until)
 
@@ -73,7 +77,7 @@ def name_again(figures: list[PeopleFigure]) -> None:
     """"Victims" as many as the dead are the dead; a number of which the sentence tells nothing is what the article told of it."""
     told: dict[tuple, set[str]] = {}
     for f in figures:
-        if f.category != "other" and f.status == "asserted":
+        if f.category != "other" and f.status == "asserted" and f.qualifier != "vague":
             told.setdefault((f.low, f.unit), set()).add(f.category)
     for i, f in enumerate(figures):
         same = told.get((f.low, f.unit), set()) if (f.low or 0) > _FEW else set()
