@@ -22,6 +22,7 @@ _TOLD = _LISTED["saying"] | _LISTED["giving"]
 _TOOK_IN = frozenset({"admit", "admits", "admitted"})  # as a hospital does
 _IN_A = [["in", "a"], ["in", "an"], ["in", "its"], ["in", "the"], ["in", "their"]]
 _JOINTS = frozenset({"of", "for", "the", "and"})
+_TELL = frozenset({"told", "tells", "tell"})  # whose hearer comes after it
 _PASSIVE = frozenset({"is", "was", "has"})
 _GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
 _TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
@@ -124,6 +125,13 @@ class _Sentence:
         at = next((k for k, t in enumerate(ahead) if t.lower in ("at", "as")), None)
         return at is not None and not any(t.text[0].isdigit() for t in ahead[:at])
 
+    def writes(self, i: int) -> Source | None:
+        """"the clerk has entered 212 deaths"."""
+        near = self.tokens[i + 1:i + 4]
+        if not any(t.text[0].isdigit() or t.lower in _NUMBERS for t in near):
+            return None
+        return self._subject(i, lambda p, noun: not noun.lower.endswith("s") and phrases.may_count(self.tokens, p))
+
     def numbers(self, i: int) -> Source | None:
         """"whom the office numbers at 300"."""
         return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p)) if self._after(i, "at") else None
@@ -190,9 +198,10 @@ class _Sentence:
         """", the Ministry reports." at the end of what is said, ", informed the commissioner", "an official said there were"."""
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
         if phrase and phrase.first and phrases.may_count(tokens, phrase) and tokens[phrase.first - 1].text in _OPENERS \
-                and self._ends(i + 1):
+                and (self._ends(i + 1) or tokens[i].lower in _TELL and self._told(i + 1)):
             return self._back(phrase, on=i + 1)
-        after = phrases.after(tokens, i + 1) if i and tokens[i - 1].text in _OPENERS else None
+        inverted = i and tokens[i - 1].text in _OPENERS and tokens[i].lower not in _TELL
+        after = phrases.after(tokens, i + 1) if inverted else None
         if after and self._ends(after.last + 1) and tokens[after.first].lower not in _NUMBERS:
             return self._back(after)
         forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by" \
@@ -332,6 +341,11 @@ class _Sentence:
         numbers = any(t.text[0].isdigit() and len(t.text) > 2 for t in rest[:stop])
         return stop <= 8 and (rest[0].lower in _TAIL or rest[0].capital) and not numbers
 
+    def _told(self, i: int) -> bool:
+        """Whether nothing stands from token i on but who is told: "told reporters"."""
+        stop = next((k for k, t in enumerate(self.tokens[i:]) if t.text in ".,;:\""), len(self.tokens) - i)
+        return stop <= 6 and not any(t.text[0].isdigit() or t.lower == "that" for t in self.tokens[i:i + stop])
+
     def _after(self, i: int, *words: str) -> bool:
         return i + 1 < len(self.tokens) and self.tokens[i + 1].lower in words
 
@@ -386,7 +400,7 @@ _NEARER = (
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (
     (_LISTED["serving"], _Sentence.serves), (_LISTED["ordering"], _Sentence.orders), ({"numbers"}, _Sentence.numbers),
-    (_LISTED["surveying"], _Sentence.surveys), (_LISTED["studies"], _Sentence.sampled),
+    (_LISTED["writing"], _Sentence.writes), (_LISTED["surveying"], _Sentence.surveys), (_LISTED["studies"], _Sentence.sampled),
     (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
     (_LISTED["saying"], _Sentence.says),
 )

@@ -70,6 +70,8 @@ def before(said: list[Token], verb: int) -> Phrase | None:
         if said[last].lower in _PASSIVE and not said[verb].lower.endswith("ing"):
             return None
         last -= 1
+    if last > 1 and said[last].lower in ("which", "who"):  # "the clinic, which has treated"
+        last -= 1 + (said[last - 1].text == ",")
     named = None
     while last > 0 and said[last].text == ",":  # an aside
         opening = next((i for i in range(last - 1, max(-1, last - _LONGEST - 1), -1) if said[i].text == ","), None)

@@ -27,6 +27,7 @@ _KINDS = frozenset(_LISTED["kinds"])
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on|off|near|from|after|over|under|as|with)\b")
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
 _ROLE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+){0,2}")
+_NAMED = re.compile(r" [A-Z]")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
 _APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
@@ -189,6 +190,8 @@ def bare(printed: str) -> str:
 
 def name(source: Attribution | None) -> str | None:
     who = source and (source.speaker_entity or source.speaker)
+    if who and who.islower() and source.speaker and who in source.speaker and _NAMED.search(source.speaker):
+        who = bare(source.speaker)  # "the rights group Open Oru", of whom only the group is known
     if not who or PRONOUN.fullmatch(who) or AGAIN.fullmatch(who) or _DIGIT.search(who):  # no source is a number
         return None
     return who
