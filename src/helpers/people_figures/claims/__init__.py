@@ -20,7 +20,7 @@ from functools import cached_property
 from helpers.data import load
 from helpers.numerals import Number
 from helpers.people_figures.claims import beside, expressions, phrases, publisher
-from helpers.people_figures.claims.expressions import Source
+from helpers.people_figures.claims.reach import Source
 from helpers.people_figures.claims.speech import AGAIN, PRONOUN, RECALL, Speech, bare, name
 from helpers.people_figures.lexicon import LISTS
 from helpers.records import Attribution, Document
