@@ -125,7 +125,7 @@ class Claims:
         return sources
 
     def _claim(self, who: str, speech: Attribution | None, at: int | None = None) -> Claim:
-        if _RUMOUR.match(phrases.bare(who)):
+        if who == "I" or _RUMOUR.match(phrases.bare(who)):
             return Claim(None, None, speech)
         printed = phrases.counter(at is not None and self._same_body(who, at) or who)
         if given := self._known.from_study(printed):
@@ -160,7 +160,7 @@ class Claims:
     def _spoken(self, source: Attribution, start: int, opening: int) -> Claim:
         """The claim of whoever speaks the words that hold the figure; its sentence begins at opening."""
         printed = bare(source.speaker or "")
-        if _RUMOUR.match(printed):
+        if _RUMOUR.match(printed) or name(source) == "I":
             return Claim(None, None, source)
         again = not name(source) and (not printed or PRONOUN.fullmatch(printed) or AGAIN.fullmatch(printed)
                                       or _BY_NOBODY.match(self.view, opening))

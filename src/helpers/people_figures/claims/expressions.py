@@ -30,8 +30,8 @@ _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
 # "Disaster authority: 38 dead", not "Return programme: 52,000 home".
 _HEADLINED = _LISTED["actors"] - {"programme", "program", "fund", "mission", "operator", "service"}
 _PREFIXED = re.compile(r"(?P<who>[A-Z][\w'-]*(?: (?!(?:of|off|in|at|on|near|to|from)\b)[\w'-]+){0,2}): ")
-_GAPPED = re.compile(r", (?P<who>the (?:[\w'-]+ ){0,3}?(?P<noun>[\w'-]+)),? "
-                     r"(?:at |some |about |only |just |around )?(?=\d)")
+_GAPPED = re.compile(r",(?: and| but)? (?P<who>the (?:[\w'-]+ ){0,3}?(?P<noun>[\w'-]+)),? "
+                     r"(?:at |some |about |only |just |around |another |a further )?(?=\d)")
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _WORD = re.compile(r"[a-z]+")
 
@@ -44,7 +44,7 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
     words = set(_WORD.findall(view[start:end].lower()))
     readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
     begins = readers.keys() & words
-    if not begins and not title and "(" not in view[start:end] and ", the " not in view[start:end]:
+    if not begins and not title and "(" not in view[start:end] and not _GAPPED.search(view, start, end):
         return []
     found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
     return sorted(found, key=lambda s: (s.end - s.start, -s.at))
@@ -53,14 +53,13 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
 class _Sentence(Sentence):
     def sources(self, begins: Mapping[str, Sequence["_Reader"]], title: bool) -> Iterator[Source]:
         """begins: {word: the constructions that it may begin}."""
-        for i, token in enumerate(self.tokens):
+        for i, token in enumerate(self.tokens if begins else ()):
             for read in begins.get(token.lower, ()):
                 if source := read(self, i):
                     yield source
         if "(" in self.view[self.start:self.end]:
             yield from self._brackets()
-        if ", the " in self.view[self.start:self.end]:
-            yield from self._gapped()
+        yield from self._gapped()
         opens = _PREFIXED.match(self.view, self.start, self.end)
         if opens and opens["who"].split()[-1].lower() in _HEADLINED:
             yield Source(opens["who"], self.start, opens.end(), self.end)
@@ -172,7 +171,7 @@ class _Sentence(Sentence):
     def as_said(self, i: int) -> Source | None:
         """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
         tokens = self.tokens
-        if self._after(i, *_PASSIVE):
+        if self._after(i, *_PASSIVE) or i + 2 < len(tokens) and tokens[i + 2].lower == "by":  # "as reported by"
             by = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].lower in ("in", "by")), None)
             phrase = by and tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
             return self._over(phrase, i) if phrase else None
@@ -216,7 +215,15 @@ class _Sentence(Sentence):
         if not self._after(i, "by") or i and phrases.is_instrument(self.tokens[i - 1].text):
             return None
         phrase = phrases.after(self.tokens, i + 2)
+        if phrase and i > 1 and self.tokens[i - 1].lower in _BE and self.tokens[i - 2].lower == "it":  # "it was announced by"
+            return self._over(phrase, i)._replace(start=self.start, end=self.end)
         return self._nearest(phrase, i) if phrase else None
+
+    def said_by(self, i: int) -> Source | None:
+        """"300 are believed by the church to have fled"."""
+        phrase = self._after(i, "by") and phrases.after(self.tokens, i + 2)
+        to = phrase and phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower == "to"
+        return self._over(phrase, i) if to else None
 
     def by_count_of(self, i: int) -> Source | None:
         """"by the army's count", "on the elders' reckoning": its clause."""
@@ -248,12 +255,15 @@ class _Sentence(Sentence):
 
     def set_by(self, i: int) -> Source | None:
         """"the toll was revised to 71 from 65 by the health service": its clause."""
-        if not any(t.lower in _BE for t in self.tokens[max(0, i - 2):i]) \
-                or not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
+        if not any(t.lower in _BE for t in self.tokens[max(0, i - 2):i]) or not self._after(i, "at", "as") \
+                and not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
             return None
         by = next((k for k in range(i + 1, min(i + 14, len(self.tokens))) if self.tokens[k].lower == "by"), None)
         phrase = by and phrases.after(self.tokens, by + 1)
-        return self._over(phrase, i) if phrase and phrases.may_count(self.tokens, phrase) else None
+        if not phrase or not phrases.may_count(self.tokens, phrase):
+            return None
+        over = self._over(phrase, i)
+        return over._replace(end=self.tokens[by].start) if self._after(i, "at", "as") else over
 
     def _gapped(self) -> Iterator[Source]:
         """"the council says 6,000, the army 900": the number right after."""
@@ -280,6 +290,7 @@ _NEARER = (
     (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
     (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
     (_LISTED["sourcing"], _Sentence.comes_from), (_LISTED["setting"], _Sentence.set_by),
+    (_LISTED["saying"] | _LISTED["judging"], _Sentence.said_by),
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (

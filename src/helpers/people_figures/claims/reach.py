@@ -39,7 +39,10 @@ class Source(NamedTuple):
 class Sentence:
     def __init__(self, view: str, start: int, end: int):
         self.view, self.start, self.end = view, start, end
-        self.tokens = phrases.tokens(view, start, end)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return phrases.tokens(self.view, self.start, self.end)
 
     @cached_property
     def breaks(self) -> list[int]:
