@@ -212,7 +212,7 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
-        if reading.category == "population" and self.claims.background(stretch.start, number):
+        if self.claims.background(stretch.start, number, reading.category == "population"):
             return Claim()
         claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
         if claim.by and not claim.by.endswith(_METHODS):

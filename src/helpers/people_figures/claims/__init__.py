@@ -34,6 +34,7 @@ _GOES_ON = re.compile(rf"\s*(?:As a (?:result|consequence),|(?:Its|Their|His|Her
                       rf"|(?:It|They|He|She) (?:keeps?|kept|has|have|had|maintains?) (?:its|their|his|her) (?:own )?{_OWNED})")
 _THE_SAME = re.compile(r"\s*The (?P<noun>[a-z]+) ")  # "The officers", after "harbour officers said"
 _OF_ITS = re.compile(r" (?:\w+ )?of (?:his|her|its|their)\b")  # "Four of his crew"
+_HE = re.compile(r"[Hh]e|[Ss]he")
 _IT = re.compile(r"\b(?:[Ii]t|[Tt]hey)\b")
 _BESIDE = re.compile(r"(?: (?!the\b)[\w'-]+){0,4},? ")  # between "300" and "reported by Oru"
 _BOUNDARY = re.compile(r"[.?!][\"')]{0,2}\s|\n")
@@ -51,6 +52,7 @@ _PARAGRAPH = 500  # characters in which it may name its source at the end
 # A number of inhabitants beside what is said: ", a town of", ", where".
 _BACKGROUND = re.compile(rf", (?:(?:an? )?(?:[a-z]+ )?(?:{'|'.join(LISTS['settlements'])}) (?:of|with)|home to|where"
                          r"|[a-z ]{0,30}\bwhose)\b[^,;]*$")
+_CAPACITY = re.compile(r"\b(?:built|designed|certified|licensed|meant|made) for (?:\w+ ){0,2}$")
 _COUNTED = re.compile(rf"\d|\b(?:{'|'.join(load('clauses')['numbers'])})\b")
 _NEAR = 300  # characters on each side of a figure in which its sentence may name the source
 
@@ -102,9 +104,10 @@ class Claims:
             return self._claim(below["who"], speech)
         return self._going_on(start, end, sentence[0], said, any(s.pronoun for s in over))
 
-    def background(self, start: int, number: Number) -> bool:
-        """Whether a number of inhabitants is told beside what somebody says: ", a town whose population is 19,000"."""
-        return bool(_BACKGROUND.search(self.view, max(start, number.start - _NEAR // 3), number.start))
+    def background(self, start: int, number: Number, inhabitants: bool) -> bool:
+        """Whether a number is told beside what somebody says: ", a town whose population is 19,000", "built for 600"."""
+        told = _BACKGROUND if inhabitants else _CAPACITY
+        return bool(told.search(self.view, max(start, number.start - _NEAR // 3), number.start))
 
     def going_on(self, opening: int, number: Number) -> Claim | None:
         """The claim of the body that told numbers in the sentence before the one that begins at opening, where this goes on."""
@@ -164,6 +167,11 @@ class Claims:
             return Claim(None, None, source)
         again = not name(source) and (not printed or PRONOUN.fullmatch(printed) or AGAIN.fullmatch(printed)
                                       or _BY_NOBODY.match(self.view, opening))
+        if not again and _HE.fullmatch(printed) and not self._in_paragraph(name(source), start):
+            before = self.speech.last_named((source.speaker_start or source.start) - 1)
+            if before and before.end < opening and "\n" not in self.view[before.end:opening]:  # "The mayor said …", he said
+                source = replace(source, speaker=before.speaker, speaker_entity=before.speaker_entity, side=before.side)
+                printed = bare(source.speaker or "")
         if PRONOUN.fullmatch(printed) and (again or _IT.fullmatch(printed) and not self._in_paragraph(name(source), start)):
             if subject := self._subject(opening, start) or not again and self._subject_before(opening):
                 return self._claim(subject, source)  # "The office has revised …, it said"
