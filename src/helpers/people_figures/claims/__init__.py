@@ -168,17 +168,18 @@ class Claims:
         again = not name(source) and (not printed or PRONOUN.fullmatch(printed) or AGAIN.fullmatch(printed)
                                       or _BY_NOBODY.match(self.view, opening))
         if not again and _HE.fullmatch(printed) and not self._in_paragraph(name(source), start):
-            before = self.speech.last_named((source.speaker_start or source.start) - 1)
+            before = self.speech.last_named(_first(source) - 1)
             if before and before.end < opening and "\n" not in self.view[before.end:opening]:  # "The mayor said …", he said
                 source = replace(source, speaker=before.speaker, speaker_entity=before.speaker_entity, side=before.side)
                 printed = bare(source.speaker or "")
-        if PRONOUN.fullmatch(printed) and (again or _IT.fullmatch(printed) and not self._in_paragraph(name(source), start)):
+        known = name(source) or ""
+        if PRONOUN.fullmatch(printed) and (again or _IT.fullmatch(printed)
+                                           and (known.islower() or not self._in_paragraph(known, start))):
             if subject := self._subject(opening, start) or not again and self._subject_before(opening):
                 return self._claim(subject, source)  # "The office has revised …, it said"
         speaker = again and self.speech.last_named(start) or source
         who = name(speaker) or printed
-        if who.islower() and source.speaker \
-                and (body := self._same_body(source.speaker, (source.speaker_start or source.start) - 1)):
+        if who.islower() and source.speaker and (body := self._same_body(source.speaker, _first(source) - 1)):
             return self._claim(body, source)
         if PRONOUN.fullmatch(who):
             before = self._subject_before(opening)
@@ -213,7 +214,9 @@ class Claims:
         phrase = phrases.after(said, 0) if said else None
         if not phrase or PRONOUN.fullmatch(said[0].text):
             return None
-        if not phrases.is_counter(phrases.head(said, phrase).lower):  # "The board keeps a list": up to the noun that may count
+        named = phrase.last > phrase.first and all(t.capital for t in said[phrase.first:phrase.last + 1])
+        if not named and not phrases.is_counter(phrases.head(said, phrase).lower):
+            # "The board keeps a list": up to the noun that may count
             last = next((k for k in range(phrase.last + 1) if phrases.is_counter(said[k].lower)), None)
             phrase = last and phrases.Phrase(0, last)
         return phrases.text(self.view, said, phrase) if phrase else None
@@ -242,6 +245,11 @@ class Claims:
         below = next((m for m in re.finditer(r"[^\n]+", self.view[line:line + RECALL]) if not _ITEM.match(m[0])), None)
         sourced = below and _SOURCED.match(below[0])
         return sourced["who"] if sourced else None
+
+
+def _first(source: Attribution) -> int:
+    """Where a statement begins, its speaker included."""
+    return source.start if source.speaker_start is None else min(source.start, source.speaker_start)
 
 
 def _same(who: str, speech: Attribution) -> bool:

@@ -77,7 +77,8 @@ def before(said: list[Token], verb: int) -> Phrase | None:
         opening = next((i for i in range(last - 1, max(-1, last - _LONGEST - 1), -1) if said[i].text == ","), None)
         if opening is None or opening == last - 1:
             return None
-        if all(t.capital for t in said[opening + 1:last]):
+        aside = said[opening + 1:last]
+        if all(t.capital or k and t.lower in _JOINTS or t.lower == "the" for k, t in enumerate(aside)) and aside[-1].capital:
             named = Phrase(opening + 1, last - 1)
         last = opening - 1
     found = _ending(said, last)

@@ -30,7 +30,7 @@ _ROLE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+){0,2}")
 _NAMED = re.compile(r" [A-Z]")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
-_APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
+_APPOSED = re.compile(r", (?:the )?(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w'’-]+){0,4})(?=[,.;\n]|$)")
 _MEMBER = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) (?:of|from|at|with) (?P<body>.+)")
 _LONGEST = 90  # characters of a name that letters stand for
 _DIGIT = re.compile(r"\d")
