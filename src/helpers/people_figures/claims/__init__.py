@@ -216,8 +216,10 @@ class Claims:
             return None
         named = phrase.last > phrase.first and all(t.capital for t in said[phrase.first:phrase.last + 1])
         if not named and not phrases.is_counter(phrases.head(said, phrase).lower):
-            # "The board keeps a list": up to the noun that may count
+            # "The board keeps a list", "The rights group Open Oru": up to the noun that may count, and its name
             last = next((k for k in range(phrase.last + 1) if phrases.is_counter(said[k].lower)), None)
+            while last is not None and last < phrase.last and said[last + 1].capital:
+                last += 1
             phrase = last and phrases.Phrase(0, last)
         return phrases.text(self.view, said, phrase) if phrase else None
 
