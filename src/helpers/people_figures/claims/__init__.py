@@ -106,8 +106,10 @@ class Claims:
 
     def background(self, start: int, number: Number, inhabitants: bool) -> bool:
         """Whether a number is told beside what somebody says: ", a town whose population is 19,000", "built for 600"."""
-        told = _BACKGROUND if inhabitants else _CAPACITY
-        return bool(told.search(self.view, max(start, number.start - _NEAR // 3), number.start))
+        first = max(start, number.start - _NEAR // 3)
+        if not inhabitants:
+            return " for " in self.view[first:number.start] and bool(_CAPACITY.search(self.view, first, number.start))
+        return bool(_BACKGROUND.search(self.view, first, number.start))
 
     def going_on(self, opening: int, number: Number) -> Claim | None:
         """The claim of the body that told numbers in the sentence before the one that begins at opening, where this goes on."""

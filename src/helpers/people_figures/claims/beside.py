@@ -67,8 +67,8 @@ def goes_on(view: str, opening: int, number: Number) -> bool:
     end = _SENTENCE_END.search(view, number.end, number.end + _LOOK_BACK)
     here = view[opening:end.end() if end else number.end + _LOOK_BACK]
     before = view[max(0, opening - _LOOK_BACK):opening]
-    return not (_ALOOF.search(here) or _elsewhere(here) or _own_subject(view, opening, number.start)
-                or _another_cause(here, before))
+    return not (_elsewhere(here) or _another_cause(here, before) or _own_subject(view, opening, number.start)
+                or _ALOOF.search(here))
 
 
 def _elsewhere(sentence: str) -> bool:

@@ -5,7 +5,8 @@ Each expression reaches over a stretch of its sentence: forward from its verb ("
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from helpers.data import load
 from helpers.people_figures.claims import phrases
@@ -42,7 +43,7 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
     spoken: only those that may go before somebody who speaks the sentence.
     """
     words = set(_WORD.findall(view[start:end].lower()))
-    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
+    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"]), "by" in words]
     begins = readers.keys() & words
     if not begins and not title and "(" not in view[start:end] and not _GAPPED.search(view, start, end):
         return []
@@ -284,34 +285,32 @@ class _Sentence(Sentence):
 
 
 _Reader = Callable[[_Sentence, int], Source | None]
-# What goes before whoever speaks the sentence; of that, what needs a word for a count; and the rest.
+# What goes before whoever speaks the sentence; of that, what needs "by" and what needs a word for a count; and the rest.
 _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
-    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
-    (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
-    (_LISTED["sourcing"], _Sentence.comes_from), (_LISTED["setting"], _Sentence.set_by),
+    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["statements"], _Sentence.states),
+    ({"as", "how", "which"}, _Sentence.as_said), (_LISTED["sourcing"], _Sentence.comes_from),
+)
+_WITH_BY = (
+    (_LISTED["giving"], _Sentence.given_by), (_LISTED["setting"], _Sentence.set_by), (_LISTED["studies"], _Sentence.sampled),
     (_LISTED["saying"] | _LISTED["judging"], _Sentence.said_by),
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (
     (_LISTED["serving"], _Sentence.serves), (_LISTED["ordering"], _Sentence.orders), ({"numbers"}, _Sentence.numbers),
-    (_LISTED["writing"], _Sentence.writes), (_LISTED["surveying"], _Sentence.surveys), (_LISTED["studies"], _Sentence.sampled),
-    (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
-    (_LISTED["saying"], _Sentence.says),
+    (_LISTED["writing"], _Sentence.writes), (_LISTED["surveying"], _Sentence.surveys), (_LISTED["judging"], _Sentence.judges),
+    (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds), (_LISTED["saying"], _Sentence.says),
 )
 
 
-def _by_word(*begins: tuple[Set[str], _Reader]) -> dict[str, list[_Reader]]:
+def _by_word(spoken: bool, counted: bool, by: bool) -> dict[str, list[_Reader]]:
     """{word: the constructions that it may begin}."""
     found: dict[str, list[_Reader]] = {}
-    for words, read in begins:
+    for words, read in (*_NEARER, *_WITH_BY * by, *_BY_COUNT * counted, *_FARTHER * (not spoken)):
         for word in words:
             found.setdefault(word, []).append(read)
     return found
 
 
-# {(whether somebody speaks the sentence, whether it has a word for a count): the constructions}
-_READERS = {
-    (True, False): _by_word(*_NEARER), (True, True): _by_word(*_NEARER, *_BY_COUNT),
-    (False, False): _by_word(*_NEARER, *_FARTHER), (False, True): _by_word(*_NEARER, *_BY_COUNT, *_FARTHER),
-}
+# {(whether somebody speaks the sentence, whether it has a word for a count, whether it has "by"): the constructions}
+_READERS = {key: _by_word(*key) for key in product((False, True), repeat=3)}
