@@ -8,8 +8,9 @@
 5. whoever the list is from, by the line above or below it;
 6. whoever spoke before, where the sentence goes on with them: "Its figures", "It was also noted".
 
-After that the reader asks who counted the whole or the figure beside it (beside.py); and once all are read, who told the same
-number elsewhere, and whether the article is the own report of the body that publishes it (afterwards.py).
+After that the reader asks who counted the whole, the figure beside it or that of the sentence before, if this one names nobody
+and goes on with it (beside.py). Once all are read: who told the same number elsewhere, and whether the article is the own
+report of the body that publishes it (afterwards.py). Names and sides are the study's where it has them.
 """
 
 import re

@@ -22,7 +22,8 @@ _OF_THE_NUMBER = re.compile(r"\s*Of the (?P<number>\d[\d,.]*\d|\d)\b")
 _LISTED = {name: "|".join(words) for name, words in LISTS["claim"].items()}
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s")
 # A speaker closes what is said, and the sentence goes on: ", the mayor said, while"; or a semicolon.
-_CLOSED = re.compile(rf", [^,;.]{{2,60}} (?:{_LISTED['saying']})(?: [\w ]{{2,30}})?, (?:while|with|as) |; ")
+_CLOSED = re.compile(rf", [^,;.]{{2,60}} (?:{_LISTED['saying']})(?: [\w ]{{2,30}})?, "
+                     r"(?:while|with|as|though|although|but|whereas) |; ")
 # What does not go on with the source of the sentence before.
 _ALOOF = re.compile(rf"\b(?:{_LISTED['rumours']}|{_LISTED['holding']}|{_LISTED['past']}|(?:1[89]|20)\d\d)\b", re.I)
 _ELSEWHERE = re.compile(r"\s*(?:Elsewhere|Meanwhile|Separately"

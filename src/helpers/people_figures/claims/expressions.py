@@ -77,7 +77,7 @@ class _Sentence(Sentence):
         then = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         noun = phrases.is_instrument(self.tokens[i].text) and not (then and then.text[0].isdigit()) \
             and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
-        if noun or self._after(i, "by", "in", "as", "with", "on", "among") \
+        if noun or i and self.tokens[i - 1].lower == "to" or self._after(i, "by", "in", "as", "with", "on", "among") \
                 or self.tokens[i].lower in ("put", "puts") and not self._puts_at(i):
             return None
         found = self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
