@@ -28,7 +28,8 @@ def side_by_side(texts: list[Text], rounds: int) -> None:
     words = sum(language.count_words(t.document.view) for t in texts)
     print(f"{len(texts)} articles, {words:,} words (all of the page, furniture too); the fastest of {rounds} rounds")
     said = [speakers.resolve(t.document, attribution.find(t.document), t.settings.speakers, t.settings.sides) for t in texts]
-    works = {OURS: lambda: [people_figures.find(t.document, s, t.settings.places) for t, s in zip(texts, said, strict=True)]}
+    known = [(t.settings.places, t.settings.timezone, t.settings.speakers, t.settings.sides) for t in texts]
+    works = {OURS: lambda: [people_figures.find(t.document, s, *k) for t, s, k in zip(texts, said, known, strict=True)]}
     works[OURS]()
     if read := reader():
         works["recognizers-text, numbers and dates"] = lambda: [read(t.text) for t in texts]

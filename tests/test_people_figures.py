@@ -328,7 +328,7 @@ def test_places_take_the_studys_name():
 
 
 def test_the_innermost_attribution_claims_the_figure():
-    text = "The mayor said that 400 people had fled. Some 30 died."
+    text = "The mayor said that 400 people had fled.\nSome 30 died."
     [said] = place([Attribution(start=20, end=39, rule="given", kind="indirect", spans=((20, 39),), speaker="The mayor",
                                 speaker_entity="Mayor of Oru", side="oru")], "x")
     first, second = people_figures.find(document(text), [said])

@@ -88,7 +88,7 @@ class _Annotator:
             said = self.corrected("attributions", place(said, identity, blocks, sentences))
             uses = self.corrected("label_uses", finders.labels.find(document, said))
             acts = self.corrected("agency", agency.find(document, said, s.speakers, s.sides, s.places))
-            figures = people_figures.find(document, said, s.places, s.timezone)
+            figures = people_figures.find(document, said, s.places, s.timezone, s.speakers, s.sides)
             figures = self.corrected("people_figures", place(figures, identity, blocks, sentences))
             records |= {"sentences": sentences, "attributions": said, "label_uses": uses, "agency": acts,
                         "people_figures": figures, "vocabulary_uses": finders.vocabularies.find(document, said)}

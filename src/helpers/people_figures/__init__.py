@@ -6,31 +6,34 @@ predicate after it (verbs.py), what announces it or what it leans on (announced.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers import language, numerals
 from helpers.numerals import Number
 from helpers.people_figures import bounds
 from helpers.people_figures.reader import Reader
 from helpers.records import Attribution, Document, PeopleFigure
+from helpers.speakers.known import Known
+from helpers.study import Side, Speaker
 from helpers.view import lines
 
 _WINDOW = 3000  # characters; a longer "sentence" is a table or a page without full stops, and is read in pieces
 
 
 def find(document: Document, attributions: Sequence[Attribution] = (), places: Sequence = (),
-         timezone: str = "UTC") -> list[PeopleFigure]:
+         timezone: str = "UTC", speakers: Sequence[Speaker] = (), sides: Mapping[str, Side] | None = None) -> list[PeopleFigure]:
     """The people figures of an article, placed and linked to each other.
 
-    attributions: placed. places: the study's, each with name and variants. timezone: IANA name, for times that name a zone
-    of their own. An article in a language without rules gives none. Linear in the length of the text.
+    attributions: placed. places, speakers, sides: the study's; whoever counted gets the name and the side that they have there.
+    timezone: IANA name, for times that name a zone of their own. An article in a language without rules gives none. Linear in
+    the length of the text.
     """
     if document.language not in language.RULES:
         return []
     none = bounds.zeros(document.view)
     taken = {n.end for n in none}  # "not one": the one is no number of its own
     numbers = sorted([*(n for n in numerals.find(document.view) if n.end not in taken), *none], key=lambda n: n.start)
-    reader = Reader(document, attributions, places, timezone)
+    reader = Reader(document, attributions, places, timezone, Known(speakers, sides or {}))
     for start, end, held in _stretches(document, numbers):
         reader.read(start, end, held)
     return reader.linked()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from helpers import numerals
 from helpers.data import load
@@ -182,13 +183,19 @@ def will(before: str) -> bool:
     return bool(_WILL.search(before))
 
 
+@lru_cache(maxsize=100)
+def _any_of(names: tuple[str, ...]) -> re.Pattern | None:
+    """Any of a study's names, the longest first; made once for all of its articles."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})\b", re.I) if names else None
+
+
 class Places:
     """Names of places: the study's, under their canonical name, and any capitalised name after a preposition."""
 
     def __init__(self, places: Sequence):
         self.canonical = {v.lower(): p.name for p in places for v in (p.name, *p.variants)}
-        names = sorted(self.canonical, key=len, reverse=True)
-        self._known = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b", re.I) if names else None
+        self._known = _any_of(tuple(self.canonical))
 
     def around(self, view: str, start: int, end: int, at: int) -> tuple[str | None, str | None]:
         """(from, to) for the number at offset `at` of view[start:end]: the nearest of each after it, else the nearest before."""

@@ -10,6 +10,7 @@ from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
+from helpers.speakers.known import Known
 
 _BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|stated?|states"
                     r"|claim(?:ed|s)?|maintain(?:ed|s)?|declared|announced|report(?:ed|s)?|confirmed) "
@@ -45,10 +46,10 @@ class Words:
 
 
 class Reader:
-    def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str):
+    def __init__(self, document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str, known: Known):
         self.document, self.view = document, document.view
         self.dating = Dating(document, timezone)
-        self.claims, self.places = Claims(document, attributions), context.Places(places)
+        self.claims, self.places = Claims(document, attributions, known), context.Places(places)
         self.titles = [(b.start, b.end) for b in document.blocks if b.kind == "title"]
         self.figures: list[PeopleFigure] = []
         self.links: dict[int, tuple[str, int]] = {}  # figure → (field, other figure), by position in the list
@@ -211,6 +212,8 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
+        if self.claims.background(stretch.start, number, reading.category == "population"):
+            return Claim()
         claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
         if claim.by and not claim.by.endswith(_METHODS):
             return claim
@@ -218,7 +221,9 @@ class Reader:
             told = before if before.claimed_by else None
         else:
             told = beside.told_with(self.view, self.figures, stretch.opening, stretch.start, words.cut, number)
-        return Claim(told.claimed_by, told.claimed_by_side, claim.attribution) if told else claim
+        if told:
+            return Claim(told.claimed_by, told.claimed_by_side, claim.attribution)
+        return claim if claim.by else self.claims.going_on(stretch.start, number) or claim
 
     def _status(self, here: int, number: Number, reading: Reading, words: Words, category: str, claim: Claim,
                 like: PeopleFigure | None) -> str:

@@ -10,7 +10,7 @@ from helpers.people_figures.claims import publisher
 from helpers.records import PeopleFigure
 
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
-_NEAR = 200  # characters before a figure that may leave it to rumour
+_NEAR = 200  # characters on each side of a figure that may leave it to rumour
 _FEW = 12  # so few may be others than those of the same number elsewhere
 _ROUND = 1.1  # a headline's "2,000" may stand for up to 2,200
 _TENFOLD = 10  # its "thousands" for up to 20,000
@@ -54,7 +54,8 @@ def publish(figures: list[PeopleFigure], view: str, body: str | None) -> None:
     for i, f in enumerate(figures):
         if not f.claimed_by:
             *_, start = (0, *(m.end() for m in _SENTENCE_END.finditer(view, max(0, f.start - _NEAR), f.start)))
-            if not publisher.is_rumour(view[max(start, f.start - _NEAR):f.start]):
+            end = _SENTENCE_END.search(view, f.end, f.end + _NEAR)
+            if not publisher.is_rumour(view[max(start, f.start - _NEAR):end.start() if end else f.end + _NEAR]):
                 figures[i] = replace(f, claimed_by=body)
 
 

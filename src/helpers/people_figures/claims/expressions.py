@@ -5,13 +5,13 @@ Each expression reaches over a stretch of its sentence: forward from its verb ("
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from helpers.data import load
 from helpers.people_figures.claims import phrases
 from helpers.people_figures.claims.phrases import Phrase, Token
+from helpers.people_figures.claims.reach import Sentence, Source
 from helpers.people_figures.lexicon import LISTS
 
 _LISTED = {name: frozenset(words) for name, words in LISTS["claim"].items()}
@@ -20,37 +20,21 @@ _HIDDEN = frozenset(load("roles")["hidden"])
 _NUMBERS = frozenset(load("clauses")["numbers"])
 _TOLD = _LISTED["saying"] | _LISTED["giving"]
 _TOOK_IN = frozenset({"admit", "admits", "admitted"})  # as a hospital does
+_JOINTS = frozenset({"of", "for", "the", "and"})
+_TELL = frozenset({"told", "tells", "tell"})  # whose hearer comes after it
 _PASSIVE = frozenset({"is", "was", "has"})
-_GOES_ON = frozenset({"and", "but", "including", "with", "among"})  # ", the mayor said, and …"
-_TAIL = frozenset({"on", "in", "at", "to", "late", "early", "by", "earlier", "last", "of"})  # may follow a closing verb
 _OPENERS = (",", '"')  # what stands before a speaker at the end
-# Where what one source says ends.
-_BREAK = re.compile(r"[;\n]|, (?:but|while|whereas|although|though) |, and (?=(?:the|a|an|in|on|at|it|they|he|she) |[A-Z])")
-_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them)\b|(?:its|his|her|their)(?: .*)?", re.I)
 _NAME = r"[A-Z][\w'&/.-]*(?: (?:of|for|the|and|de|la|on|in)| [A-Z][\w'&/.-]*){0,8}(?<! of)(?<! in)(?<! the)"
 _BRACKET = re.compile(rf"\((?:[Ss]ources?: ?(?P<source>[^()\n]{{2,60}})|(?P<who>{_NAME})(?P<rest>[ ,][^()\n]{{3,200}}))\)")
 _CITED = re.compile(r"(?: [a-z]+){0,3}, .*(?:\b(?:19|2\d)\d\d\b|\bon file\b|\bunpublished\b)")  # "Oru Relief update, 3 May 2031"
 _SIGNED = re.compile(r"(?: [-–—]|:) (?P<who>[^\d\n,;:]{2,60}?)[.\s]*$")
+# "Disaster authority: 38 dead", not "Return programme: 52,000 home".
+_HEADLINED = _LISTED["actors"] - {"programme", "program", "fund", "mission", "operator", "service"}
+_PREFIXED = re.compile(r"(?P<who>[A-Z][\w'-]*(?: (?!(?:of|off|in|at|on|near|to|from)\b)[\w'-]+){0,2}): ")
+_GAPPED = re.compile(r",(?: and| but)? (?P<who>the (?:[\w'-]+ ){0,3}?(?P<noun>[\w'-]+)),? "
+                     r"(?:at |some |about |only |just |around |another |a further )?(?=\d)")
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _WORD = re.compile(r"[a-z]+")
-
-
-class Source(NamedTuple):
-    """Who is named at `at`, for the figures in [start, end).
-
-    over: where it goes before a speaker: always ("citing Oru"), inside (only within the words that are spoken: "said that Oru
-    counted"), or never. nearest: only for the figure right before it.
-    """
-
-    who: str
-    at: int
-    start: int
-    end: int
-    over: str = "never"
-    nearest: bool = False
-
-    @property
-    def pronoun(self) -> bool:
-        return bool(_PRONOUN.fullmatch(self.who))
 
 
 def find(view: str, start: int, end: int, title: bool = False, spoken: bool = False) -> list[Source]:
@@ -59,32 +43,27 @@ def find(view: str, start: int, end: int, title: bool = False, spoken: bool = Fa
     spoken: only those that may go before somebody who speaks the sentence.
     """
     words = set(_WORD.findall(view[start:end].lower()))
-    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"])]
+    readers = _READERS[spoken, not words.isdisjoint(_LISTED["instruments"]), "by" in words]
     begins = readers.keys() & words
-    if not begins and not title and "(" not in view[start:end]:
+    if not begins and not title and "(" not in view[start:end] and not _GAPPED.search(view, start, end):
         return []
     found = _Sentence(view, start, end).sources({word: readers[word] for word in begins}, title)
     return sorted(found, key=lambda s: (s.end - s.start, -s.at))
 
 
-class _Sentence:
-    def __init__(self, view: str, start: int, end: int):
-        self.view, self.start, self.end = view, start, end
-        self.tokens = phrases.tokens(view, start, end)
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """Where its clauses begin, its start and end included."""
-        return [self.start, *(m.start() for m in _BREAK.finditer(self.view, self.start, self.end)), self.end]
-
+class _Sentence(Sentence):
     def sources(self, begins: Mapping[str, Sequence["_Reader"]], title: bool) -> Iterator[Source]:
         """begins: {word: the constructions that it may begin}."""
-        for i, token in enumerate(self.tokens):
+        for i, token in enumerate(self.tokens if begins else ()):
             for read in begins.get(token.lower, ()):
                 if source := read(self, i):
                     yield source
         if "(" in self.view[self.start:self.end]:
             yield from self._brackets()
+        yield from self._gapped()
+        opens = _PREFIXED.match(self.view, self.start, self.end)
+        if opens and opens["who"].split()[-1].lower() in _HEADLINED:
+            yield Source(opens["who"], self.start, opens.end(), self.end)
         if title and (signed := _SIGNED.search(self.view, self.start, self.end)):
             said = phrases.tokens(self.view, *signed.span("who"))
             whole = Phrase(0, len(said) - 1)
@@ -98,12 +77,64 @@ class _Sentence:
         then = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         noun = phrases.is_instrument(self.tokens[i].text) and not (then and then.text[0].isdigit()) \
             and (not then or not then.word or then.lower in _LISTED["showing"] | {"of"})
-        if noun or self._after(i, "by", "in", "as", "with", "on", "among") \
-                or self.tokens[i].lower in ("put", "puts") and not self._ahead(i, "at", "as"):
+        if noun or i and self.tokens[i - 1].lower == "to" or self._after(i, "by", "in", "as", "with", "on", "among") \
+                or self.tokens[i].lower in ("put", "puts") and not self._puts_at(i):
             return None
         found = self._subject(i, lambda p, noun: phrases.is_study(noun.text) or self._owned(p)
                               or not phrases.is_instrument(noun.text) and noun.lower not in _SETTLEMENTS)
         return found and found._replace(over="never" if self.tokens[i].lower in ("reported", "reports") else "inside")
+
+    def _puts_at(self, i: int) -> bool:
+        """"put the dead at 31", "puts them as high as 31", not "put 31 at risk"."""
+        ahead = self.tokens[i + 1:i + 16]
+        at = next((k for k, t in enumerate(ahead) if t.lower in ("at", "as")), None)
+        return at is not None and not any(t.text[0].isdigit() for t in ahead[:at])
+
+    def writes(self, i: int) -> Source | None:
+        """"the clerk has entered 212 deaths"."""
+        near = self.tokens[i + 1:i + 4]
+        if not any(t.text[0].isdigit() or t.lower in _NUMBERS for t in near):
+            return None
+        return self._subject(i, lambda p, noun: not noun.lower.endswith("s") and phrases.may_count(self.tokens, p))
+
+    def numbers(self, i: int) -> Source | None:
+        """"whom the office numbers at 300"."""
+        return self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p)) if self._after(i, "at") else None
+
+    def serves(self, i: int) -> Source | None:
+        """"the clinic has treated 163 wounded": up to the next comma."""
+        found = None if self._after(i, "by") else self._subject(i, lambda p, noun: self._acts(p, noun, self.tokens[i].lower))
+        return found and found._replace(end=min(found.end, self._comma(found.start)))
+
+    def surveys(self, i: int) -> Source | None:
+        """"the assessment covered 1,200 households"."""
+        return self._subject(i, lambda p, noun: phrases.is_study(noun.lower), pronouns=False)
+
+    def sampled(self, i: int) -> Source | None:
+        """"a poll of 1,050 households by Relief Oru": the number between."""
+        tokens = self.tokens
+        by = next((k for k in range(i + 3, min(i + 9, len(tokens))) if tokens[k].lower == "by"), None)
+        if not by or not self._after(i, "of", "among", "with", "covering") or not tokens[i + 2].text[0].isdigit():
+            return None
+        phrase = phrases.after(tokens, by + 1)
+        return Source(self._text(phrase), tokens[i].start, tokens[i].end, tokens[by].start, over="always") if phrase else None
+
+    def orders(self, i: int) -> Source | None:
+        """"the governor ordered the evacuation of 300 people", "has ordered 300 people to leave"."""
+        if not self._ahead(i, "to", "for", "of") or self._after(i, "by"):
+            return None
+        found = self._subject(i, lambda p, noun: phrases.may_count(self.tokens, p))
+        return found and found._replace(end=min(found.end, self._comma(found.start)))
+
+    def _acts(self, phrase: Phrase, noun: Token, verb: str) -> bool:
+        """Whether it is a body that keeps count of whom it serves: "the border guard", "Mercy Boats", "the charity Open Kitchen".
+        What places do too takes a noun that says so."""
+        if noun.lower in _LISTED["actors"] or noun.text.isupper() and len(noun.text) > 1:
+            return True
+        name = [t for t in self.tokens[phrase.first:phrase.last + 1] if t.start <= noun.start and t.lower not in _JOINTS]
+        kinds = [t for t in name if phrases.is_counter(t.lower) or t.lower in _LISTED["publishers"]]
+        return len(name) > 1 and noun.capital and all(t.capital or t in kinds for t in name[1:]) \
+            and bool(kinds or verb not in _LISTED["taking_in"] and name[0].capital)
 
     def judges(self, i: int) -> Source | None:
         if self._after(i, "by") or self.tokens[i].lower in _TOOK_IN and not self._after(i, "to", "that"):
@@ -128,18 +159,20 @@ class _Sentence:
         """", the Ministry reports." at the end of what is said, ", informed the commissioner", "an official said there were"."""
         tokens, phrase = self.tokens, phrases.before(self.tokens, i)
         if phrase and phrase.first and phrases.may_count(tokens, phrase) and tokens[phrase.first - 1].text in _OPENERS \
-                and self._ends(i + 1):
+                and (self._ends(i + 1) or tokens[i].lower in _TELL and self._told(i + 1)):
             return self._back(phrase, on=i + 1)
-        after = phrases.after(tokens, i + 1) if i and tokens[i - 1].text in _OPENERS else None
+        inverted = i and tokens[i - 1].text in _OPENERS and tokens[i].lower not in _TELL
+        after = phrases.after(tokens, i + 1) if inverted else None
         if after and self._ends(after.last + 1) and tokens[after.first].lower not in _NUMBERS:
             return self._back(after)
-        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by"
+        forward = phrase and i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].lower != "by" \
+            and (tokens[i].lower != "states" or tokens[i + 1].lower == "that")  # not "the hill states"
         return self._forward(phrase, i) if forward and phrases.may_count(tokens, phrase) else None  # what no attribution has
 
     def as_said(self, i: int) -> Source | None:
         """"not 400, as the radio said": the number before it; "As is claimed in Oru,": its clause."""
         tokens = self.tokens
-        if self._after(i, *_PASSIVE):
+        if self._after(i, *_PASSIVE) or i + 2 < len(tokens) and tokens[i + 2].lower == "by":  # "as reported by"
             by = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].lower in ("in", "by")), None)
             phrase = by and tokens[by - 1].lower in _TOLD and phrases.after(tokens, by + 1)
             return self._over(phrase, i) if phrase else None
@@ -183,7 +216,15 @@ class _Sentence:
         if not self._after(i, "by") or i and phrases.is_instrument(self.tokens[i - 1].text):
             return None
         phrase = phrases.after(self.tokens, i + 2)
+        if phrase and i > 1 and self.tokens[i - 1].lower in _BE and self.tokens[i - 2].lower == "it":  # "it was announced by"
+            return self._over(phrase, i)._replace(start=self.start, end=self.end)
         return self._nearest(phrase, i) if phrase else None
+
+    def said_by(self, i: int) -> Source | None:
+        """"300 are believed by the church to have fled"."""
+        phrase = self._after(i, "by") and phrases.after(self.tokens, i + 2)
+        to = phrase and phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower == "to"
+        return self._over(phrase, i) if to else None
 
     def by_count_of(self, i: int) -> Source | None:
         """"by the army's count", "on the elders' reckoning": its clause."""
@@ -206,6 +247,32 @@ class _Sentence:
         phrase = owner is not None and phrases.before(self.tokens, owner + 1)
         return self._forward(phrase, i, over="always") if phrase else None
 
+    def comes_from(self, i: int) -> Source | None:
+        """"the figure of 300 comes from Oru", "the number was attributed to Oru"."""
+        if not self._after(i, "from", "to") or not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
+            return None
+        phrase = phrases.after(self.tokens, i + 2)
+        return self._over(phrase, i) if phrase and phrases.may_count(self.tokens, phrase) else None
+
+    def set_by(self, i: int) -> Source | None:
+        """"the toll was revised to 71 from 65 by the health service": its clause."""
+        if not any(t.lower in _BE for t in self.tokens[max(0, i - 2):i]) or not self._after(i, "at", "as") \
+                and not any(phrases.is_instrument(t.text) for t in self.tokens[:i]):
+            return None
+        by = next((k for k in range(i + 1, min(i + 14, len(self.tokens))) if self.tokens[k].lower == "by"), None)
+        phrase = by and phrases.after(self.tokens, by + 1)
+        if not phrase or not phrases.may_count(self.tokens, phrase):
+            return None
+        over = self._over(phrase, i)
+        return over._replace(end=self.tokens[by].start) if self._after(i, "at", "as") else over
+
+    def _gapped(self) -> Iterator[Source]:
+        """"the council says 6,000, the army 900": the number right after."""
+        for m in _GAPPED.finditer(self.view, self.start, self.end):
+            said = {t.lower for t in self.tokens if t.end <= m.start()}
+            if phrases.is_counter(m["noun"].lower()) and not said.isdisjoint(_LISTED["saying"] | _LISTED["counting"]):
+                yield Source(m["who"], m.start("who"), m.end(), self._next_break(m.end()), over="always")
+
     def _brackets(self) -> Iterator[Source]:
         """"(Relief Oru, 3 March 2031)": what stands before it, back to the bracket before; "(source: Relief Oru)": all."""
         first = self.start
@@ -216,102 +283,34 @@ class _Sentence:
                 yield Source(m["source"] or m["who"], m.start(), first, end, over="always")
                 first = m.end()
 
-    # --- what is near, and how far a source reaches
-
-    def _subject(self, i: int, fits: Callable[[Phrase, Token], bool], pronouns: bool = True) -> Source | None:
-        tokens, phrase = self.tokens, phrases.before(self.tokens, i)
-        if phrase is None and i > 1 and tokens[i - 1].lower in ("and", "but"):  # "has warned of floods and expects 300"
-            at = self._last_break(tokens[i].start)
-            phrase = phrases.after(tokens, next(k for k, t in enumerate(tokens) if t.start >= at and t.word))
-        if phrase is None:
-            return None
-        if pronouns and _PRONOUN.fullmatch(self._text(phrase)) or fits(phrase, phrases.head(tokens, phrase)):
-            at_the_end = phrase.first and tokens[phrase.first - 1].text == "," and self._ends(i + 1)
-            return self._back(phrase) if at_the_end else self._forward(phrase, i)
-        return None
-
-    def _owned(self, phrase: Phrase) -> bool:
-        """Whether it is somebody's count: "the union's tally", "data from Relief Oru"."""
-        name = self._text(phrase)
-        return phrases.counter(name) != phrases.bare(name)
-
-    def _ends(self, i: int) -> bool:
-        """Whether nothing is said from token i on but a time or a hearer."""
-        rest = self.tokens[i:]
-        stop = next((k for k, t in enumerate(rest) if t.text in ".,;:\"()"), len(rest))
-        if not stop:
-            return True
-        numbers = any(t.text[0].isdigit() and len(t.text) > 2 for t in rest[:stop])
-        return stop <= 8 and (rest[0].lower in _TAIL or rest[0].capital) and not numbers
-
-    def _after(self, i: int, *words: str) -> bool:
-        return i + 1 < len(self.tokens) and self.tokens[i + 1].lower in words
-
-    def _ahead(self, i: int, *words: str) -> bool:
-        return any(t.lower in words for t in self.tokens[i + 1:i + 16])
-
-    def _text(self, phrase: Phrase) -> str:
-        return phrases.text(self.view, self.tokens, phrase)
-
-    def _last_break(self, at: int) -> int:
-        return max(b for b in self.breaks if b <= at)
-
-    def _next_break(self, at: int) -> int:
-        return min((b for b in self.breaks if b > at), default=self.end)
-
-    def _clause(self, at: int) -> int:
-        """Where the clause begins that ends before `at` or holds it."""
-        return max((b for b in self.breaks if b < at - 2), default=self.start)
-
-    def _forward(self, phrase: Phrase, verb: int, over: str = "never") -> Source:
-        at = self.tokens[verb].end
-        return Source(self._text(phrase), self.tokens[phrase.first].start, at, self._next_break(at), over)
-
-    def _nearest(self, phrase: Phrase, i: int) -> Source:
-        at = self.tokens[i].start
-        return Source(self._text(phrase), at, self._last_break(at), at, over="always", nearest=True)
-
-    def _back(self, phrase: Phrase, on: int | None = None) -> Source:
-        """Back over its clause; from token `on` also over the rest of the sentence, if it goes on: ", the mayor said, and …"."""
-        at = self.tokens[phrase.first].start
-        then = next((k for k in range(on, len(self.tokens)) if not self.tokens[k].word), None) if on else None
-        goes_on = then is not None and self.tokens[then].text == "," and self._after(then, *_GOES_ON)
-        return Source(self._text(phrase), at, self._clause(at), self.end if goes_on else at)
-
-    def _over(self, phrase: Phrase, i: int) -> Source:
-        """Its clause; what opens a sentence is for all of it up to a semicolon."""
-        at = self.tokens[i].start
-        end = self._next_break(at)
-        while i == 0 and end < self.end and self.view[end] == ",":
-            end = self._next_break(end)
-        return Source(self._text(phrase), at, self._clause(at), end, over="always")
-
 
 _Reader = Callable[[_Sentence, int], Source | None]
-# What goes before whoever speaks the sentence; of that, what needs a word for a count; and the rest.
+# What goes before whoever speaks the sentence; of that, what needs "by" and what needs a word for a count; and the rest.
 _NEARER = (
     (_LISTED["counting"], _Sentence.counts), ({"according", "per"}, _Sentence.according),
-    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["giving"], _Sentence.given_by),
-    (_LISTED["statements"], _Sentence.states), ({"as", "how", "which"}, _Sentence.as_said),
+    (_LISTED["citing"] | _LISTED["referring"], _Sentence.cites), (_LISTED["statements"], _Sentence.states),
+    ({"as", "how", "which"}, _Sentence.as_said), (_LISTED["sourcing"], _Sentence.comes_from),
+)
+_WITH_BY = (
+    (_LISTED["giving"], _Sentence.given_by), (_LISTED["setting"], _Sentence.set_by), (_LISTED["studies"], _Sentence.sampled),
+    (_LISTED["saying"] | _LISTED["judging"], _Sentence.said_by),
 )
 _BY_COUNT = (({"by", "on", "in"}, _Sentence.by_count_of), (_LISTED["showing"], _Sentence.shows))
 _FARTHER = (
-    (_LISTED["judging"], _Sentence.judges), (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds),
-    (_LISTED["saying"], _Sentence.says),
+    (_LISTED["serving"], _Sentence.serves), (_LISTED["ordering"], _Sentence.orders), ({"numbers"}, _Sentence.numbers),
+    (_LISTED["writing"], _Sentence.writes), (_LISTED["surveying"], _Sentence.surveys), (_LISTED["judging"], _Sentence.judges),
+    (_LISTED["planning"], _Sentence.plans), (_LISTED["custody"], _Sentence.holds), (_LISTED["saying"], _Sentence.says),
 )
 
 
-def _by_word(*begins: tuple[Set[str], _Reader]) -> dict[str, list[_Reader]]:
+def _by_word(spoken: bool, counted: bool, by: bool) -> dict[str, list[_Reader]]:
     """{word: the constructions that it may begin}."""
     found: dict[str, list[_Reader]] = {}
-    for words, read in begins:
+    for words, read in (*_NEARER, *_WITH_BY * by, *_BY_COUNT * counted, *_FARTHER * (not spoken)):
         for word in words:
             found.setdefault(word, []).append(read)
     return found
 
 
-# {(whether somebody speaks the sentence, whether it has a word for a count): the constructions}
-_READERS = {
-    (True, False): _by_word(*_NEARER), (True, True): _by_word(*_NEARER, *_BY_COUNT),
-    (False, False): _by_word(*_NEARER, *_FARTHER), (False, True): _by_word(*_NEARER, *_BY_COUNT, *_FARTHER),
-}
+# {(whether somebody speaks the sentence, whether it has a word for a count, whether it has "by"): the constructions}
+_READERS = {key: _by_word(*key) for key in product((False, True), repeat=3)}

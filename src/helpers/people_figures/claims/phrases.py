@@ -17,6 +17,7 @@ _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # Between a subject and its verb: "has so far also", "were", "no longer".
 _BESIDE = frozenset({"has", "have", "had", "no", "longer", "far", "to", "date", *_PASSIVE, *_GRAMMAR["adverbs"]})
 _NOT_ADVERBS = frozenset(load("clauses")["not_adverbs"])
+_NUMBERS = frozenset(load("clauses")["numbers"])
 _TIMES = frozenset(_GRAMMAR["times"]) - {"a", "the", "in", "may", "march"}
 _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR["subordinators"], *_GRAMMAR["conjunctions"],
                     *_GRAMMAR["finite"], "said", "says", "told"}) - {"'s", "put"}
@@ -69,17 +70,21 @@ def before(said: list[Token], verb: int) -> Phrase | None:
         if said[last].lower in _PASSIVE and not said[verb].lower.endswith("ing"):
             return None
         last -= 1
+    if last > 1 and said[last].lower in ("which", "who"):  # "the clinic, which has treated"
+        last -= 1 + (said[last - 1].text == ",")
     named = None
     while last > 0 and said[last].text == ",":  # an aside
         opening = next((i for i in range(last - 1, max(-1, last - _LONGEST - 1), -1) if said[i].text == ","), None)
         if opening is None or opening == last - 1:
             return None
-        if all(t.capital for t in said[opening + 1:last]):
+        aside = said[opening + 1:last]
+        if all(t.capital or k and t.lower in _JOINTS or t.lower == "the" for k, t in enumerate(aside)) and aside[-1].capital:
             named = Phrase(opening + 1, last - 1)
         last = opening - 1
     found = _ending(said, last)
-    if found and found.first > 1 and said[found.first - 1].lower == "who":  # "relatives who gathered at the port gave"
-        found = _ending(said, found.first - 2) or found
+    who = next((i for i in range(last, max(0, last - _LONGEST), -1) if said[i].lower == "who" or not said[i].word), 0)
+    if who and said[who].lower == "who" and (whose := _ending(said, who - 1)):  # "relatives who gathered at the port gave"
+        found = whose if found is None or found.first == who + 1 or is_counter(said[whose.last].lower) else found
     return named if named and found else found
 
 
@@ -92,6 +97,8 @@ def _stands_beside(said: list[Token], i: int) -> bool:
 
 def _ending(said: list[Token], last: int) -> Phrase | None:
     """The noun phrase that ends at said[last]: back to its article, through "of", "in" and the like to that of the head."""
+    if last > 1 and _YEAR.fullmatch(said[last].text) and said[last - 1].lower == "of":  # "the census of 2021"
+        last -= 2
     i, first = last, last + 1
     while i >= 0 and last - i < _LONGEST and _goes_on_back(said, i, last):
         first = i
@@ -99,7 +106,8 @@ def _ending(said: list[Token], last: int) -> Phrase | None:
         if owner:
             first = i = i - 1
         if owner or said[i].lower in _DETERMINERS:
-            if not i or said[i - 1].lower not in _JOINTS:
+            named = i and said[i].lower == "the" and said[i - 1].capital and i < last and said[i + 1].capital  # "Save the Young"
+            if not i or not named and said[i - 1].lower not in _JOINTS:
                 break
         i -= 1
     if first > last or said[last].lower in _DETERMINERS | _JOINTS | {"i"}:  # "an estimated 300"
@@ -152,7 +160,8 @@ def _goes_on(said: list[Token], first: int, i: int) -> bool:
         return token.capital and i > first and said[i - 1].capital
     if i == first or token.capital:
         return True
-    if token.lower.endswith("ed") and then and (then.lower in _DETERMINERS or then.text[0].isdigit()):  # "opened two camps"
+    counted = then and (then.lower in _DETERMINERS or then.lower in _NUMBERS or then.text[0].isdigit())
+    if counted and token.lower.endswith("ed"):  # "opened two camps"
         return False
     noun = is_instrument(token.lower) and (not then or not then.word or then.lower in _JOINTS)
     return noun or token.lower not in _verbs()
@@ -198,7 +207,8 @@ def head(said: list[Token], phrase: Phrase) -> Token:
 def may_count(said: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names somebody who may count: a role, a body, or a name that is more than a sentence's first word."""
     noun = head(said, phrase)
-    return is_counter(noun.lower) or noun.capital and (phrase.first > 0 or phrase.last > phrase.first)
+    named = phrase.first > 0 or phrase.last > phrase.first or noun.text.isupper() and len(noun.text) > 1
+    return is_counter(noun.lower) or noun.capital and named
 
 
 def is_counter(noun: str) -> bool:
@@ -243,7 +253,7 @@ _MADE_BY = re.compile(rf"(?:\w+ ){{0,3}}?(?:{_TOOLS})(?: (?:{_any(_LISTED['givin
 _OF = re.compile(r"(?:\w+ ){0,3}?(?:lists?|records|data|figures|registers?|survey|reports?|bulletins?|statistics|assessment)"
                  r" of (?P<who>.{2,60})$")
 _BODYS = re.compile(rf"(?P<who>(?:.{{1,50}} )?(?P<noun>[\w-]+)) {_NEW}(?:{_TOOLS})$")
-_ARTICLE, _OWNER = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"'s?$")
+_ARTICLE, _OWNER = re.compile(r"^(?:the|an?|its|their|his|her) ", re.I), re.compile(r"'s?$")
 
 
 def counter(name: str) -> str:

@@ -11,7 +11,8 @@ def _any(name: str) -> str:
     return "|".join(map(re.escape, LISTS["claim"][name]))
 
 
-_SPEAKS_OF_ITSELF = re.compile(r"\b[Ww]e\b|\b[Oo]urs?\b(?! (?:\w+ )?(?:correspondents?|reporters?|staff|newsroom|readers)\b)")
+_OURS = re.compile(r"\b[Ww]e\b|\b[Oo]urs?\b")
+_SPEAKS_OF_ITSELF = re.compile(rf"\b[Ww]e\b|\b[Oo]urs?\b(?! (?:\w+ )?(?:{_any('national')})\b)")
 _QUOTED = re.compile(r"\"[^\"\n]*\"?")
 _REPORT = re.compile(rf"\b(?:{_any('papers')})\b", re.I)
 _BODY, _PRESS = re.compile(rf"\b(?:{_any('publishers')})\b", re.I), re.compile(rf"\b(?:{_any('press')})\b", re.I)
@@ -29,17 +30,19 @@ def own_report(document: Document, quoted: Callable[[int, int], bool]) -> bool:
         return False
     if document.genre == "statement":
         return True
-    if not document.genre and _BODY.search(document.outlet) and not _PRESS.search(document.outlet):
+    press, body = _PRESS.search(document.outlet), _BODY.search(document.outlet)
+    if body and not press and not document.genre:
         return True
-    if any(b.kind in _SIGNS for b in document.blocks):
+    if press and not body or any(b.kind in _SIGNS for b in document.blocks):
         return False
     if any(b.kind == "title" and _REPORT.search(document.view, b.start, b.end) for b in document.blocks):
         return True
     said = [(b.start, b.end) for b in document.blocks if b.kind == "body" and b.counted]
+    ours = _OURS if body else _SPEAKS_OF_ITSELF
     return any(not quoted(b + m.start(), b + m.end()) for b, e in said
-               for m in _SPEAKS_OF_ITSELF.finditer(_QUOTED.sub(lambda q: " " * len(q[0]), document.view[b:e])))
+               for m in ours.finditer(_QUOTED.sub(lambda q: " " * len(q[0]), document.view[b:e])))
 
 
-def is_rumour(before: str) -> bool:
-    """Whether the words before a figure leave it to nobody: "we have received allegations that"."""
-    return bool(_RUMOUR.search(before))
+def is_rumour(around: str) -> bool:
+    """Whether the words around a figure leave it to nobody: "we have received allegations that", "could not be verified"."""
+    return bool(_RUMOUR.search(around))

@@ -10,6 +10,7 @@ from itertools import accumulate
 from helpers.people_figures.claims import phrases
 from helpers.people_figures.lexicon import LISTS
 from helpers.records import Attribution
+from helpers.speakers.known import Known
 
 _LISTED = LISTS["claim"]
 PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|its|his|their)\b", re.I)
@@ -18,23 +19,32 @@ RECALL = 700  # characters that "he" may look back over for a name
 _ARTICLE = re.compile(r"^(?:\d\d?[.:]\d\d )?(?:[Tt]he |[Aa]n? )?")  # in a live blog the hour too
 # What is taken for a speaker, and is no name: "[Boats brought] out 126 people".
 _NO_SPEAKER = re.compile(r"(?:out|off|up|away|down|over|back)\b|(?!\d\d?[.:]\d\d ).*\d")
+_SETTLEMENTS = frozenset(LISTS["settlements"])
 _SAID = frozenset(w for w in _LISTED["saying"] if w.endswith("ed") or w == "said")
 _TELL, _TOOK_IN = frozenset({"told", "tells"}), frozenset({"admitted", "admits", "admit"})
+_REPORTS, _STATED = frozenset({"reports", "claims", "report", "claim"}), re.compile(r",? (?:that|in|on)\b|[:,.;]| \"|$")
 _KINDS = frozenset(_LISTED["kinds"])
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on|off|near|from|after|over|under|as|with)\b")
 _NUMBER_NEXT = re.compile(r" (?!that\b|to\b)(?:\w+ ){0,3}\d")
+_ROLE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+){0,2}")
+_NAMED = re.compile(r" [A-Z]")
 _SPELT = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) ){0,2}[A-Z][\w'’-]*){1,6})$")
 _SHORT = re.compile(r" \((?P<short>[A-Z]{2,8})\)")
-_APPOSED = re.compile(r", (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[,.;\n]|$)")
+_APPOSED = re.compile(r", (?:the )?(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w'’-]+){0,4})(?=[,.;\n]|$)")
 _MEMBER = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) (?:of|from|at|with) (?P<body>.+)")
 _LONGEST = 90  # characters of a name that letters stand for
 _DIGIT = re.compile(r"\d")
 
 
 class Speech:
-    def __init__(self, view: str, attributions: Sequence[Attribution]):
+    def __init__(self, view: str, attributions: Sequence[Attribution], known: Known):
         self.view, self._attributions = view, attributions
+        self._given = frozenset(entry.source.name for entry in known.study)
         self._sources: dict[int, Attribution | None] = {}
+
+    def given(self, who: str) -> bool:
+        """Whether it is a name of the study's."""
+        return who in self._given
 
     def holding(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution whose content holds [start, end)."""
@@ -71,7 +81,7 @@ class Speech:
         """The attribution of a span as a source; None if what is taken for its speaker is none."""
         a = self._spans[i][2]
         if id(a) not in self._sources:
-            self._sources[id(a)] = self._by_name(_of_its_kind(a)) if self._may_speak(a) else None
+            self._sources[id(a)] = self._by_name(_of_its_kind(self._in_that_role(a))) if self._may_speak(a) else None
         return self._sources[id(a)]
 
     @cached_property
@@ -120,6 +130,12 @@ class Speech:
         printed, cue = a.speaker or "", a.cue or ""
         if _NO_SPEAKER.match(printed) or printed.rpartition(" ")[2].lower() in _SAID:
             return False
+        if cue in _LISTED["counting"] and noun_of(printed) in _SETTLEMENTS:  # "a city that counted 110,000 inhabitants"
+            return False
+        if cue in _REPORTS and printed.endswith("ed"):  # "the ministry dismissed reports that"
+            return False
+        if cue == "states" and not (a.cue_end and _STATED.match(self.view, a.cue_end)):  # "the hill states because"
+            return False
         if cue in _TELL and (a.speaker_start or 0) > (a.cue_start or 0):  # who comes after it is told
             return False
         if cue in _TOOK_IN and a.cue_end and _NUMBER_NEXT.match(self.view, a.cue_end):  # "the hospital admitted 148 wounded"
@@ -128,6 +144,17 @@ class Speech:
             return False
         noun = _AFTER_HEAD.split(printed, maxsplit=1)[0].rpartition(" ")[2]
         return cue != ":" or not noun or noun[0].isupper() or phrases.is_counter(noun.lower())
+
+    def _in_that_role(self, a: Attribution) -> Attribution:
+        """"The governor" is no person who spoke in another paragraph and is nowhere called governor."""
+        entity, printed = a.speaker_entity or "", a.speaker or ""
+        if a.speaker_kind != "person" or entity.islower() or entity in self._given or not _ROLE.fullmatch(printed):
+            return a
+        surname, role = re.escape(entity.rpartition(" ")[2]), printed.rpartition(" ")[2]
+        called = rf"(?i:{role})[^.\n]{{0,60}}\b{surname}\b|\b{surname}\b[^.\n]{{0,60}}\b{role}\b"
+        near = self.view[max(0, self.view.rfind("\n", 0, a.start)):a.start]
+        return a if re.search(rf"\b{surname}\b", near) or re.search(called, self.view) else \
+            replace(a, speaker_entity=printed[4:], side=None)
 
     def _by_name(self, a: Attribution) -> Attribution:
         """Of "the sheriff, Dana Cole" and "Dana Cole of Relief Oru" the name of the person."""
@@ -151,6 +178,11 @@ def _of_its_kind(a: Attribution) -> Attribution:
     return replace(a, speaker_entity=a.speaker[4:], side=None) if other else a
 
 
+def noun_of(printed: str) -> str:
+    """The noun that a phrase is about, in small letters."""
+    return _AFTER_HEAD.split(printed, maxsplit=1)[0].rpartition(" ")[2].lower()
+
+
 def bare(printed: str) -> str:
     """Without its article, and with plain quotes, as in a view."""
     return _ARTICLE.sub("", printed.replace("’", "'"))
@@ -158,6 +190,8 @@ def bare(printed: str) -> str:
 
 def name(source: Attribution | None) -> str | None:
     who = source and (source.speaker_entity or source.speaker)
+    if who and who.islower() and source.speaker and who in source.speaker and _NAMED.search(source.speaker):
+        who = bare(source.speaker)  # "the rights group Open Oru", of whom only the group is known
     if not who or PRONOUN.fullmatch(who) or AGAIN.fullmatch(who) or _DIGIT.search(who):  # no source is a number
         return None
     return who
