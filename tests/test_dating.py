@@ -23,7 +23,7 @@ def days(text, published=THURSDAY):
 @pytest.mark.parametrize(("text", "first", "last"), [
     ("In the four days to Saturday 70 people were killed.", "2024-05-08", "2024-05-11"),
     ("In the 48 hours to noon on Wednesday, 18 fighters were killed.", "2024-05-13T12:00", "2024-05-15T12:00"),
-    ("Overnight, shells killed six people in Oru.", "2024-05-16T00:00", "2024-05-16T06:00"),
+    ("Overnight, shells killed six people in Oru.", "2024-05-15T18:00", "2024-05-16T06:00"),
     ("A fire killed seven patients in the early hours of Wednesday.", "2024-05-15T00:00", "2024-05-15T06:00"),
     ("Late on Tuesday 30 families left.", "2024-05-14", "2024-05-14"),
     ("Troops seized 20 men at dawn on Monday.", "2024-05-13", "2024-05-13"),

@@ -13,10 +13,12 @@ from helpers.as_of.grammar import (
     CITED,
     DURING,
     ELSEWHERE,
+    HAVE,
     LASTING_TO,
     LEAD,
     MOMENT,
     MONTH_BEFORE,
+    ON_OR_BEFORE,
     PART_OF,
     PROMISED,
     RECORDS,
@@ -36,7 +38,7 @@ _PARAGRAPH = 1000  # characters around, at most, of a paragraph that may name th
 _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
-_DEADLINE = frozenset({"by", "before", "until", "till"})
+_DEADLINE = frozenset({"by", "no later than", "before", "until", "till"})
 _SENTENCE_END = re.compile(r"[.?!][\"')]? (?=[A-Z\"'])|\n")
 _WHEN = re.compile(r"\b[Ww]hen\b")
 _OPENING = frozenset({"between", "from", "since"})
@@ -159,7 +161,7 @@ class _Finder:
         if word in _TO_NOW and self.now.until and first[:10] <= self.now.until and (word != "from" or first == last):
             return first, self._until_now(first)
         if word == "before":
-            strictly = len(last) == 10 and not (match["edge"] or match["brim"])
+            strictly = len(last) == 10 and not (match["edge"] or match["brim"] or ON_OR_BEFORE.search(before))
             return None, str(moments.days_before(date.fromisoformat(last), 1)) if strictly else last
         if word in _UNTIL and told_last and (told_last.first or "9") < (first or ""):  # that of the time before
             last = self._until_now(told_last.first) if match["now"] else last
@@ -172,7 +174,11 @@ class _Finder:
     def _meant(self, match: re.Match, before: str, word: str | None) -> Span | None:
         """First and last of an expression, by itself or from the time before it."""
         if match["within"]:
-            return leaning.meant(match, self._moment_told) if RISING.search(before) else None
+            if RISING.search(before) and (risen := leaning.meant(match, self._moment_told)):
+                return risen
+            return self._in_days(match) if HAVE.search(self.view, self.start, match.start()) else None
+        if match["then"] or match["then_was"]:
+            return self._told(any_length=True)
         if match["way"] == "after":  # "19 people on Wednesday, a day after 27 died"
             return leaning.meant(match, self._moment_told) if before.endswith(", ") else None
         if match["rel"] and before.endswith(" ago "):
@@ -188,6 +194,11 @@ class _Finder:
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
         span = span or moments.span(match, self._now_at(match, word), ahead)
         return span and _shifted(span, before)
+
+    def _in_days(self, match: re.Match) -> Span | None:
+        """"has driven out 900 in nine days": the nine days that end with the report."""
+        days = round(moments.count(match["within_n"]) * moments.length(match["within"]))
+        return self.now.today and (str(moments.days_before(self.now.today, days)), str(self.now.today))
 
     def _ahead(self, match: re.Match, before: str, word: str | None) -> bool:
         """Whether a time is still to come."""
@@ -233,7 +244,7 @@ class _Finder:
 
     def _until_now(self, first: str) -> str:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""
-        return self.now.until[:7 if len(first) == 4 else 10]
+        return self.now.until
 
     def _join_since_and_by(self) -> None:
         """"4,700 by noon since the gate went up on Thursday": one stretch."""
