@@ -21,11 +21,11 @@ quake") are times of the sentence, where the article dates the event.
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import NamedTuple
 
 from helpers import as_of, data
 from helpers.people_figures.clause import Reading
+from helpers.people_figures.events import Events
 from helpers.records import Document, PeopleFigure
 
 _WORDS = data.load("dates")["moments"]
@@ -59,19 +59,10 @@ _WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
 _ANOTHER = re.compile(r" \d")
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
-_COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 _MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
 _LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
-# "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
-_BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
-                       rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
-                       rf"(?:{_one_of('outsets')} of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
-                       r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
-_BEFORE_EVENT = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
-_NAMELY = re.compile(r",? (?:which|that) ")
-_STOP = re.compile(r"[.;]\s")
-_REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
+_REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _AHEAD = frozenset({"planned", "projected"})
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
@@ -120,7 +111,7 @@ class Dating:
         self.covered = self._covered()
         marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
         self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
-        self.mentions: dict[str, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
+        self.events = Events(self.view, self.times, self.told_on)
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
@@ -152,6 +143,8 @@ class Dating:
         if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
             return self.latest[1]
         when = when or self._of_list(told.at)
+        if not when and told.category in _LOST and told.status in _HOLDS:
+            when = self.events.during(stretch.start, stretch.end)
         if not when and not present and not _IS.match(self.view, told.at):
             when = self._told_before(stretch, told, bool(saying))
         if when:
@@ -243,38 +236,7 @@ class Dating:
 
     def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
         """A time told from an event that the article dates elsewhere: "since the truce"."""
-        begin, stop = max(stretch.start, at - _REACH), min(stretch.end, at + _REACH)
-        near = self.view[begin:stop]
-        told = _BY_EVENT.search(self.view, begin, stop) if any(words in near for words in _BEFORE_EVENT) else None
-        day = self._day_of(told) if told and self.told_on else None
-        if not day or not told:
-            return None
-        if told["since"]:
-            return as_of.Interval(told.start(), told.end(), day, self.told_on, "since")
-        on = as_of.day(day)
-        if not on:
-            return as_of.Interval(told.start(), told.end(), None, day, "before") if told["before"] else None
-        length = as_of.count(told["n"]) * as_of.length(told["unit"]) if told["unit"] else 1
-        to = on + timedelta(days=length) if told["way"] == "after" else as_of.days_before(on, round(length))
-        return as_of.Interval(told.start(), told.end(), None if told["before"] else str(to), str(to))
-
-    def _day_of(self, told: re.Match) -> str | None:
-        """The first time that stands beside a mention of the event: "the truce began on 8 May", "Sunday's quake"."""
-        word = told["event"]
-        if word not in self.mentions:
-            noun = re.compile(rf"\b{re.escape(word)}\b")
-            self.mentions[word] = [(m.start(), self._beside(m)) for m in islice(noun.finditer(self.view), _MENTIONS)]
-        return next((day for at, day in self.mentions[word]
-                     if day and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))), None)
-
-    def _beside(self, mention: re.Match) -> str | None:
-        """When what is mentioned began: the time behind it in its sentence, else the one before it."""
-        stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
-        after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
-        begin = max(0, mention.start() - _BESIDE // 2)
-        before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
-        named = (t.first[:10] for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
-        return next((first for first in named if first <= self.told_on), None)
+        return self.events.told_from(max(stretch.start, at - _REACH), min(stretch.end, at + _REACH), stretch.times)
 
     def long_ago(self, last: str) -> bool:
         """Years before the day of publication."""
