@@ -112,6 +112,8 @@ class _Finder:
             word = None  # "the worst since March, when 30 died", "after Sunday's quake", "lists from 2023"
         if not self._joined(match, told, word):
             self.intervals.append(Interval(match.start(), match.end(), *self._led(match, told, before, word), word))
+            if word in _DEADLINE and self.view.startswith(", when ", match.end()):  # "before July, when 13 drowned"
+                self.intervals.append(Interval(match.end() + 2, match.end() + 6, *told))
             self.opened = word in _OPENING
             self.opening = match
 

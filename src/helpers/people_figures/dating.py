@@ -11,8 +11,12 @@ The first of these that answers:
 6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
 7. for losses of one event, the event of the article;
-8. the day of the statement ("said on Monday");
-9. the day of the report, by `default`; the caller first looks whether the figure is that of another.
+8. the day of a statement that is older than the report ("told a court last month"), or of a denial;
+9. by `default`, the time that the head of the section names, or the day of the report where the figure is told as of now
+   ("so far", "stands at"); the caller first looks whether the figure is that of another.
+
+Else its time is unknown. "has killed 40", "are in need" and "said on Thursday" tell only that it held by then, and the people who
+code dates leave such counts without one far more often than they give them the day of the report.
 
 A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
 quake") are times of the sentence, where the article dates the event.
@@ -37,6 +41,7 @@ def _one_of(name: str) -> str:
 
 _ASIDE = re.compile(rf", (?:which (?!{as_of.OCCURS})|(?:who|whom|whose|where)\b)[^,.;]*,")
 _PRESENT = re.compile(_one_of("present"), re.I)
+_STANDS = re.compile(_one_of("stands") + r" (?:[\w-]+ ){0,3}$")
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -45,6 +50,7 @@ _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_CLAUSE_END = re.compile(r"[;.\n]\s?|, (?!\d)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
 _PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
@@ -112,6 +118,7 @@ class Dating:
         marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
         self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
         self.events = Events(self.view, self.times, self.told_on)
+        self.now: When = None, None  # the day of the report, if the last figure asked about is told as of now
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
@@ -121,7 +128,9 @@ class Dating:
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
-        found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
+        told = Told(at, category, reading, status, said, perfect)
+        self.now = (self.told_on, self.told_on) if self.told_on and self._as_of_now(told) else (None, None)
+        found = self._found(stretch, told, whole)
         if found[1]:
             self.latest = at, found
         if status == "superseded":
@@ -155,7 +164,18 @@ class Dating:
             return self.event
         clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
         said_on = self._nearest([*clause, *rest], told)
-        return (said_on.first, said_on.last) if said_on else (None, None)
+        return (said_on.first, said_on.last) if said_on and self._dates_the_count(said_on, told) else (None, None)
+
+    def _dates_the_count(self, said_on: as_of.Interval, told: Told) -> bool:
+        """A report of the day or the day before names the day of each statement; that of an older one is told on purpose."""
+        old = self.today and said_on.last[:10] < str(as_of.days_before(self.today, 1))[:len(said_on.last)]
+        return bool(old) or told.status == "denied"
+
+    def _as_of_now(self, told: Told) -> bool:
+        """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
+        end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
+        return bool(_PRESENT.search(told.said) or _PRESENT.search(self.view, told.at, end.start() if end else told.at + _REACH)
+                    or told.reading.rule == "announced" and _STANDS.search(told.said))
 
     def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
         """Whether nobody counted these inhabitants for the occasion: "a town of 4,000", "a fifth of its 11 million since May"."""
@@ -243,10 +263,10 @@ class Dating:
         return self.today is not None and int(last[:4]) <= self.today.year - _HISTORY
 
     def default(self, category: str, status: str) -> When:
-        """Where no time is named, the day of the report: a count holds on the day that it is told."""
+        """Where no time is named: that of the section, or the day of the report for what is told as of now."""
         if not self.told_on or category in _UNDATED or status not in _HOLDS:
             return None, None
-        return self.covered or (self.told_on, self.told_on)
+        return self.covered or self.now
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
                  told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:

@@ -25,7 +25,7 @@ _DURING = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Bb]y) the (?:(?P<n>{as_of.NUMBER})
                      r"(?P<event>[a-z]{4,})\b")
 _CUES = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
 _NAMELY = re.compile(r",? (?:which|that) ")
-_STOP = re.compile(r"[.;]\s")
+_STOP = re.compile(r"[.;]\s|\n")
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _DAYS_AFTER = re.compile(rf", {_COUNT} (?P<unit>day|week)s? after (?:the )?$")
 _MENTIONS, _BESIDE, _OWN = 6, 60, 60  # mentions, characters: how far a time stands from what it dates
@@ -36,7 +36,7 @@ class Events:
 
     def __init__(self, view: str, times: Callable[[int, int], list[as_of.Interval]], told_on: str | None):
         self.view, self.times, self.told_on = view, times, told_on
-        self.mentions: dict[str | int, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
+        self.mentions: dict[str | int, list[tuple[int, as_of.Span | None]]] = {}  # of an event: where, and its time there
 
     def told_from(self, begin: int, stop: int, named: list[as_of.Interval]) -> as_of.Interval | None:
         """The time of view[begin:stop] that is told from an event. named: the times that stand there themselves, of which one
@@ -78,21 +78,23 @@ class Events:
             words = [re.compile(rf"\b{re.escape(told['event'])}\b")] if name is None else _NAMES[name]
             found = sorted((m for word in words for m in islice(word.finditer(self.view), _MENTIONS)), key=re.Match.start)
             self.mentions[key] = [(m.start(), self._beside(m)) for m in found]
-        return next((day for at, day in self.mentions[key]
-                     if day and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))), None)
+        named = [span for at, span in self.mentions[key]
+                 if span and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))]
+        return next((first for first, last in named if first == last), named[0][0] if named else None)
 
-    def _beside(self, mention: re.Match) -> str | None:
+    def _beside(self, mention: re.Match) -> as_of.Span | None:
         """When what is mentioned began: the time behind it in its sentence, else the one before it."""
         stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
         after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
         line = self.view.rfind("\n", 0, mention.start()) + 1
         dateline = _DATELINE.match(self.view, line)
         begin = max(dateline.end() if dateline and dateline.end() <= mention.start() else 0, mention.start() - _BESIDE // 2)
-        before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
+        begin = max(begin, line, self.view.rfind(". ", begin, mention.start()) + 1)
+        before = self.times(begin, mention.start())
         later = _DAYS_AFTER.search(self.view, max(line, mention.start() - _BESIDE), mention.start())
         if later:
             on = as_of.day(next((t.last for t in reversed(self.times(line, later.start()))), None))
             days = as_of.count(later["n"]) * as_of.length(later["unit"])
-            return str(as_of.days_before(on, round(days))) if on else None
-        named = (t.first[:10] for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
-        return next((first for first in named if first <= (self.told_on or "")), None)
+            return (str(as_of.days_before(on, round(days))),) * 2 if on else None
+        named = ((t.named[0][:10], t.named[1][:10]) for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
+        return next((span for span in named if span[0] <= (self.told_on or "")), None)
