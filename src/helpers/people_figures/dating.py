@@ -52,7 +52,9 @@ _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
 _CLAUSE_END = re.compile(r"[;.\n]\s?|, (?!\d)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
-_OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
+_OF_THESE = re.compile(rf"\s*(?:(?:Of|Among) (?:these|those|them)\b|(?:They|These|Those|The {_one_of('counted')})"
+                       r"(?: \w+)? (?:include[sd]?|comprise[sd]?)\b)")
+_OF_THE = re.compile(rf"[\w,.]+(?: per ?cent)?(?: or so)? of the (?:\w+ )?{_one_of('counted')}")
 _PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
 _REPORTED = re.compile(_one_of("reporting"))
 _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
@@ -63,6 +65,7 @@ _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
 _WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
 _ANOTHER = re.compile(r" \d")
+_FROM_TO = re.compile(r"\bfrom [^.;,]{0,30}\d[\d,]* (?:\w+ ){0,3}to ")  # "since May it has dropped from 900 to 60"
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
@@ -119,6 +122,7 @@ class Dating:
         self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
         self.events = Events(self.view, self.times, self.told_on)
         self.now: When = None, None  # the day of the report, if the last figure asked about is told as of now
+        self.compared: as_of.Interval | None = None  # the time of a count that another is compared with: "from 51 a day earlier"
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
 
@@ -129,7 +133,7 @@ class Dating:
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
         told = Told(at, category, reading, status, said, perfect)
-        self.now = (self.told_on, self.told_on) if self.told_on and self._as_of_now(told) else (None, None)
+        self.now = (self.told_on, self.told_on) if self.told_on and self._as_of_now(stretch, told) else (None, None)
         found = self._found(stretch, told, whole)
         if found[1]:
             self.latest = at, found
@@ -144,12 +148,18 @@ class Dating:
             return whole.as_of_start, whole.as_of_end
         present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
         when = self._nearest(clause, told)
+        if when and when.start > told.at and self._compared_with(told):
+            self.compared = when
+        if when and when.lead == "since" and told.category not in _LOST | _MOVED \
+                and _FROM_TO.search(self.view, max(stretch.start, told.at - _BESIDE), told.at + _BESIDE):
+            return when.named if self._compared_with(told) else (when.last, when.last)
         if not when and present and rest and self.told_on:
             return self.told_on, self.told_on
         when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
         if told.category == "population" and self._only_mentioned(told.reading, when):
             return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
-        if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
+        if not when and told.at - self.latest[0] < _LOOK_BACK and (
+                _OF_THESE.match(self.view, stretch.start) or _OF_THE.match(self.view, told.at)):
             return self.latest[1]
         when = when or self._of_list(told.at)
         if not when and told.category in _LOST and told.status in _HOLDS:
@@ -171,10 +181,10 @@ class Dating:
         old = self.today and said_on.last[:10] < str(as_of.days_before(self.today, 1))[:len(said_on.last)]
         return bool(old) or told.status == "denied"
 
-    def _as_of_now(self, told: Told) -> bool:
+    def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
         """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
         end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
-        return bool(_PRESENT.search(told.said) or _PRESENT.search(self.view, told.at, end.start() if end else told.at + _REACH)
+        return bool(_PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(self.view, told.at, end.start() if end else told.at + _REACH)
                     or told.reading.rule == "announced" and _STANDS.search(told.said))
 
     def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
@@ -239,6 +249,8 @@ class Dating:
         if not times:
             return None
         times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
+        others = [t for t in times if t != self.compared]
+        times = times if self._compared_with(told) or not others else others
         since = [t for t in times if t.lead == "since"] if told.perfect else []
         when = as_of.nearest(since or times, told.at, _WORD.match(self.view, told.at).end())
         behind = next((t for t in times if t.start > told.at), None)
@@ -249,10 +261,15 @@ class Dating:
                 return behind
         return when
 
+    def _compared_with(self, told: Told) -> bool:
+        """Whether a figure is told only as what another was before: "up from 51 a day earlier"."""
+        return told.status == "superseded" or told.reading.rule == "changed"
+
     def _of_part(self, when: as_of.Interval, told: Told) -> bool:
         """"1,900 have been moved, 700 of them since May": the time is that of the part alone, the whole having had its verb."""
         part = _PART.search(self.view, told.at, when.start)
-        return bool(part and told.reading.verb and told.reading.verb.end <= part.start())
+        verb = told.reading.verb
+        return bool(part and verb and verb.end <= part.start()) and ", " not in self.view[part.end():when.start]
 
     def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
         """A time told from an event that the article dates elsewhere: "since the truce"."""

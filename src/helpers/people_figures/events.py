@@ -25,10 +25,10 @@ _DURING = re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Bb]y) the (?:(?P<n>{as_of.NUMBER})
                      r"(?P<event>[a-z]{4,})\b")
 _CUES = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
 _NAMELY = re.compile(r",? (?:which|that) ")
-_STOP = re.compile(r"[.;]\s|\n")
+_STOP = re.compile(r"[.;]\s(?!\d)|\n")
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _DAYS_AFTER = re.compile(rf", {_COUNT} (?P<unit>day|week)s? after (?:the )?$")
-_MENTIONS, _BESIDE, _OWN = 6, 60, 60  # mentions, characters: how far a time stands from what it dates
+_MENTIONS, _BESIDE, _OWN = 6, 90, 60  # mentions, characters: how far a time stands from what it dates
 
 
 class Events:
