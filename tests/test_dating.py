@@ -110,7 +110,7 @@ def test_a_rise_runs_over_the_time_before_its_total():
 
 def test_a_line_of_a_list_has_the_time_of_its_head():
     text = "As of 14 May 2024:\n- 61,300 people displaced\n- 210 people killed since 2 May\n\nSome 90 people are missing."
-    assert days(text) == [("2024-05-14", "2024-05-14"), ("2024-05-02", "2024-05-16"), ("2024-05-16", "2024-05-16")]
+    assert days(text) == [("2024-05-14", "2024-05-14"), ("2024-05-02", "2024-05-16"), (None, None)]
 
 
 def test_since_and_by_are_one_period():
@@ -155,7 +155,7 @@ def test_each_figure_has_its_own_time(text, each):
     ("At the start of May the prison held 1,400 detainees.", "2024-05-01", "2024-05-01"),
     ("At its peak in February the camp sheltered 12,000 people.", "2024-02", "2024-02"),
     ("Twelve years ago 300 people lived on the island.", "2012", "2012"),
-    ("The coastguard said late on Wednesday it had rescued 44 migrants.", "2024-05-15", "2024-05-15"),
+    ("The coastguard said late on Tuesday it had rescued 44 migrants.", "2024-05-14", "2024-05-14"),
     ("In a statement on Tuesday the ministry said 210 people were detained.", "2024-05-14", "2024-05-14"),
     ("Militants killed 21 villagers in Koro last Thursday.", "2024-05-09", "2024-05-09"),
     ("The storm made landfall on 10 May. It killed 33 people.", "2024-05-10", "2024-05-10"),
@@ -183,16 +183,16 @@ def test_more_of_the_language(text, first, last):
     ("The army said on Wednesday that 64 soldiers had been killed over the past 24 hours.", [("2024-05-14", "2024-05-15")]),
     ("By the end of June the government plans to evacuate 5,000 people.", [("2024-06-30",) * 2]),
     ("Some 1,900 people have been evacuated, 700 of them since the start of May.",
-     [("2024-05-16",) * 2, ("2024-05-01", "2024-05-16")]),
+     [(None, None), ("2024-05-01", "2024-05-16")]),
     ("Last week 22 people died, down from 31 the week before.", [("2024-05-06", "2024-05-12"), ("2024-04-29", "2024-05-05")]),
     ("Strikes killed 19 people on Wednesday, a day after 27 died in a raid.", [("2024-05-15",) * 2, ("2024-05-14",) * 2]),
     ("Ten years ago this month 298 people died.", [("2014",) * 2]),
     ("Officials hope to vaccinate the town by Friday. As of Wednesday 22 people had died.", [("2024-05-15",) * 2]),
     ("The outbreak has killed 90 people since it was declared on 28 April.", [("2024-04-28", "2024-05-16")]),
     ("Before the truce of 2 May the sides had released 120 detainees.", [(None, "2024-05-01")]),
-    ("The heatwave has killed 61 people, including 12 this weekend.", [("2024-05-16",) * 2, ("2024-05-11", "2024-05-12")]),
+    ("The heatwave has killed 61 people, including 12 this weekend.", [(None, None), ("2024-05-11", "2024-05-12")]),
     ("The quake, which struck on Sunday, killed 412 people.", [("2024-05-12",) * 2]),
-    ("The guards, who struck on Sunday, killed 412 people.", [("2024-05-16",) * 2]),
+    ("The guards, who struck on Sunday, killed 412 people.", [(None, None)]),
     ("The truce began on 2 May. In the week that followed 4,000 people returned.", [("2024-05-02", "2024-05-09")]),
     ("From January to April 3,400 people were registered, against 2,430 in the same period last year.",
      [("2024-01", "2024-04"), ("2023-01", "2023-04")]),

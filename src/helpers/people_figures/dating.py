@@ -18,7 +18,7 @@ The first of these that answers:
 Else its time is unknown. "has killed 40", "are in need" and "said on Thursday" tell only that it held by then, and the people who
 code dates leave such counts without one far more often than they give them the day of the report.
 
-A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
+A population that is only mentioned has no time. Times told from an event ("since the truce", "two days after the
 quake") are times of the sentence, where the article dates the event.
 """
 
@@ -157,7 +157,7 @@ class Dating:
             return self.told_on, self.told_on
         when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
         if told.category == "population" and self._only_mentioned(told.reading, when):
-            return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
+            return None, None
         if not when and told.at - self.latest[0] < _LOOK_BACK and (
                 _OF_THESE.match(self.view, stretch.start) or _OF_THE.match(self.view, told.at)):
             return self.latest[1]
