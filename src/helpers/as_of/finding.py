@@ -195,7 +195,7 @@ class _Finder:
         if match["unit"] and not match["n"] and before.endswith("of ") and "last " in match[0] and match["unit"] in _PERIODS:
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
         span = span or moments.span(match, self._now_at(match, word), ahead)
-        if match["y4"] and not ahead and span == ((self.now.until or "")[:4],) * 2:  # "in 2024", told in May: as far as it has come
+        if match["y4"] and not ahead and span == ((self.now.until or "")[:4],) * 2:  # "in 2024", told in May of 2024
             span = f"{span[0]}-01-01", self.now.until
         return span and _shifted(span, before)
 

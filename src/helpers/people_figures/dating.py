@@ -30,6 +30,7 @@ from typing import NamedTuple
 from helpers import as_of, data
 from helpers.people_figures.clause import Reading
 from helpers.people_figures.events import Events
+from helpers.people_figures.heads import Heads
 from helpers.records import Document, PeopleFigure
 
 _WORDS = data.load("dates")["moments"]
@@ -49,17 +50,19 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | and (?:on|by|in) "
+                     r"| (?:after|when|while) (?!\w+ days of)")
 _CLAUSE_END = re.compile(r"[;.\n]\s?|, (?!\d)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(rf"\s*(?:(?:Of|Among) (?:these|those|them)\b|(?:They|These|Those|The {_one_of('counted')})"
                        r"(?: \w+)? (?:include[sd]?|comprise[sd]?)\b)")
-_OF_THE = re.compile(rf"[\w,.]+(?: per ?cent)?(?: or so)? of the (?:\w+ )?{_one_of('counted')}")
+_OF_THE = re.compile(rf"(?:[\w,.-]+ ){{1,3}}?of the (?:\w+ )?{_one_of('counted')}")
 _PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
 _REPORTED = re.compile(_one_of("reporting"))
 _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
+_AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))? (?:on|by|in|this|next) $")
 _AFTER = re.compile(r" after | when ")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
@@ -68,9 +71,6 @@ _ANOTHER = re.compile(r" \d")
 _FROM_TO = re.compile(r"\bfrom [^.;,]{0,30}\d[\d,]* (?:\w+ ){0,3}to ")  # "since May it has dropped from 900 to 60"
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
-_MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
-_LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
-_COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
 _REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _AHEAD = frozenset({"planned", "projected"})
@@ -117,14 +117,13 @@ class Dating:
         self.today = as_of.day(document.published)
         self.told_on = self._told_on(document)
         self.event: When | None = None
-        self.covered = self._covered()
-        marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
-        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
+        self.heads = Heads(self.view, self.times, self.told_on)
         self.events = Events(self.view, self.times, self.told_on)
-        self.now: When = None, None  # the day of the report, if the last figure asked about is told as of now
+        self.now: When = None, None  # of the last figure asked about: the time over it, or the report's if told as of now
         self.compared: as_of.Interval | None = None  # the time of a count that another is compared with: "from 51 a day earlier"
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
+        self.standing = self.latest  # the same of the last that no other replaces
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
         return as_of.find(self.view, start, end, self.published, self.timezone)
@@ -133,10 +132,13 @@ class Dating:
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
         told = Told(at, category, reading, status, said, perfect)
-        self.now = (self.told_on, self.told_on) if self.told_on and self._as_of_now(stretch, told) else (None, None)
+        now = self.told_on if self._as_of_now(stretch, told) else None
+        over = self.heads.over(at)
+        self.now = (over.first, over.last) if over else (now, now)
         found = self._found(stretch, told, whole)
         if found[1]:
             self.latest = at, found
+            self.standing = self.standing if self._compared_with(told) else self.latest
         if status == "superseded":
             self.overtaken.add(found)
         return found
@@ -158,10 +160,10 @@ class Dating:
         when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
         if told.category == "population" and self._only_mentioned(told.reading, when):
             return None, None
-        if not when and told.at - self.latest[0] < _LOOK_BACK and (
+        if not when and told.at - self.standing[0] < _LOOK_BACK and (
                 _OF_THESE.match(self.view, stretch.start) or _OF_THE.match(self.view, told.at)):
-            return self.latest[1]
-        when = when or self._of_list(told.at)
+            return self.standing[1]
+        when = when or self.heads.of_list(told.at)
         if not when and told.category in _LOST and told.status in _HOLDS:
             when = self.events.during(stretch.start, stretch.end)
         if not when and not present and not _IS.match(self.view, told.at):
@@ -184,20 +186,15 @@ class Dating:
     def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
         """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
         end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
-        return bool(_PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(self.view, told.at, end.start() if end else told.at + _REACH)
-                    or told.reading.rule == "announced" and _STANDS.search(told.said))
+        then = self.view[told.at:end.start() if end else told.at + _REACH]
+        present = _PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(then)
+        return bool(present or told.reading.rule == "announced" and _STANDS.search(told.said))
 
     def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
         """Whether nobody counted these inhabitants for the occasion: "a town of 4,000", "a fifth of its 11 million since May"."""
         if reading.rule == "base_of_share":
             return bool(when) and when.lead == "since"
         return reading.rule in _MENTIONED and (not when or when.first != when.last or reading.rule == "governed_by_noun")
-
-    def _of_list(self, at: int) -> as_of.Interval | None:
-        """The time that the head of a list names: "As of 14 May:" over lines that each begin with a mark."""
-        head = next((head for head, begin, end in self.lists if begin <= at < end), None)
-        named = self.times(*head) if head else []
-        return named[-1] if named else None
 
     def _over(self, when: as_of.Interval, told: Told) -> bool:
         """Whether a time is over, with which "have fled" does not go."""
@@ -283,7 +280,7 @@ class Dating:
         """Where no time is named: that of the section, or the day of the report for what is told as of now."""
         if not self.told_on or category in _UNDATED or status not in _HOLDS:
             return None, None
-        return self.covered or self.now
+        return self.now
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
                  told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
@@ -312,7 +309,8 @@ class Dating:
 
     def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
         """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
-        ahead = when.lead == "by" or when.start > at and _WILL.search(self.view, stretch.start, at)
+        ahead = when.lead == "by" or when.start > at and (
+            _WILL.search(self.view, stretch.start, at) or _AWAITED.search(self.view, at, when.start))
         return bool(ahead) and not _CLAUSE.search(self.view, min(at, when.end), max(at, when.start))
 
     def _recent_event(self, when: as_of.Interval) -> bool:
@@ -321,12 +319,6 @@ class Dating:
         if not (first and last and self.today):
             return False
         return timedelta(0) <= self.today - last <= _RECENT and last - first <= _BRIEF
-
-    def _covered(self) -> When | None:
-        """The period that a report says it covers."""
-        line = _COVERS.search(self.view)
-        told = self.times(*line.span()) if line else ()
-        return (told[0].first, told[-1].last) if told else None
 
     def _told_on(self, document: Document) -> str | None:
         """The day of publication, or the day before in a paper that opens with "yesterday"."""

@@ -12,9 +12,8 @@ from itertools import islice
 from helpers import as_of, data
 
 _WORDS = data.load("dates")["moments"]
-_NAMES = {name: [re.compile(rf"\b{word}\b") for word in group]
-          for name, group in enumerate(_WORDS["events"]["moments"] + _WORDS["events"]["spans"])}
-_MOMENTARY = range(len(_WORDS["events"]["moments"]))  # these take a day, unless the text says "the two-day raid"
+_NAMES = [[re.compile(rf"\b{word}\b", re.I) for word in group] for group in _WORDS["events"]]
+_LASTING = re.compile("|".join(_WORDS["lasting"]))
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 _EVENT = (rf"(?:(?:{'|'.join(_WORDS['outsets'])}) of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
           r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
@@ -59,7 +58,8 @@ class Events:
         """The days of an event that view[begin:stop] tells of: "in the quake", "in the 24-hour assault"."""
         told = _DURING.search(self.view, begin, stop) if self.told_on and " the " in self.view[begin:stop] else None
         name = self._name(told) if told else None
-        on = as_of.day(self._day_of(told)) if told and name is not None and (told["n"] or name in _MOMENTARY) else None
+        brief = told and name is not None and (told["n"] or not _LASTING.fullmatch(told["event"]))
+        on = as_of.day(self._day_of(told)) if brief else None
         if not told or not on:
             return None
         days = as_of.count(told["n"]) * as_of.length(told["unit"]) if told["n"] else 1
@@ -68,7 +68,8 @@ class Events:
 
     def _name(self, told: re.Match) -> int | None:
         """Which event a word names."""
-        return next((name for name, words in _NAMES.items() if any(w.match(self.view, told.start("event")) for w in words)), None)
+        at = told.start("event")
+        return next((name for name, words in enumerate(_NAMES) if any(word.match(self.view, at) for word in words)), None)
 
     def _day_of(self, told: re.Match) -> str | None:
         """The first time that stands beside a mention of the event."""
