@@ -178,6 +178,8 @@ class _Finder:
         if match["within"]:
             if RISING.search(before) and (risen := leaning.meant(match, self._moment_told)):
                 return risen
+            if self._ahead(match, before, None) or self.ahead:
+                return moments.to_come(match["within_n"], match["within"], self.now.today)
             return self._in_days(match) if HAVE.search(self.view, self.start, match.start()) else None
         if match["then"] or match["then_was"]:
             return self._told(any_length=True)

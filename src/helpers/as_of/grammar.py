@@ -71,10 +71,11 @@ MOMENT = re.compile(rf"""\b(?:
     |(?=[BbAaTtUuIi])(?:
         (?:[Bb]y|[Aa]t|[Tt]owards?|[Uu]ntil|[Aa]round|[Ii]n\ the)\ (?P<turn>{_TURNS})(?!\ (?:on|of|{_WEEKDAYS}|GMT|UTC|local)\b)
         |(?:[Uu]ntil|[Tt]ill|[Uu]p\ to)\ (?P<now>now)
-        |[Ii]n\ (?:(?:just|only|barely|under|less\ than)\ )?(?:an?|(?P<within_n>{NUMBER}))\ (?P<within>hour|day|week|month)s?
         |(?P<then>[Aa]t\ th(?:e|at)\ time)(?!\ of))
+    |(?=[IiWw])(?:[Ii]n|[Ww]ithin)\ (?:(?:just|only|barely|under|less\ than|the\ (?:space|course)\ of)\ )*
+        (?:an?|(?P<within_n>{NUMBER}))\ (?P<within>hour|day|week|month)s?(?!\ (?:of|after)\b)
     |(?P<then_was>then)(?=\.|\ (?:had|held|counted|numbered|home\ to)\b)
-    |(?=[SsOaf])(?:
+    |(?=[SsOoaf])(?:
         [Ss]o\ far\ this\ (?P<so_far>week|month|year)
         |(?P<since_then>[Ss]ince\ then|(?<=\ )since(?=[.,;:)\n]))
         |(?P<overnight>[Oo]vernight)(?!\ (?:\w+\ )?(?:{_WEEKDAYS}))

@@ -127,7 +127,8 @@ def _named_day(g, now, _):
 
 
 def _past(g, now, _):
-    if not now.today:
+    """"the past three days"; "the past weeks" are as many as one likes."""
+    if not now.today or not g["n"] and g[0].endswith("s"):
         return None
     first = days_before(now.today, round(count(g["n"]) * _LENGTHS[g["unit"]]))
     return (f"{first.year:04}", f"{now.today.year:04}") if g["unit"] == "decade" else (str(first), str(now.today))
@@ -174,10 +175,14 @@ def months_before(last: str, months: int) -> str:
 
 
 def _to_come(g, now, _):
-    if not now.today:
-        return None
-    days = max(1, round(count(g["to_come"]) * _LENGTHS[g["come_unit"]]))
-    return str(now.today + timedelta(days=1)), str(now.today + timedelta(days=days))
+    """"the next three days"; "the coming weeks" are as many as one likes."""
+    return None if not g["to_come"] and g[0].endswith("s") else to_come(g["to_come"], g["come_unit"], now.today)
+
+
+def to_come(number: str | None, unit: str, today: date | None) -> Span | None:
+    """From tomorrow on, as many days, weeks or months."""
+    days = max(1, round(count(number) * _LENGTHS[unit]))
+    return today and (str(today + timedelta(days=1)), str(today + timedelta(days=days)))
 
 
 def _week_of(g, now, ahead):

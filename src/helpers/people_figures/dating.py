@@ -62,7 +62,7 @@ _REPORTED = re.compile(_one_of("reporting"))
 _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
-_AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))? (?:on|by|in|this|next) $")
+_AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))?(?: (?:on|by|in))? $")
 _AFTER = re.compile(r" after | when ")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
@@ -207,7 +207,7 @@ class Dating:
         return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
 
     def _dates_a_statement(self, when: as_of.Interval, start: int) -> bool:
-        return bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
+        return when.lead != "since" and bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
 
     def _parts_own(self, stretch: Stretch, whole: PeopleFigure, told: Told, clause: list[as_of.Interval],
                    rest: list[as_of.Interval]) -> bool:
@@ -310,7 +310,7 @@ class Dating:
     def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
         """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
         ahead = when.lead == "by" or when.start > at and (
-            _WILL.search(self.view, stretch.start, at) or _AWAITED.search(self.view, at, when.start))
+            _WILL.search(self.view, stretch.start, when.start) or _AWAITED.search(self.view, at, when.start))
         return bool(ahead) and not _CLAUSE.search(self.view, min(at, when.end), max(at, when.start))
 
     def _recent_event(self, when: as_of.Interval) -> bool:

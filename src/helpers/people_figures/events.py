@@ -16,7 +16,7 @@ _NAMES = [[re.compile(rf"\b{word}\b", re.I) for word in group] for group in _WOR
 _LASTING = re.compile("|".join(_WORDS["lasting"]))
 _COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
 _EVENT = (rf"(?:(?:{'|'.join(_WORDS['outsets'])}) of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
-          r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
+          r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week|day)[a-z]{3,})\b(?! of)")
 # "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
 _FROM = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
                    rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the {_EVENT}")

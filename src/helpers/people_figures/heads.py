@@ -11,7 +11,7 @@ _MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t", ":\n")  # a loo
 _ITEM = r"[ \t]*(?:[-–•*·][^\n]*|[^\n.?!]{2,80})"  # a line of a list begins with a mark, or is short and no sentence
 _LIST = re.compile(rf"^(?P<head>[^\n]{{3,200}}:)[ \t]*\n+(?P<items>(?:{_ITEM}(?:\n+|\Z))+)", re.M)
 _COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
-_SECTION = re.compile(rf"^(?=[^\n]{{8,100}}$)[^\n]{{0,40}}\b(?:{'|'.join(_WORDS['heads'])})\b[^\n]*[^.?!\n]$", re.M | re.I)
+_SECTION = re.compile(rf"^(?=[^\n]{{8,100}}$)[^\n]{{0,40}}\b(?:{'|'.join(_WORDS['heads'])})\b[^\n]*[^.?!:\n]$", re.M | re.I)
 _OTHER_NUMBER = re.compile(r"(?<![\d:.])\d+(?![\d:.]|(?:st|nd|rd|th)\b)")
 _FOOT = 20  # characters that a section's head may have behind its time: the hour, the zone
 
