@@ -50,8 +50,8 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | and (?:on|by|in) "
-                     r"| (?:after|when|while) (?!\w+ days of)")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | and (?:on|by|in) | and "
+                     + _one_of("reporting") + r"| (?:after|when|while) (?!\w+ days of)")
 _CLAUSE_END = re.compile(r"[;.\n]\s?|, (?!\d)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
 _OF_THESE = re.compile(rf"\s*(?:(?:Of|Among) (?:these|those|them)\b|(?:They|These|Those|The {_one_of('counted')})"
@@ -300,7 +300,8 @@ class Dating:
         if told.status in _AHEAD and self.today:
             found = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
             ahead = [t for t in found if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
-            return ahead or times, []
+            times = ahead or times
+            return [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))] or times, []
         if told.status in _HOLDS:
             times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
         clause = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
