@@ -305,8 +305,10 @@ def test_as_of(text, start, end):
 
 
 def test_losses_of_one_event_share_its_day():
-    text = "On Tuesday shells killed six people in Oru.\nThe mayor was away, and 12 people were wounded.\nThe death toll is now 14."
+    text = "On Tuesday shells killed six people in Oru. The mayor was away, and 12 people were wounded. The death toll is now 14."
     assert told(text, "as_of_end") == [("six", "2024-05-14"), ("12", "2024-05-14"), ("14", "2024-05-16")]
+    apart = "On Tuesday shells killed six people in Oru.\nIn Vel 12 people were wounded."
+    assert told(apart, "as_of_end") == [("six", "2024-05-14"), ("12", None)]
     past = "In April 1995 shells killed six people in Oru.\nAgain 12 people were wounded."
     assert told(past, "as_of_end")[1] == ("12", None)
 

@@ -90,9 +90,9 @@ MOMENT = re.compile(rf"""\b(?:
         (?P<season>{"|".join(WORDS["seasons"])})(?:\ (?:of\ )?(?P<season_year>{_YEAR})(?P<season_to>[-–/](?:{_YEAR}|\d\d))?)?
     )(?![\w])""", re.X)
 # One of these stands in every expression above: a look at a set is cheaper than a search for any of so many.
-_TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|:(?=\d\d)|'(?=\d\d\b)")
-_TIME_WORDS = frozenset({*MONTHS, *WORDS["weekdays"], *map(str, range(1600, 2100)), ":", "now", "today", "tonight", "yesterday",
-                         "tomorrow", "weekend", "overnight", "since", "am", "pm", "m", "end", "start", "beginning",
+_TIME_TOKEN = re.compile(r"[^\W\d_]+|\d{4}|[:.](?=[0-5]\d\b)|'(?=\d\d\b)")
+_TIME_WORDS = frozenset({*MONTHS, *WORDS["weekdays"], *map(str, range(1600, 2100)), ":", ".", "now", "today", "tonight",
+                         "yesterday", "tomorrow", "weekend", "overnight", "since", "am", "pm", "m", "end", "start", "beginning",
                          "half", "quarter", *_TURNS.split("|"), *WORDS["seasons"], *WORDS["decades"], "'", "then", "time",
                          "christmas", "boxing", "new",
                          *(unit + s for unit in WORDS["lengths"] for s in ("", "s"))})

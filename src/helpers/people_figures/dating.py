@@ -10,7 +10,7 @@ The first of these that answers:
 5. the head of the list, for a line of it;
 6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
-7. for losses of one event, the event of the article;
+7. for losses of one event, that of the paragraph;
 8. the day of a statement that is older than the report ("told a court last month"), or of a denial;
 9. by `default`, the time that the head of the section names, or the day of the report where the figure is told as of now
    ("so far", "stands at"); the caller first looks whether the figure is that of another.
@@ -110,13 +110,13 @@ class Told(NamedTuple):
 
 
 class Dating:
-    """Dates an article's figures in order; `event` is when what it tells of happened, as far as it is read."""
+    """Dates an article's figures in order; `event` is the last that it dated."""
 
     def __init__(self, document: Document, timezone: str):
         self.view, self.published, self.timezone = document.view, document.published, timezone
         self.today = as_of.day(document.published)
         self.told_on = self._told_on(document)
-        self.event: When | None = None
+        self.event: tuple[int, When] | None = None  # where it was told, and its time
         self.heads = Heads(self.view, self.times, self.told_on)
         self.events = Events(self.view, self.times, self.told_on)
         self.now: When = None, None  # of the last figure asked about: the time over it, or the report's if told as of now
@@ -170,10 +170,11 @@ class Dating:
             when = self._told_before(stretch, told, bool(saying))
         if when:
             if told.category in _LOST and told.status != "superseded" and self._recent_event(when):
-                self.event = when.first, when.last
+                self.event = told.at, (when.first, when.last)
             return when.first, when.last
-        if self.event and told.category in _LOST and not present and (told.happened or told.status == "denial"):
-            return self.event
+        here = self.event and "\n" not in self.view[self.event[0]:told.at] and told.status != "denied"
+        if here and told.category in _LOST and not present and (told.happened or told.status == "denial"):
+            return self.event[1]
         clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
         said_on = self._nearest([*clause, *rest], told)
         return (said_on.first, said_on.last) if said_on and self._dates_the_count(said_on, told) else (None, None)
@@ -221,12 +222,14 @@ class Dating:
         """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
         moved = told.category in _MOVED
         was = not (told.category in _EVENTS or moved or told.perfect) and self._was(stretch, told.at)
-        if not (told.category in _EVENTS or moved and not told.perfect or was):
+        if told.status == "denied" or not (told.category in _EVENTS or moved and not told.perfect or was):
             return None
         back = max(0, told.at - _LOOK_BACK)
         start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
-        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
+        today = str(self.today or "9999")
+        named = [t for t in before if t.last[:10] <= today[:len(t.last)]
+                 and not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
                  and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken
                  and not self._dates_a_statement(t, 0)]
         last = named[-1] if named else None
