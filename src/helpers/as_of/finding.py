@@ -353,8 +353,8 @@ def _first_of_run(run: re.Match, last: str) -> str:
     number, unit = moments.count(run["n"]), run["unit"]
     end = moments.day(last)
     try:
-        if unit == "month" and len(last) == 7:
-            return moments.months_before(last, number - 1)
+        if unit in ("month", "year") and len(last) == 7:
+            return moments.months_before(last, number * (12 if unit == "year" else 1) - 1)
         if not end or unit not in ("hour", "day", "week"):
             return last
         if unit == "hour":

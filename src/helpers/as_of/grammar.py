@@ -22,6 +22,7 @@ CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\ ?(?:[ap]\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3])[:.]
 _UP_TO = "|".join(rf"(?<=[{word[0].upper()}{word[0]}]{re.escape(word[1:])}\ )" for word in
                   ("as of", "as at", "by", "until", "till", "up to", "from", "since", "before", "after"))
 _COUNTS_OF = "|".join(WORDS["counts_of"])
+_NO_FEAST = "".join(rf"(?<!{name}\ )" for name in WORDS["named_weekdays"])
 _FEASTS = "|".join(sorted(WORDS["feasts"], key=len, reverse=True)).replace(" ", r"\ ")
 
 # In groups by first letter, for speed: most words of a sentence begin no time.
@@ -45,7 +46,7 @@ MOMENT = re.compile(rf"""\b(?:
             (?:,?\ (?P<y2>{_YEAR}))?(?![\d,]\d)
         |(?P<m3>{_MONTH})(?:\ (?:of\ )?(?P<y3>{_YEAR}))?
         |(?P<feast>{_FEASTS})(?!')(?:\ (?P<feast_year>{_YEAR}))?)
-    |(?:(?P<which>last|next|this)\ )?(?P<weekday>{_WEEKDAYS})
+    |(?:(?P<which>last|next|this)\ )?{_NO_FEAST}(?P<weekday>{_WEEKDAYS})
         (?:\ (?P<part>{_PARTS})|(?:,|\ at)\ (?P<at>{CLOCK}))?
     |(?=[TtFfSsL])(?:[Tt]he\ )?(?P<stretch>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last)\ (?:(?P<stretch_n>{NUMBER})\ )?
         (?P<stretch_unit>half|quarter|months?)\ of\ (?:(?P<stretch_year>{_YEAR})|(?P<stretch_rel>last|this|the)\ year)

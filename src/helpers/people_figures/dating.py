@@ -149,6 +149,7 @@ class Dating:
         if whole and whole.as_of_end and not self._parts_own(stretch, whole, told, clause, rest):
             return whole.as_of_start, whole.as_of_end
         present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
+        clause = [t for t in clause if not (t.end < told.at and ", " in self.view[t.end:told.at] and self._over(t, told))]
         when = self._nearest(clause, told)
         if when and when.start > told.at and self._compared_with(told):
             self.compared = when
