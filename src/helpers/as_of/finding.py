@@ -250,7 +250,7 @@ class _Finder:
 
     def _until_now(self, first: str) -> str:
         """Today, to the month where the beginning is told to the year: "since 2019" promises no day."""
-        return self.now.until
+        return self.now.until[:7 if len(first) == 4 else 10]
 
     def _join_since_and_by(self) -> None:
         """"4,700 by noon since the gate went up on Thursday": one stretch."""

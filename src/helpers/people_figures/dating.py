@@ -10,7 +10,7 @@ The first of these that answers:
 5. the head of the list, for a line of it;
 6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
-7. for losses of one event, that of the paragraph;
+7. for losses of one event, the event of the article;
 8. the day of a statement that is older than the report ("told a court last month"), or of a denial;
 9. by `default`, the time that the head of the section names, or the day of the report where the figure is told as of now
    ("so far", "stands at"); the caller first looks whether the figure is that of another.
@@ -72,6 +72,8 @@ _FROM_TO = re.compile(r"\bfrom [^.;,]{0,30}\d[\d,]* (?:\w+ ){0,3}to ")  # "since
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
+_NO_NEWS = frozenset({"population", "registered", "returned", "sheltered", "at_risk"})
+_IN_PASSING = frozenset({"governed_by_noun", "possessed", "base_of_share", "asked", "in_shelter"})
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _AHEAD = frozenset({"planned", "projected"})
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
@@ -116,7 +118,7 @@ class Dating:
         self.view, self.published, self.timezone = document.view, document.published, timezone
         self.today = as_of.day(document.published)
         self.told_on = self._told_on(document)
-        self.event: tuple[int, When] | None = None  # where it was told, and its time
+        self.event: When | None = None
         self.heads = Heads(self.view, self.times, self.told_on)
         self.events = Events(self.view, self.times, self.told_on)
         self.now: When = None, None  # of the last figure asked about: the time over it, or the report's if told as of now
@@ -132,7 +134,7 @@ class Dating:
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
         told = Told(at, category, reading, status, said, perfect)
-        now = self.told_on if self._as_of_now(stretch, told) else None
+        now = self.told_on if self._as_of_now(stretch, told) or self._told_today(told) else None
         over = self.heads.over(at)
         self.now = (over.first, over.last) if over else (now, now)
         found = self._found(stretch, told, whole)
@@ -171,11 +173,10 @@ class Dating:
             when = self._told_before(stretch, told, bool(saying))
         if when:
             if told.category in _LOST and told.status != "superseded" and self._recent_event(when):
-                self.event = told.at, (when.first, when.last)
+                self.event = when.first, when.last
             return when.first, when.last
-        here = self.event and "\n" not in self.view[self.event[0]:told.at] and told.status != "denied"
-        if here and told.category in _LOST and not present and (told.happened or told.status == "denial"):
-            return self.event[1]
+        if self.event and told.category in _LOST and not present and (told.happened or told.status == "denial"):
+            return self.event
         clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
         said_on = self._nearest([*clause, *rest], told)
         return (said_on.first, said_on.last) if said_on and self._dates_the_count(said_on, told) else (None, None)
@@ -185,11 +186,13 @@ class Dating:
         old = self.today and said_on.last[:10] < str(as_of.days_before(self.today, 1))[:len(said_on.last)]
         return bool(old) or told.status == "denied"
 
+    def _told_today(self, told: Told) -> bool:
+        """Whether a count without a time is news of the day."""
+        return not (told.category in _NO_NEWS or told.reading.rule in _IN_PASSING or self._has(told))
+
     def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
         """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
-        end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
-        then = self.view[told.at:end.start() if end else told.at + _REACH]
-        present = _PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(then)
+        present = _PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(self._then(told))
         return bool(present or told.reading.rule == "announced" and _STANDS.search(told.said))
 
     def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
@@ -200,8 +203,16 @@ class Dating:
 
     def _over(self, when: as_of.Interval, told: Told) -> bool:
         """Whether a time is over, with which "have fled" does not go."""
-        have = told.perfect and _HAVE.search(self.view, max(0, told.at - _BESIDE), told.at + _BESIDE)
-        return bool(have) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
+        return self._has(told) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
+
+    def _has(self, told: Told) -> bool:
+        """Whether a figure "has" happened, not "had"."""
+        return told.perfect and bool(_HAVE.search(told.said[-_BESIDE:]) or _HAVE.search(self._then(told)))
+
+    def _then(self, told: Told) -> str:
+        """The rest of a figure's clause."""
+        end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
+        return self.view[told.at:end.start() if end else told.at + _REACH]
 
     def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
         """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
