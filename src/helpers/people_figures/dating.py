@@ -11,15 +11,14 @@ The first of these that answers:
 6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
 7. for losses of one event, the event of the article;
-8. the day of a statement that is older than the report ("told a court last month"), or of a denial;
-9. by `default`, the time that the head of the section names, or the day of the report where the figure is told as of now
-   ("so far", "stands at"); the caller first looks whether the figure is that of another.
+8. the day of a statement ("said on Monday"), if it is older than the report or the figure may be news of the day;
+9. by `default`, the time over the section, or the day of the report: for what is told as of now ("so far", "stands at") and for
+   what may be news of the day; the caller first looks whether the figure is that of another.
 
-Else its time is unknown. "has killed 40", "are in need" and "said on Thursday" tell only that it held by then, and the people who
-code dates leave such counts without one far more often than they give them the day of the report.
-
-A population that is only mentioned has no time. Times told from an event ("since the truce", "two days after the
-quake") are times of the sentence, where the article dates the event.
+What "has" happened, who lives, came back, is registered or sheltered somewhere, and what is counted in passing, stays without a
+time: no set of codings gives these the day of the report. For the rest codings are at odds; docs/codebook.md leaves them blank.
+A population holds for about the month if it is that of a place as it is ("a town of 9,000"). Times told from an event ("since the
+truce", "two days after the quake") are times of the sentence, where the article dates the event.
 """
 
 import re
@@ -64,6 +63,7 @@ _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))?(?: (?:on|by|in))? $")
 _AFTER = re.compile(r" after | when ")
+_FORMERLY = re.compile(r"\b(?:once|formerly|before|had|counted|used to)\b")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
 _WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
@@ -73,6 +73,7 @@ _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
 _NO_NEWS = frozenset({"population", "registered", "returned", "sheltered", "at_risk"})
+_OF_A_PLACE = frozenset({"governed_by_noun", "base_of_share"})  # "a nation of 6 million", "a fifth of its 6 million people"
 _IN_PASSING = frozenset({"governed_by_noun", "possessed", "base_of_share", "asked", "in_shelter"})
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _AHEAD = frozenset({"planned", "projected"})
@@ -162,7 +163,8 @@ class Dating:
             return self.told_on, self.told_on
         when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
         if told.category == "population" and self._only_mentioned(told.reading, when):
-            return None, None
+            stands = self.today and told.reading.rule in _OF_A_PLACE and not _FORMERLY.search(told.said + self._then(told))
+            return (self.today.isoformat()[:7],) * 2 if stands else (None, None)
         if not when and told.at - self.standing[0] < _LOOK_BACK and (
                 _OF_THESE.match(self.view, stretch.start) or _OF_THE.match(self.view, told.at)):
             return self.standing[1]
@@ -182,9 +184,9 @@ class Dating:
         return (said_on.first, said_on.last) if said_on and self._dates_the_count(said_on, told) else (None, None)
 
     def _dates_the_count(self, said_on: as_of.Interval, told: Told) -> bool:
-        """A report of the day or the day before names the day of each statement; that of an older one is told on purpose."""
+        """The day of an older statement is told on purpose; that of the report or the day before is that of news of the day."""
         old = self.today and said_on.last[:10] < str(as_of.days_before(self.today, 1))[:len(said_on.last)]
-        return bool(old) or told.status == "denied"
+        return bool(old) or self._told_today(told)
 
     def _told_today(self, told: Told) -> bool:
         """Whether a count without a time is news of the day."""
