@@ -63,6 +63,7 @@ _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
 _AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))?(?: (?:on|by|in))? $")
 _AFTER = re.compile(r" after | when ")
+_ANOTHER_TIME = re.compile(_one_of("another_time"))
 _FORMERLY = re.compile(r"\b(?:once|formerly|before|had|counted|used to)\b")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
@@ -190,7 +191,8 @@ class Dating:
 
     def _told_today(self, told: Told) -> bool:
         """Whether a count without a time is news of the day."""
-        return not (told.category in _NO_NEWS or told.reading.rule in _IN_PASSING or self._has(told))
+        return not (told.category in _NO_NEWS or told.reading.rule in _IN_PASSING or self._has(told)
+                    or _ANOTHER_TIME.search(told.said) or _ANOTHER_TIME.search(self._then(told)))
 
     def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
         """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
