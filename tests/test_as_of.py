@@ -54,6 +54,13 @@ def named(text, published=THURSDAY, zone="UTC"):
     ("They left last night.", "2024-05-15T18:00", "2024-05-15T23:59"),
     ("They will leave within the coming day.", "2024-05-17", "2024-05-17"),
     ("They will leave in the next three days.", "2024-05-17", "2024-05-19"),
+    ("They will leave at the weekend.", "2024-05-18", "2024-05-19"),
+    ("They left overnight.", "2024-05-15T18:00", "2024-05-16T06:00"),
+    ("Its 6 a.m. bulletin names them.", "2024-05-16T06:00", "2024-05-16T06:00"),
+    ("They left at Christmas.", "2023-12-25", "2023-12-25"),
+    ("They have left in less than a week.", "2024-05-09", "2024-05-16"),
+    ("They are to leave within 48 hours.", "2024-05-17", "2024-05-18"),
+    ("They have left on or before 3 May.", None, "2024-05-03"),
 ])
 def test_from_the_day_of_publication(text, first, last):
     assert named(text) == [(first, last)]
@@ -120,7 +127,8 @@ _WORDS = ("since between and 31 30 February May 2020 12 Friday last week to 00:6
           "1990s, 2023-13 of after now "
           "coming 6 p.m. midnight noon weekend earlier a end by beginning night agreement born in later That previous evening "
           "first half quarter spring winter last next overnight since. two weeks hours 29 June early hours day before yesterday "
-          "through (Oru Relief, 2019) 24 in up").split()
+          "through (Oru Relief, 2019) 24 in up within space '97 '00 nineties Christmas "
+          "New Year's Eve then had at the time bulletin tally expected will have on or no than lunchtime").split()
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=12),

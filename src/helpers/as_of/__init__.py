@@ -10,8 +10,9 @@ before; `finding` reads a sentence: what stands around each, "since", "between",
 
 from helpers.as_of.finding import Interval, find, nearest
 from helpers.as_of.grammar import NUMBER, OCCURS, SAYING
-from helpers.as_of.moments import count, day, days_before, first_day, last_day, length
+from helpers.as_of.moments import Span, count, day, days_before, first_day, last_day, length
 
 __all__ = [
-    "NUMBER", "OCCURS", "SAYING", "Interval", "count", "day", "days_before", "find", "first_day", "last_day", "length", "nearest",
+    "NUMBER", "OCCURS", "SAYING", "Interval", "Span", "count", "day", "days_before", "find", "first_day", "last_day", "length",
+    "nearest",
 ]

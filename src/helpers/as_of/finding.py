@@ -13,10 +13,12 @@ from helpers.as_of.grammar import (
     CITED,
     DURING,
     ELSEWHERE,
+    HAVE,
     LASTING_TO,
     LEAD,
     MOMENT,
     MONTH_BEFORE,
+    ON_OR_BEFORE,
     PART_OF,
     PROMISED,
     RECORDS,
@@ -36,7 +38,7 @@ _PARAGRAPH = 1000  # characters around, at most, of a paragraph that may name th
 _CITATION = 160  # characters of a parenthesis before its date
 _TO_NOW = frozenset({"since", "after", "from"})
 _UNTIL = frozenset({"until", "till", "through"})
-_DEADLINE = frozenset({"by", "before", "until", "till"})
+_DEADLINE = frozenset({"by", "no later than", "before", "until", "till"})
 _SENTENCE_END = re.compile(r"[.?!][\"')]? (?=[A-Z\"'])|\n")
 _WHEN = re.compile(r"\b[Ww]hen\b")
 _OPENING = frozenset({"between", "from", "since"})
@@ -110,6 +112,8 @@ class _Finder:
             word = None  # "the worst since March, when 30 died", "after Sunday's quake", "lists from 2023"
         if not self._joined(match, told, word):
             self.intervals.append(Interval(match.start(), match.end(), *self._led(match, told, before, word), word))
+            if word in _DEADLINE and self.view.startswith(", when ", match.end()):  # "before July, when 13 drowned"
+                self.intervals.append(Interval(match.end() + 2, match.end() + 6, *told))
             self.opened = word in _OPENING
             self.opening = match
 
@@ -159,7 +163,7 @@ class _Finder:
         if word in _TO_NOW and self.now.until and first[:10] <= self.now.until and (word != "from" or first == last):
             return first, self._until_now(first)
         if word == "before":
-            strictly = len(last) == 10 and not (match["edge"] or match["brim"])
+            strictly = len(last) == 10 and not (match["edge"] or match["brim"] or ON_OR_BEFORE.search(before))
             return None, str(moments.days_before(date.fromisoformat(last), 1)) if strictly else last
         if word in _UNTIL and told_last and (told_last.first or "9") < (first or ""):  # that of the time before
             last = self._until_now(told_last.first) if match["now"] else last
@@ -172,7 +176,13 @@ class _Finder:
     def _meant(self, match: re.Match, before: str, word: str | None) -> Span | None:
         """First and last of an expression, by itself or from the time before it."""
         if match["within"]:
-            return leaning.meant(match, self._moment_told) if RISING.search(before) else None
+            if RISING.search(before) and (risen := leaning.meant(match, self._moment_told)):
+                return risen
+            if self._ahead(match, before, None) or self.ahead:
+                return moments.to_come(match["within_n"], match["within"], self.now.today)
+            return self._in_days(match) if HAVE.search(self.view, self.start, match.start()) else None
+        if match["then"] or match["then_was"]:
+            return self._told(any_length=True)
         if match["way"] == "after":  # "19 people on Wednesday, a day after 27 died"
             return leaning.meant(match, self._moment_told) if before.endswith(", ") else None
         if match["rel"] and before.endswith(" ago "):
@@ -187,7 +197,14 @@ class _Finder:
         if match["unit"] and not match["n"] and before.endswith("of ") and "last " in match[0] and match["unit"] in _PERIODS:
             span = self.now.today and moments.period(match["unit"], -1, self.now.today)  # "the raids of the last week"
         span = span or moments.span(match, self._now_at(match, word), ahead)
+        if match["y4"] and not ahead and span == ((self.now.until or "")[:4],) * 2:  # "in 2024", told in May of 2024
+            span = f"{span[0]}-01-01", self.now.until
         return span and _shifted(span, before)
+
+    def _in_days(self, match: re.Match) -> Span | None:
+        """"has driven out 900 in nine days": the nine days that end with the report."""
+        days = round(moments.count(match["within_n"]) * moments.length(match["within"]))
+        return self.now.today and (str(moments.days_before(self.now.today, days)), str(self.now.today))
 
     def _ahead(self, match: re.Match, before: str, word: str | None) -> bool:
         """Whether a time is still to come."""
@@ -336,8 +353,8 @@ def _first_of_run(run: re.Match, last: str) -> str:
     number, unit = moments.count(run["n"]), run["unit"]
     end = moments.day(last)
     try:
-        if unit == "month" and len(last) == 7:
-            return moments.months_before(last, number - 1)
+        if unit in ("month", "year") and len(last) == 7:
+            return moments.months_before(last, number * (12 if unit == "year" else 1) - 1)
         if not end or unit not in ("hour", "day", "week"):
             return last
         if unit == "hour":

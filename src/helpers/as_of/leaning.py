@@ -76,6 +76,11 @@ def _turn(g, on, _):
     return (f"{on}T{hour}",) * 2 if hour else moments.part_of(on, g["turn"])
 
 
+def _hour_told(g, on, _):
+    """"at 07:30" of the day told of."""
+    return (f"{on}T{moments.hour(g['hour_told'])}",) * 2
+
+
 def _within(g, on, told):
     """"up 900 in a day": the day that ends with the total."""
     return f"{moments.days_before(on, round(moments.count(g['within_n']) * moments.length(g['within'])))}{told[1][10:]}", told[1]
@@ -83,4 +88,4 @@ def _within(g, on, told):
 
 _LEANING = {"lasting": _lasting, "off": _off, "beside": _beside, "turn": _turn, "within": _within, "come_unit": _coming,
             "after": _after, "that_followed": _after, "same_year": _same, "same_last": _same,
-            "that": lambda g, on, _: moments.part_of(on, g["that"])}
+            "hour_told": _hour_told, "that": lambda g, on, _: moments.part_of(on, g["that"])}

@@ -77,15 +77,15 @@ def month_number(name: str) -> int:
     return MONTHS[name.lower().rstrip(".")]
 
 
-def _dated(number: str, month: str, year: str | None, near: date | None, ahead: bool) -> str | None:
-    m = month_number(month)
+def _dated(number: str, m: int, year: str | None, near: date | None, ahead: bool) -> str | None:
     if year:
         return date(int(year), m, int(number)).isoformat()
     if not near:
         return None
     guess = date(near.year, m, int(number)) if (m, int(number)) != (2, 29) else date(near.year - near.year % 4, m, 29)
-    if guess > near and not ahead:
-        guess = guess.replace(year=guess.year - 1)
+    step = (guess < near) if ahead else -(guess > near)
+    if step and (m, int(number)) != (2, 29):
+        guess = guess.replace(year=guess.year + step)
     return guess.isoformat()
 
 
@@ -94,13 +94,13 @@ def _days(g, now, ahead):
         first, last, month, year = g["d1"] or g["d2"], g["d2"], g["m1"], g["y1"]
     else:
         first, last, month, year = g["d3"], g["d4"] or g["d3"], g["m2"], g["y2"]
-    last = _dated(last, month, year, now.near, ahead)
+    last = _dated(last, month_number(month), year, now.near, ahead)
     return (f"{last[:8]}{int(first):02}", last) if last else None
 
 
 def _year_of(month: int, year: str | None, near: date | None, ahead: bool) -> int | None:
     """The year named, or that of the last such month."""
-    return int(year) if year else near and near.year - (month > near.month and not ahead)
+    return int(year) if year else near and near.year + ((month < near.month) if ahead else -(month > near.month))
 
 
 def _month(g, now, ahead):
@@ -117,7 +117,7 @@ def _weekday(g, now, ahead):
     on = now.today - timedelta(days=back)
     if g["which"] == "next" or ahead and back and g["which"] != "last":
         on += timedelta(days=7)
-    return (f"{on}T{_hour(g['at'])}",) * 2 if g["at"] else part_of(on, g["part"])
+    return (f"{on}T{hour(g['at'])}",) * 2 if g["at"] else part_of(on, g["part"])
 
 
 def _named_day(g, now, _):
@@ -127,7 +127,8 @@ def _named_day(g, now, _):
 
 
 def _past(g, now, _):
-    if not now.today:
+    """"the past three days"; "the past weeks" are as many as one likes."""
+    if not now.today or not g["n"] and g[0].endswith("s"):
         return None
     first = days_before(now.today, round(count(g["n"]) * _LENGTHS[g["unit"]]))
     return (f"{first.year:04}", f"{now.today.year:04}") if g["unit"] == "decade" else (str(first), str(now.today))
@@ -174,10 +175,14 @@ def months_before(last: str, months: int) -> str:
 
 
 def _to_come(g, now, _):
-    if not now.today:
-        return None
-    days = max(1, round(count(g["to_come"]) * _LENGTHS[g["come_unit"]]))
-    return str(now.today + timedelta(days=1)), str(now.today + timedelta(days=days))
+    """"the next three days"; "the coming weeks" are as many as one likes."""
+    return None if not g["to_come"] and g[0].endswith("s") else to_come(g["to_come"], g["come_unit"], now.today)
+
+
+def to_come(number: str | None, unit: str, today: date | None) -> Span | None:
+    """From tomorrow on, as many days, weeks or months."""
+    days = max(1, round(count(number) * _LENGTHS[unit]))
+    return today and (str(today + timedelta(days=1)), str(today + timedelta(days=days)))
 
 
 def _week_of(g, now, ahead):
@@ -253,7 +258,7 @@ def _brim(g, now, _):
     return (str(last if g["brim"] == "end" else first),) * 2
 
 
-def _hour(clock: str) -> str:
+def hour(clock: str) -> str:
     """"6 p.m.", "18.00", "noon" as HH:MM."""
     if clock in _HOURS:
         return _HOURS[clock]
@@ -271,10 +276,15 @@ def _clock(g, now, ahead):
         on = date.fromisoformat(_weekday({"weekday": g["clock_day"], "which": None, "part": None, "at": None}, now, ahead)[0])
     elif g["clock_near"] == "yesterday" or g["clock"] == "midnight" and not ahead:
         on = days_before(on, 1)
-    moment = datetime.combine(on, datetime.strptime(_hour(g["clock"]), "%H:%M").time())
+    moment = datetime.combine(on, datetime.strptime(hour(g["clock"]), "%H:%M").time())
     if g["zone"]:
         moment = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(now.zone))
     return (moment.isoformat(timespec="minutes")[:16],) * 2
+
+
+def _hour_count(g, now, ahead):
+    """"its 6 a.m. bulletin" is the latest."""
+    return _clock({"clock": g["hour_count"], "clock_day": None, "clock_near": None, "zone": None}, now, ahead)
 
 
 def _hour_of_day(g, now, ahead):
@@ -287,17 +297,31 @@ def _bare_hour(g, now, ahead):
         if g["turn"] in _HOURS else None
 
 
-def _weekend(g, now, _):
+def _weekend(g, now, ahead):
     if not now.today:
         return None
-    sunday = now.today - timedelta(days=(now.today.weekday() + 1) % 7) \
-        + timedelta(days=7 * g["weekend"].lower().startswith("next"))
+    back, which = (now.today.weekday() + 1) % 7, g["weekend"].lower().split()[0]
+    sunday = now.today - timedelta(days=back) + timedelta(days=7 * (which == "next" or bool(ahead and back and which != "last")))
     return str(sunday - timedelta(days=1)), str(sunday)
 
 
 def _overnight(g, now, _):
-    """The night that ended on the day of publication has that day's date."""
-    return now.today and part_of(now.today, "early hours")
+    """The night that ended on the day of publication."""
+    return now.today and (part_of(days_before(now.today, 1), "night")[0], part_of(now.today, "early hours")[1])
+
+
+def _feast(g, now, ahead):
+    month, number = WORDS["feasts"][g["feast"]].split("-")
+    on = _dated(number, int(month), g["feast_year"], now.near, ahead)
+    return on and (on, on)
+
+
+def _short_year(g, now, _):
+    """"the '97 flood": the last year of that ending."""
+    if not now.near:
+        return None
+    century = now.near.year // 100 - (int(g["short"]) > now.near.year % 100)
+    return (f"{century:02}{g['short']}",) * 2
 
 
 def _edge(g, now, ahead):
@@ -324,6 +348,9 @@ _READERS: dict[str, Callable] = {
     "two_back": lambda g, now, _: now.today and (str(days_before(now.today, 2)),) * 2,
     "now": lambda g, now, _: now.today and (str(now.today),) * 2, "come_unit": _to_come, "brim": _brim,
     "weekend": _weekend, "unit": _past, "off": _ago, "period": _period, "clock": _clock, "hour": _hour_of_day,
+    "hour_count": _hour_count, "feast": _feast, "short": _short_year,
+    "day_part": lambda g, now, _: now.today and part_of(now.today, g["day_part"]),
+    "tens": lambda g, *_: (str(WORDS["decades"][g["tens"]]), str(WORDS["decades"][g["tens"]] + 9)),
     "decade": lambda g, *_: (g["decade"], f"{g['decade'][:3]}9"),
     "y4": lambda g, *_: (g["y4"], g["y5"] or g["y4"]),
 }

@@ -11,21 +11,25 @@ The first of these that answers:
 6. the sentences before in the paragraph: for what happened, the last time named; for "Of these", that of the figure before; for
    what "was" there, the day that the sentence before tells of;
 7. for losses of one event, the event of the article;
-8. the day of the statement ("said on Monday");
-9. the day of the report, by `default`; the caller first looks whether the figure is that of another.
+8. the day of a statement ("said on Monday"), if it is older than the report or the figure may be news of the day;
+9. by `default`, the time over the section, or the day of the report: for what is told as of now ("so far", "stands at") and for
+   what may be news of the day; the caller first looks whether the figure is that of another.
 
-A population that is only mentioned holds for about the month. Times told from an event ("since the truce", "two days after the
-quake") are times of the sentence, where the article dates the event.
+What "has" happened, who lives, came back, is registered or sheltered somewhere, and what is counted in passing, stays without a
+time: no set of codings gives these the day of the report. For the rest codings are at odds; docs/codebook.md leaves them blank.
+A population holds for about the month if it is that of a place as it is ("a town of 9,000"). Times told from an event ("since the
+truce", "two days after the quake") are times of the sentence, where the article dates the event.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import NamedTuple
 
 from helpers import as_of, data
 from helpers.people_figures.clause import Reading
+from helpers.people_figures.events import Events
+from helpers.people_figures.heads import Heads
 from helpers.records import Document, PeopleFigure
 
 _WORDS = data.load("dates")["moments"]
@@ -37,6 +41,7 @@ def _one_of(name: str) -> str:
 
 _ASIDE = re.compile(rf", (?:which (?!{as_of.OCCURS})|(?:who|whom|whose|where)\b)[^,.;]*,")
 _PRESENT = re.compile(_one_of("present"), re.I)
+_STANDS = re.compile(_one_of("stands") + r" (?:[\w-]+ ){0,3}$")
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _LEAD = 300  # characters in which a morning paper says that it tells of yesterday
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -44,34 +49,33 @@ _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—]
 _RECENT = timedelta(days=31)  # what is dated further back is another event
 _HISTORY = 2  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
-_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | (?:after|when|while) (?!\w+ days of)")
+_CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | and (?:on|by|in) | and "
+                     + _one_of("reporting") + r"| (?:after|when|while) (?!\w+ days of)")
+_CLAUSE_END = re.compile(r"[;.\n]\s?|, (?!\d)")
 _SENTENCE = re.compile(r"[.?!]\"?\s")
-_OF_THESE = re.compile(r"\s*(?:Of|Among) (?:these|those|them)\b")
+_OF_THESE = re.compile(rf"\s*(?:(?:Of|Among) (?:these|those|them)\b|(?:They|These|Those|The {_one_of('counted')})"
+                       r"(?: \w+)? (?:include[sd]?|comprise[sd]?)\b)")
+_OF_THE = re.compile(rf"(?:[\w,.-]+ ){{1,3}}?of the (?:\w+ )?{_one_of('counted')}")
 _PAST = re.compile(r"(?:[^,;.]|[,.]\d){0,70}?" + _one_of("was"))
 _REPORTED = re.compile(_one_of("reporting"))
 _IS = re.compile(r"(?:[^,;.\n]|[,.]\d){0,50}?\b(?:is|are)\b")
 _HAVE = re.compile(r"\b(?:have|has)\b")
 _WILL = re.compile(r"\b(?:will|is to|are to)\b")
+_AWAITED = re.compile(r"\b(?:expected|due|scheduled)(?: (?:to arrive|back|home|there|here))?(?: (?:on|by|in))? $")
 _AFTER = re.compile(r" after | when ")
+_ANOTHER_TIME = re.compile(_one_of("another_time"))
+_FORMERLY = re.compile(r"\b(?:once|formerly|before|had|counted|used to)\b")
 _EARLIER = re.compile(r"\b(?:earlier|before|previously)\b")
 _STRAIGHT = re.compile(r"[\d.,]*[\w-]+(?: (?!and\b|but\b)[\w'-]+){0,3} ?")
 _WORD = re.compile(r"(?:\d[\d., ]*\d|[\w-]*)")
 _ANOTHER = re.compile(r" \d")
+_FROM_TO = re.compile(r"\bfrom [^.;,]{0,30}\d[\d,]* (?:\w+ ){0,3}to ")  # "since May it has dropped from 900 to 60"
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
-_COUNT = rf"(?:[Aa]n?|(?P<the>[Tt]he)|(?P<n>{as_of.NUMBER}))"
-_MARKS = ("\n-", "\n–", "\n•", "\n*", "\n·", "\n ", "\n\t")
-_LIST = re.compile(r"^(?P<head>[^\n]{3,200}:)[ \t]*\n+(?P<items>(?:[ \t]*[-–•*·][^\n]*(?:\n+|\Z))+)", re.M)
-# "since the truce", "before the raids", "on the eve of the vote", "ten days after the start of the siege"
-_BY_EVENT = re.compile(rf"\b(?:(?P<since>[Ss]ince)|(?P<before>[Bb]efore|[Pp]rior to)|(?P<eve>[Oo]n the eve of)"
-                       rf"|{_COUNT} (?P<unit>day|week|month)s? (?P<way>after|before)) the "
-                       rf"(?:{_one_of('outsets')} of (?:the )?)?(?:[A-Z][\w-]+ ){{0,3}}"
-                       r"(?P<event>(?!beginning|start|end|onset|last|first|past|early|late|year|month|week)[a-z]{4,})\b(?! of)")
-_COVERS = re.compile(r"\b(?:[Cc]overs|[Cc]overing|[Rr]eporting period|[Pp]eriod covered)\b[^.\n]{0,60}")
-_BEFORE_EVENT = ("ince the ", "efore the ", "fter the ", "rior to the ", "eve of the ")  # a look is cheaper than a search
-_NAMELY = re.compile(r",? (?:which|that) ")
-_STOP = re.compile(r"[.;]\s")
-_REACH, _MENTIONS, _BESIDE = 160, 5, 60  # characters, mentions, characters: where the article may date "the truce"
+_REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
+_NO_NEWS = frozenset({"population", "registered", "returned", "sheltered", "at_risk"})
+_OF_A_PLACE = frozenset({"governed_by_noun", "base_of_share"})  # "a nation of 6 million", "a fifth of its 6 million people"
+_IN_PASSING = frozenset({"governed_by_noun", "possessed", "base_of_share", "asked", "in_shelter"})
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
 _AHEAD = frozenset({"planned", "projected"})
 _HOLDS = frozenset({"asserted", "denied", "unconfirmed", "denial"})  # statuses that speak of the day of the report
@@ -110,19 +114,20 @@ class Told(NamedTuple):
 
 
 class Dating:
-    """Dates an article's figures in order; `event` is when what it tells of happened, as far as it is read."""
+    """Dates an article's figures in order; `event` is the last that it dated."""
 
     def __init__(self, document: Document, timezone: str):
         self.view, self.published, self.timezone = document.view, document.published, timezone
         self.today = as_of.day(document.published)
         self.told_on = self._told_on(document)
         self.event: When | None = None
-        self.covered = self._covered()
-        marked = any(mark in self.view for mark in _MARKS)  # a look is cheaper than a search
-        self.lists = [(m.span("head"), *m.span("items")) for m in _LIST.finditer(self.view)] if marked else []
-        self.mentions: dict[str, list[tuple[int, str | None]]] = {}  # of an event: where, and the day told beside it
+        self.heads = Heads(self.view, self.times, self.told_on)
+        self.events = Events(self.view, self.times, self.told_on)
+        self.now: When = None, None  # of the last figure asked about: the time over it, or the report's if told as of now
+        self.compared: as_of.Interval | None = None  # the time of a count that another is compared with: "from 51 a day earlier"
         self.overtaken: set[When] = set()  # times of counts that a later one replaced
         self.latest: tuple[int, When] = -_LOOK_BACK, (None, None)  # where the last dated figure stands, and its time
+        self.standing = self.latest  # the same of the last that no other replaces
 
     def times(self, start: int, end: int) -> list[as_of.Interval]:
         return as_of.find(self.view, start, end, self.published, self.timezone)
@@ -130,9 +135,14 @@ class Dating:
     def when(self, stretch: Stretch, at: int, category: str, reading: Reading, status: str, said: str,
              whole: PeopleFigure | None, perfect: bool) -> When:
         """Steps 1 to 8. at: where the number stands; said: its clause up to there; perfect: "have fled"."""
-        found = self._found(stretch, Told(at, category, reading, status, said, perfect), whole)
+        told = Told(at, category, reading, status, said, perfect)
+        now = self.told_on if self._as_of_now(stretch, told) or self._told_today(told) else None
+        over = self.heads.over(at)
+        self.now = (over.first, over.last) if over else (now, now)
+        found = self._found(stretch, told, whole)
         if found[1]:
             self.latest = at, found
+            self.standing = self.standing if self._compared_with(told) else self.latest
         if status == "superseded":
             self.overtaken.add(found)
         return found
@@ -143,15 +153,25 @@ class Dating:
         if whole and whole.as_of_end and not self._parts_own(stretch, whole, told, clause, rest):
             return whole.as_of_start, whole.as_of_end
         present = told.status in _HOLDS and bool(_PRESENT.search(told.said))
+        clause = [t for t in clause if not (t.end < told.at and ", " in self.view[t.end:told.at] and self._over(t, told))]
         when = self._nearest(clause, told)
+        if when and when.start > told.at and self._compared_with(told):
+            self.compared = when
+        if when and when.lead == "since" and told.category not in _LOST | _MOVED \
+                and _FROM_TO.search(self.view, max(stretch.start, told.at - _BESIDE), told.at + _BESIDE):
+            return when.named if self._compared_with(told) else (when.last, when.last)
         if not when and present and rest and self.told_on:
             return self.told_on, self.told_on
         when = when or self._nearest([t for t in rest if not self._over(t, told)], told)
         if told.category == "population" and self._only_mentioned(told.reading, when):
-            return (self.today.isoformat()[:7],) * 2 if self.today else (None, None)
-        if not when and _OF_THESE.match(self.view, stretch.start) and told.at - self.latest[0] < _LOOK_BACK:
-            return self.latest[1]
-        when = when or self._of_list(told.at)
+            stands = self.today and told.reading.rule in _OF_A_PLACE and not _FORMERLY.search(told.said + self._then(told))
+            return (self.today.isoformat()[:7],) * 2 if stands else (None, None)
+        if not when and told.at - self.standing[0] < _LOOK_BACK and (
+                _OF_THESE.match(self.view, stretch.start) or _OF_THE.match(self.view, told.at)):
+            return self.standing[1]
+        when = when or self.heads.of_list(told.at)
+        if not when and told.category in _LOST and told.status in _HOLDS:
+            when = self.events.during(stretch.start, stretch.end)
         if not when and not present and not _IS.match(self.view, told.at):
             when = self._told_before(stretch, told, bool(saying))
         if when:
@@ -162,7 +182,22 @@ class Dating:
             return self.event
         clause, rest = self._fitting(stretch, saying, told) if saying else ([], [])
         said_on = self._nearest([*clause, *rest], told)
-        return (said_on.first, said_on.last) if said_on else (None, None)
+        return (said_on.first, said_on.last) if said_on and self._dates_the_count(said_on, told) else (None, None)
+
+    def _dates_the_count(self, said_on: as_of.Interval, told: Told) -> bool:
+        """The day of an older statement is told on purpose; that of the report or the day before is that of news of the day."""
+        old = self.today and said_on.last[:10] < str(as_of.days_before(self.today, 1))[:len(said_on.last)]
+        return bool(old) or self._told_today(told)
+
+    def _told_today(self, told: Told) -> bool:
+        """Whether a count without a time is news of the day."""
+        return not (told.category in _NO_NEWS or told.reading.rule in _IN_PASSING or self._has(told)
+                    or _ANOTHER_TIME.search(told.said) or _ANOTHER_TIME.search(self._then(told)))
+
+    def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
+        """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
+        present = _PRESENT.search(told.said) or _PRESENT.match(self.view, stretch.start) or _PRESENT.search(self._then(told))
+        return bool(present or told.reading.rule == "announced" and _STANDS.search(told.said))
 
     def _only_mentioned(self, reading: Reading, when: as_of.Interval | None) -> bool:
         """Whether nobody counted these inhabitants for the occasion: "a town of 4,000", "a fifth of its 11 million since May"."""
@@ -170,16 +205,18 @@ class Dating:
             return bool(when) and when.lead == "since"
         return reading.rule in _MENTIONED and (not when or when.first != when.last or reading.rule == "governed_by_noun")
 
-    def _of_list(self, at: int) -> as_of.Interval | None:
-        """The time that the head of a list names: "As of 14 May:" over lines that each begin with a mark."""
-        head = next((head for head, begin, end in self.lists if begin <= at < end), None)
-        named = self.times(*head) if head else []
-        return named[-1] if named else None
-
     def _over(self, when: as_of.Interval, told: Told) -> bool:
         """Whether a time is over, with which "have fled" does not go."""
-        have = told.perfect and _HAVE.search(self.view, max(0, told.at - _BESIDE), told.at + _BESIDE)
-        return bool(have) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
+        return self._has(told) and when.lead in (None, "between") and when.last[:10] < str(self.today)[:len(when.last)]
+
+    def _has(self, told: Told) -> bool:
+        """Whether a figure "has" happened, not "had"."""
+        return told.perfect and bool(_HAVE.search(told.said[-_BESIDE:]) or _HAVE.search(self._then(told)))
+
+    def _then(self, told: Told) -> str:
+        """The rest of a figure's clause."""
+        end = _CLAUSE_END.search(self.view, told.at, told.at + _REACH)
+        return self.view[told.at:end.start() if end else told.at + _REACH]
 
     def _sayings(self, stretch: Stretch) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
         """The times of the sentence, parted: those of a statement ("said on Monday"), and the others."""
@@ -187,7 +224,7 @@ class Dating:
         return saying, [t for t in stretch.times if t not in saying] if saying else stretch.times
 
     def _dates_a_statement(self, when: as_of.Interval, start: int) -> bool:
-        return bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
+        return when.lead != "since" and bool(as_of.SAYING.search(self.view, max(start, when.start - _BESIDE), when.start))
 
     def _parts_own(self, stretch: Stretch, whole: PeopleFigure, told: Told, clause: list[as_of.Interval],
                    rest: list[as_of.Interval]) -> bool:
@@ -201,12 +238,14 @@ class Dating:
         """For what happened, the last time that the paragraph named; for what "was" there, that of the sentence before."""
         moved = told.category in _MOVED
         was = not (told.category in _EVENTS or moved or told.perfect) and self._was(stretch, told.at)
-        if not (told.category in _EVENTS or moved and not told.perfect or was):
+        if told.status == "denied" or not (told.category in _EVENTS or moved and not told.perfect or was):
             return None
         back = max(0, told.at - _LOOK_BACK)
         start = max(back, self.view.rfind("\n", back, told.at) + 1)
         before = self.times(start, stretch.start) if start < stretch.start else []
-        named = [t for t in before if not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
+        today = str(self.today or "9999")
+        named = [t for t in before if t.last[:10] <= today[:len(t.last)]
+                 and not (t.first == t.last and "T" in t.last and not t.lead)  # an hour without its day
                  and not _EARLIER.search(self.view, t.start, t.end) and (t.first, t.last) not in self.overtaken
                  and not self._dates_a_statement(t, 0)]
         last = named[-1] if named else None
@@ -226,6 +265,8 @@ class Dating:
         if not times:
             return None
         times = [t for t in times if t.start < told.at or not self._of_part(t, told)]
+        others = [t for t in times if t != self.compared]
+        times = times if self._compared_with(told) or not others else others
         since = [t for t in times if t.lead == "since"] if told.perfect else []
         when = as_of.nearest(since or times, told.at, _WORD.match(self.view, told.at).end())
         behind = next((t for t in times if t.start > told.at), None)
@@ -236,55 +277,29 @@ class Dating:
                 return behind
         return when
 
+    def _compared_with(self, told: Told) -> bool:
+        """Whether a figure is told only as what another was before: "up from 51 a day earlier"."""
+        return told.status == "superseded" or told.reading.rule == "changed"
+
     def _of_part(self, when: as_of.Interval, told: Told) -> bool:
         """"1,900 have been moved, 700 of them since May": the time is that of the part alone, the whole having had its verb."""
         part = _PART.search(self.view, told.at, when.start)
-        return bool(part and told.reading.verb and told.reading.verb.end <= part.start())
+        verb = told.reading.verb
+        return bool(part and verb and verb.end <= part.start()) and ", " not in self.view[part.end():when.start]
 
     def _by_event(self, stretch: Stretch, at: int) -> as_of.Interval | None:
         """A time told from an event that the article dates elsewhere: "since the truce"."""
-        begin, stop = max(stretch.start, at - _REACH), min(stretch.end, at + _REACH)
-        near = self.view[begin:stop]
-        told = _BY_EVENT.search(self.view, begin, stop) if any(words in near for words in _BEFORE_EVENT) else None
-        day = self._day_of(told) if told and self.told_on else None
-        if not day or not told:
-            return None
-        if told["since"]:
-            return as_of.Interval(told.start(), told.end(), day, self.told_on, "since")
-        on = as_of.day(day)
-        if not on:
-            return as_of.Interval(told.start(), told.end(), None, day, "before") if told["before"] else None
-        length = as_of.count(told["n"]) * as_of.length(told["unit"]) if told["unit"] else 1
-        to = on + timedelta(days=length) if told["way"] == "after" else as_of.days_before(on, round(length))
-        return as_of.Interval(told.start(), told.end(), None if told["before"] else str(to), str(to))
-
-    def _day_of(self, told: re.Match) -> str | None:
-        """The first time that stands beside a mention of the event: "the truce began on 8 May", "Sunday's quake"."""
-        word = told["event"]
-        if word not in self.mentions:
-            noun = re.compile(rf"\b{re.escape(word)}\b")
-            self.mentions[word] = [(m.start(), self._beside(m)) for m in islice(noun.finditer(self.view), _MENTIONS)]
-        return next((day for at, day in self.mentions[word]
-                     if day and (at != told.start("event") or _NAMELY.match(self.view, told.end("event")))), None)
-
-    def _beside(self, mention: re.Match) -> str | None:
-        """When what is mentioned began: the time behind it in its sentence, else the one before it."""
-        stop = _STOP.search(self.view, mention.end(), mention.end() + _BESIDE)
-        after = self.times(mention.end(), stop.start() if stop else min(mention.end() + _BESIDE, len(self.view)))
-        begin = max(0, mention.start() - _BESIDE // 2)
-        before = self.times(self.view.rfind(". ", begin, mention.start()) + 1 or begin, mention.start())
-        named = (t.first[:10] for t in (*after[:1], *before[-1:]) if t.first and t.lead != "before")
-        return next((first for first in named if first <= self.told_on), None)
+        return self.events.told_from(max(stretch.start, at - _REACH), min(stretch.end, at + _REACH), stretch.times)
 
     def long_ago(self, last: str) -> bool:
         """Years before the day of publication."""
         return self.today is not None and int(last[:4]) <= self.today.year - _HISTORY
 
     def default(self, category: str, status: str) -> When:
-        """Where no time is named, the day of the report: a count holds on the day that it is told."""
+        """Where no time is named: that of the section, or the day of the report for what is told as of now."""
         if not self.told_on or category in _UNDATED or status not in _HOLDS:
             return None, None
-        return self.covered or (self.told_on, self.told_on)
+        return self.now
 
     def _fitting(self, stretch: Stretch, times: list[as_of.Interval],
                  told: Told) -> tuple[list[as_of.Interval], list[as_of.Interval]]:
@@ -304,7 +319,8 @@ class Dating:
         if told.status in _AHEAD and self.today:
             found = as_of.find(self.view, stretch.start, stretch.end, self.published, self.timezone, ahead=True)
             ahead = [t for t in found if t.last[:10] > today[:len(t.last)] and not any(a <= t.start < b for a, b in other)]
-            return ahead or times, []
+            times = ahead or times
+            return [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))] or times, []
         if told.status in _HOLDS:
             times = [t for t in times if (t.first or t.last)[:10] <= today or self._to_be(stretch, t, at)]
         clause = [t for t in times if not _CLAUSE.search(self.view, min(t.end, at), max(t.start, at))]
@@ -313,7 +329,8 @@ class Dating:
 
     def _to_be(self, stretch: Stretch, when: as_of.Interval, at: int) -> bool:
         """Whether a time to come belongs to the figure: "200 to be moved by Saturday", "will cut its staff to 95 next month"."""
-        ahead = when.lead == "by" or when.start > at and _WILL.search(self.view, stretch.start, at)
+        ahead = when.lead == "by" or when.start > at and (
+            _WILL.search(self.view, stretch.start, when.start) or _AWAITED.search(self.view, at, when.start))
         return bool(ahead) and not _CLAUSE.search(self.view, min(at, when.end), max(at, when.start))
 
     def _recent_event(self, when: as_of.Interval) -> bool:
@@ -322,12 +339,6 @@ class Dating:
         if not (first and last and self.today):
             return False
         return timedelta(0) <= self.today - last <= _RECENT and last - first <= _BRIEF
-
-    def _covered(self) -> When | None:
-        """The period that a report says it covers."""
-        line = _COVERS.search(self.view)
-        told = self.times(*line.span()) if line else ()
-        return (told[0].first, told[-1].last) if told else None
 
     def _told_on(self, document: Document) -> str | None:
         """The day of publication, or the day before in a paper that opens with "yesterday"."""

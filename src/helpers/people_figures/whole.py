@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
 _LOOK_AROUND = 400  # characters, about two sentences
 _REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
+_AHEAD = frozenset({"planned", "projected"})  # these are of another time than the same number once it is reached
 _FEW = 12  # so few may be others than those of the same number elsewhere
 
 
@@ -93,7 +94,7 @@ def date_repeats(figures: list[PeopleFigure], undated: set[int], titled: set[int
     for i in undated:
         f = figures[i]
         same = told.get((f.low, f.high, f.category))
-        if same and f.as_of_end and same.as_of_end and (i in titled or (f.high or f.low or 0) > _FEW):
+        if same and f.status not in _AHEAD and same.as_of_end and (i in titled or (f.high or f.low or 0) > _FEW):
             figures[i] = replace(f, as_of_start=same.as_of_start, as_of_end=same.as_of_end)
     stated = {(f.low, f.category): f for i, f in reversed([*enumerate(figures)]) if i not in titled}
     for i in titled:
