@@ -15,8 +15,8 @@ The first of these that answers:
 9. by `default`, the time over the section, or the day of the report: for what is told as of now ("so far", "stands at") and for
    what may be news of the day; the caller first looks whether the figure is that of another.
 
-What "has" happened, who lives, came back, is registered or sheltered somewhere, and what is counted in passing, stays without a
-time: no set of codings gives these the day of the report. For the rest codings are at odds; docs/codebook.md leaves them blank.
+What "has" happened and what is counted in passing stays without a time: no set of codings gives these the day of the report. For
+the rest codings are at odds: the shared ones give news of the day its day, docs/codebook.md leaves it blank.
 A population holds for about the month if it is that of a place as it is ("a town of 9,000"). Times told from an event ("since the
 truce", "two days after the quake") are times of the sentence, where the article dates the event.
 """
@@ -73,7 +73,6 @@ _FROM_TO = re.compile(r"\bfrom [^.;,]{0,30}\d[\d,]* (?:\w+ ){0,3}to ")  # "since
 _OF_THEM = re.compile(r"[\w,.]+(?: of (?:them|these|whom))?(?: (?:since|on|in|by|late|early|the|alone))* ?")
 _PART = re.compile(r",? (?:[\w,.]+ of (?:them|these|whom)\b|including [\w,.]+ (?=this|last|since|on|in|$))")
 _REACH, _BESIDE = 160, 60  # characters around a figure: for "since the truce"; for "said on", "have"
-_NO_NEWS = frozenset({"population", "registered", "returned", "sheltered", "at_risk"})
 _OF_A_PLACE = frozenset({"governed_by_noun", "base_of_share"})  # "a nation of 6 million", "a fifth of its 6 million people"
 _IN_PASSING = frozenset({"governed_by_noun", "possessed", "base_of_share", "asked", "in_shelter"})
 _UNDATED = frozenset({"expelled_historic"})  # without a time of its own it gets none
@@ -191,8 +190,8 @@ class Dating:
 
     def _told_today(self, told: Told) -> bool:
         """Whether a count without a time is news of the day."""
-        return not (told.category in _NO_NEWS or told.reading.rule in _IN_PASSING or self._has(told)
-                    or _ANOTHER_TIME.search(told.said) or _ANOTHER_TIME.search(self._then(told)))
+        return not (told.reading.rule in _IN_PASSING or self._has(told) or _ANOTHER_TIME.search(told.said)
+                    or _ANOTHER_TIME.search(self._then(told)))
 
     def _as_of_now(self, stretch: Stretch, told: Told) -> bool:
         """Whether a figure is told as of the report: "so far 300 have come", "the number stands at 300"."""
