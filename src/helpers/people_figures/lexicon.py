@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers import data
+from helpers.agency import inflection
 
 LISTS = data.load("people")
 
@@ -52,16 +53,12 @@ _NONE = Entry("")
 
 
 def _forms(verb: str) -> list[tuple[str, str]]:
-    """(form, tag) of a verb written base/third/past/participle/-ing, or base alone where it is regular."""
+    """(form, tag) of a verb written base/third/past/participle/-ing, or base alone where inflection knows it."""
     if "/" in verb:
         base, third, past, participle, ing = verb.split("/")
     else:
         first, _, rest = verb.partition(" ")
-        stem = first[:-1] if first.endswith("e") else first
-        third = re.sub(r"(?<=[^aeiou])y$", "ie", first) + ("es" if re.search(r"(?:s|sh|ch|x)$", first) else "s")
-        past = first[:-1] + "ied" if third.endswith("ies") else stem + "ed"
-        base, third, past, ing = (f"{form} {rest}".strip() for form in (first, third, past, stem + "ing"))
-        participle = past
+        base, third, past, participle, ing = (f"{form} {rest}".strip() for form, _ in inflection.forms(first))
     tags = [(base, "k"), (third, "k"), (ing, "k")]
     return tags + ([(past, "K")] if past == participle else [(past, "k"), (participle, "J")])
 
