@@ -68,7 +68,8 @@ def _dictionary() -> dict[str, Entry]:
     for tag, listed in CLOSED.items():
         words |= {w: Entry(tag) for w in listed.split()}
     words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
-    words |= {"including": Entry("i"), "whose": Entry("S"), "according": Entry("V")}
+    words |= {"in exchange": Entry("a"), "in exchange for": Entry("i"), "including": Entry("i"),
+              "whose": Entry("S"), "according": Entry("V")}
     words |= {f"since the {point} of": Entry("i") for point in LISTS["beginnings"]}  # no clause begins there
     for category, listed in LISTS["announce"].items():
         words |= {w: Entry("E", category) for w in listed}

@@ -100,9 +100,6 @@ ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w 
 RECORDS = frozenset(LISTS["books"])
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
-SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
-PARTICLES = {kind: re.compile(rf" (?:(?:{'|'.join(words)})\b{'|into [A-Z]' * (kind == 'displaced')})")
-             for kind, words in LISTS["particles"].items()}
 NEED_TO_BE = re.compile(r"tb[an]*[KJ]")
 BOTH_WAYS = frozenset(LISTS["both_ways"])
 TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}

@@ -5,7 +5,7 @@ head: its noun, if it has one; head_end, end, at: the token after that noun.
 """
 
 from helpers.numerals import Number
-from helpers.people_figures import patterns as p
+from helpers.people_figures import carried, patterns as p
 from helpers.people_figures.lexicon import SAID_BEFORE, Token
 from helpers.people_figures.tagged import Tagged
 
@@ -26,8 +26,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     in_all = p.IN_ALL.search(before[-24:]) if before.endswith(" of ") else None
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
-    if i and (parted := _parted(s, i, head, head_end)):
-        return parted, "governed_by_verb", s.tokens[i - 1]
+    if i and (taken := carried.to(s, i, head, head_end)):
+        return taken, "governed_by_verb", s.tokens[i - 1]
     match = p.GOVERNED.search(s.tags[start:end])
     if not match:
         moved = (head or s.tags[i + 1:i + 2] == "g") and i and s.word(i - 1) in p.MOVING
@@ -66,15 +66,6 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
 
 
-def _parted(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
-    """brought 93 people out of the valley · drove a million into exile"""
-    verb, after = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1)), s.tokens[head_end - 1].end if head else s.tokens[i].end
-    for category, words in p.SPLITTING.items():
-        if verb in words and p.PARTICLES[category].match(s.view, after):
-            return category
-    return None
-
-
 def _held(s: Tagged, i: int, head: Token | None) -> str | None:
     """The militia holds 40 villagers; they keep 300 of our people; but the camp holds 9,000."""
     subject = s.tags.rfind(";", 0, i) + 1
@@ -110,6 +101,8 @@ def lived_in(s: Tagged, i: int, head: Token | None, number: Number):
 
 def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
+    if taken := carried.were(s, at, head):
+        return taken
     match = p.PREDICATE.match(s.tags, at)
     if not match:
         return None
@@ -144,6 +137,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if goods and set("bhm") & set(gap) and not set("rt") & set(gap):
         return None
     category = _healed(s, verb)
+    if number.kind == "zero" and s.word(i).endswith((" to leave", " to evacuate", " to move")):  # nobody was told to leave
+        category = "other"
     if s.word(i) == "rescued" and head and head.kind in ("generic", "households"):
         category = "evacuated"
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
