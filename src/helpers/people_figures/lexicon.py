@@ -85,6 +85,9 @@ def _dictionary() -> dict[str, Entry]:
                 for form, tag in _forms(verb):
                     if words.get(form, _NONE).tag != "P":  # "six lives" is no verb
                         words[form] = Entry("L", "killed") if category == "lost" else Entry(recast or tag, category)
+    for verb in LISTS["homeward"]:
+        for way, category, ways in (("F", "returned", ("back", "home")), ("M", "displaced", LISTS["directions"])):
+            words |= {form: Entry(way, category) for w in ways for form, _ in _forms(f"{verb} {w}") if form not in words}
     words |= {w: Entry("F", SAID_BEFORE) for w in LISTS["pro_verbs"]}
     for category, phrases in LISTS["states"].items():
         words |= {w: Entry("J", category) for w in phrases if w not in words}
@@ -158,7 +161,7 @@ def _noun(view: str, tokens: list[Token], i: int) -> bool:
     """Whether a verb's base form is a noun here: the return, adequate shelter; but not "the return of 300"."""
     before, word = tokens[i - 1], view[tokens[i].start:tokens[i].end]
     article = before.tag == "d" and view[before.start:before.end].lower() in _ARTICLES
-    named = article or before.tag == "w" and word == "shelter" and not view.startswith("to", before.start)
+    named = article or before.tag in "wW" and word in ("shelter", "house", "host") and not view.startswith("to", before.start)
     return named and tokens[i + 1].tag != "o" and not word.endswith(("ing", "ed"))
 
 

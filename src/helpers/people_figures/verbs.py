@@ -5,7 +5,7 @@ head: its noun, if it has one; head_end, end, at: the token after that noun.
 """
 
 from helpers.numerals import Number
-from helpers.people_figures import carried, patterns as p
+from helpers.people_figures import carried, patterns as p, situated
 from helpers.people_figures.lexicon import SAID_BEFORE, Token
 from helpers.people_figures.tagged import Tagged
 
@@ -26,6 +26,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     in_all = p.IN_ALL.search(before[-24:]) if before.endswith(" of ") else None
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
+    if told := situated.told_to_leave(s, i, head_end, head):
+        return told
     if i and (taken := carried.to(s, i, head, head_end)):
         return taken, "governed_by_verb", s.tokens[i - 1]
     match = p.GOVERNED.search(s.tags[start:end])
@@ -101,8 +103,18 @@ def lived_in(s: Tagged, i: int, head: Token | None, number: Number):
 
 def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
-    if taken := carried.were(s, at, head):
-        return taken
+    i = s.tags.rfind("#", 0, at)
+    if found := situated.after(s, i, at, head) or situated.among(s, at, head) or carried.were(s, at, head):
+        return found
+    if found := _verb_after(s, at, head, number):
+        return found
+    past = situated.past_aside(s, at) if head else None
+    found = past and _verb_after(s, past, head, number)
+    return found or situated.second(s, at, head)
+
+
+def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
+    """The verb or state after a noun, what parts them being small."""
     match = p.PREDICATE.match(s.tags, at)
     if not match:
         return None
@@ -163,6 +175,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
             category = "sheltered"
         elif category == "population" and s.tags[i + 1:i + 2] == "J" and s.tokens[i + 1].category in ("affected", "at_risk"):
             category = s.tokens[i + 1].category  # living under siege
+        if category == "displaced" and situated.homeward(s):
+            category = "returned"
         none_left = number.kind == "zero" and "h" not in gap
         if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
             category = "remaining"
@@ -206,6 +220,8 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     """N refugees · N displaced people · the town's N people · Oru had N residents"""
     if not head:
         return None
+    if found := situated.hosted(s, i, head) or situated.listed(s, i, head):
+        return found
     if head.kind == "implied" and p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):
         return "other", "predicate", head  # a boat carrying 70 migrants sank
     for token in reversed(s.tokens[i + 1:end]):
@@ -228,7 +244,10 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
         return "displaced", "predicate", head
     if p.SHELTERED.match(s.tags, end) and s.shelter(end):
         return "sheltered", "in_shelter", head
-    return None
+    if found := situated.leading(s, i, head):
+        return found
+    returns = head.kind in ("generic", "households") and not s.people and situated.homeward(s)
+    return ("returned", "counted_noun", head) if returns else None
 
 
 def told(s: Tagged, head: Token | None, head_end: int):

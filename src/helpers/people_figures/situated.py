@@ -1,0 +1,129 @@
+"""What stands right after counted people and is no verb of the lists: where they are, what they lack or lost, what they were told.
+
+Each answers (category, rule, deciding token) or None. i: the number's token; end: the token after its noun, head.
+"""
+
+import re
+
+from helpers.agency import inflection
+from helpers.people_figures import patterns as p
+from helpers.people_figures.lexicon import LISTS, Token
+from helpers.people_figures.tagged import Tagged
+
+_BE = (r"(?: who| that)?(?: (?:are|is|were|was|be|been|being|have|has|had|still|now|also|remain|remained|remains|lie|lay|lying"
+       r"|ended up|currently|all|both|already|safely|finally|will|would|may|must|can|could|to|not|left|living|live|lived"
+       r"|found themselves)){0,5}")
+_IN = r"(?:in|at|inside|on|under|beneath|underneath) (?:[\w'-]+ ){0,4}?"
+_WHEREABOUTS = {category: re.compile(rf"{_BE} {_IN}(?:{'|'.join(places)})\b") for category, places in LISTS["whereabouts"].items()}
+_WORKING = re.compile(r" (?:at|on|under) |\bof\b|\bthe\b")  # six nurses at the hospital
+_LACKING = re.compile(rf"{_BE} (?:without|with no|with nowhere|lacking|cut off from|short of) (?P<what>[^,.;\n]{{2,40}})")
+_LOST = re.compile(rf"(?: who| that)?(?: (?:have|has|had|may|might|also|could|already|all)){{0,3}} los(?:t|e|es|ing) "
+                   r"(?P<what>[^,.;\n]{2,40})")
+_WITHOUT = {category: re.compile(rf"\b(?:{'|'.join(words)})\b") for category, words in LISTS["without"].items()}
+_NIGHTS = re.compile(rf"{_BE} (?:spent|spend|spending|passed|passing) (?:[\w'-]+ ){{0,3}}nights? (?!at (?:home|sea|work))")
+_BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!work\b|hospital|custody|prison|jail|duty|the line)|[.,;\n]|$)"
+                   r"|home again|home(?=[.,;\n]|$| safely))")
+_AMONG = re.compile(r"(?: (?:was|were|are|is))? (?:among|amongst|one of) (?:the|those)\b")
+_LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: (?:in|of|from|on|around|near|or|and) [^,;.\n]{1,50}?)? "
+                    r"to (?:leave|evacuate|move|go|get out|flee|quit|abandon|clear out|depart)\b")
+_TELLING = frozenset(form for verb in LISTS["telling"] for form, _ in inflection.forms(verb))
+_SENT_AWAY = frozenset(LISTS["sent_away"])
+_LEADING = re.compile(r"(?:^|;)a?(?P<verb>[kKJFM])[^;#Sbhmr]{0,14},d?$")
+_SECOND = re.compile(r"[waidsWpPgto-]{1,14}?ca?(?P<verb>[KMF])")
+_LISTED = "[wp]{0,2}[Ps]"
+_ASIDE = re.compile(rf"\([^();]{{1,30}}\)|,[^,;bhmrSkMFV]{{1,14}},(?=[bhma])|-[^;-]{{1,20}}-"
+                    rf"|(?:cd?w{{1,2}}|,{_LISTED}(?:,{_LISTED})*cd?{_LISTED})(?=[bhm])")
+_BOOKS = re.compile(rf"\b(?:{'|'.join(LISTS['books'])})\b[^.;\n]{{0,40}}$")
+_HOMEWARD = re.compile(r"\b(?:return (?:convoys?|trips?|journeys?|movements?|operations?|flights?|programmes?|programs?)|repatriations?"
+                       r"|(?:of|voluntary|the) returns?(?! of\b| to (?:power|work|normal))|returnees?|returns|going home|homecoming|go home)\b"
+                       r"|\bfor their (?:villages|homes?|farms|home towns?|houses)\b", re.I)
+
+
+def after(s: Tagged, i: int, end: int, head: Token | None):
+    """nine survivors are in hospital · 40 families without power · 300 children have lost a parent · 70 families back in Oru"""
+    start = s.tokens[end - 1].end
+    if not head or head.kind == "events" or head.category == "killed":
+        return None
+    anybody = head.kind in p.ANYBODY
+    if match := _NIGHTS.match(s.view, start):
+        return "sheltered", "in_shelter", _token(s, match)
+    for pattern in (_LACKING, _LOST):
+        if match := pattern.match(s.view, start):
+            what = match["what"].split(" after ")[0]
+            lost = next((c for c, words in _WITHOUT.items() if words.search(what)), "affected")
+            return None if lost == "none" else (lost, "predicate", _token(s, match))
+    if not anybody and (match := _BACK.match(s.view, start)):
+        return "returned", "predicate", _token(s, match)
+    if head.kind == "implied" and head.category != "population":
+        return None
+    for category, place in _WHEREABOUTS.items():
+        if (match := place.match(s.view, start)) and not (anybody and _WORKING.search(match[0])) and s.word(end - 1) != "patients":
+            return category, "predicate", _token(s, match)
+    return None
+
+
+def _token(s: Tagged, match: re.Match) -> Token:
+    """The last of a match, as a state."""
+    return next(t for t in s.tokens if t.end >= match.end())._replace(tag="J")
+
+
+def among(s: Tagged, end: int, head: Token | None):
+    """17 of the men were among the 2,300 detained · 40 women among those who arrived"""
+    if not head or not _AMONG.match(s.view, s.tokens[end - 1].end):
+        return None
+    named = next((t for t in s.tokens[end + 1:end + 10] if t.category and t.tag in "KJFMkP"), None)
+    return (named.category, "predicate", named) if named else None
+
+
+def told_to_leave(s: Tagged, i: int, end: int, head: Token | None):
+    """ordered 900 villagers to leave · expelled in all but name: ordered 32 diplomats to leave"""
+    verb = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1)) if i else ""
+    if verb not in _TELLING or not _LEAVE.match(s.view, s.tokens[end - 1].end):
+        return None
+    abroad = head and s.word(end - 1) in _SENT_AWAY
+    return "displaced" if abroad else "evacuated", "governed_by_verb", s.tokens[i - 1]
+
+
+def hosted(s: Tagged, i: int, head: Token | None):
+    """the hall, which had 700 people in it · collective shelters with 13,000 occupants"""
+    before = s.tags[max(0, i - 2):i].rstrip("adg")
+    dwelling = head and (head.kind in ("generic", "households") or s.view.startswith("occupant", head.start))
+    if dwelling and before.endswith("h") and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):
+        return "sheltered", "in_shelter", head
+    return None
+
+
+def listed(s: Tagged, i: int, head: Token | None):
+    """the list had 1,780 names"""
+    names = head and s.view.startswith("name", head.start)
+    if names and _BOOKS.search(s.view, max(0, s.tokens[i].start - 60), s.tokens[i].start):
+        return "registered", "implied_by_noun", head
+    return None
+
+
+def leading(s: Tagged, i: int, head: Token | None):
+    """Fleeing raids on Oru, 1,200 families"""
+    if not head or not (match := _LEADING.search(s.tags, max(0, i - 18), i)):
+        return None
+    verb = s.tokens[match.start("verb")]
+    participle = s.word(match.start("verb")).split()[0].endswith(("ing", "ed", "en"))
+    return (verb.category, "predicate", verb) if verb.category and participle else None
+
+
+def second(s: Tagged, end: int, head: Token | None):
+    """300 families loaded carts and headed east"""
+    if not head or head.kind in p.ANYBODY or not (match := _SECOND.match(s.tags, end)):
+        return None
+    verb = s.tokens[match.start("verb")]
+    return verb.category, "predicate", verb
+
+
+def past_aside(s: Tagged, end: int) -> int | None:
+    """The token after an aside that parts a noun from its predicate: ", among them 20 wounded soldiers, are"."""
+    match = _ASIDE.match(s.tags, end)
+    return match.end() if match else None
+
+
+def homeward(s: Tagged) -> bool:
+    """Whether the sentence tells of returns, so that who only moves in it returns."""
+    return bool(_HOMEWARD.search(s.view, s.tokens[0].start, s.tokens[-1].end))
