@@ -30,8 +30,8 @@ _TAKEN = {category: re.compile(rf"{_ASIDE}(?: who| that)?(?: (?:{_LED.replace(' 
           for category, verbs in LISTS["takers"].items()}
 _DESCRIBED = re.compile(r",a?[KJ],")  # nine, still wounded, were carried ashore
 _BE = re.compile(r" (?:was|were|are|is|be|been|being|get|got)\b")
-_VEHICLES = re.compile(r"\b(?:vans?|bus(?:es)?|cars?|coach(?:es)?|minibus(?:es)?|ambulances?|trucks?|lorr(?:y|ies)|volunteers?)\b",
-                       re.I)
+_VEHICLES = re.compile(r"\b(?:vans?|bus(?:es)?|cars?|coach(?:es)?|minibus(?:es)?|ambulances?|trucks?|lorr(?:y|ies)"
+                       r"|volunteers?)\b", re.I)
 
 
 def to(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
@@ -63,6 +63,8 @@ def were(s: Tagged, at: int, head: Token | None):
 
 
 def _saved(s: Tagged, head: Token | None, category: str) -> str:
-    """Who is brought out of a wreck alive is saved, not evacuated."""
+    """Who is brought out of a wreck alive is saved, not evacuated; who is held stays so wherever taken."""
+    if head and head.category == "detained" and category in ("displaced", "evacuated"):  # prisoners are moved as prisoners
+        return "detained"
     survivors = head and s.view.startswith("survivor", head.start)
     return "other" if category == "evacuated" and survivors else category

@@ -63,6 +63,11 @@ def _forms(verb: str) -> list[tuple[str, str]]:
     return tags + ([(past, "K")] if past == participle else [(past, "k"), (participle, "J")])
 
 
+def forms(verb: str) -> tuple[str, ...]:
+    """All forms of a verb and its particle."""
+    return tuple(form for form, _ in _forms(verb))
+
+
 def _dictionary() -> dict[str, Entry]:
     words: dict[str, Entry] = {}
     for tag, listed in CLOSED.items():
@@ -87,7 +92,7 @@ def _dictionary() -> dict[str, Entry]:
                         words[form] = Entry("L", "killed") if category == "lost" else Entry(recast or tag, category)
     for verb in LISTS["homeward"]:
         for way, category, ways in (("F", "returned", ("back", "home")), ("M", "displaced", LISTS["directions"])):
-            words |= {form: Entry(way, category) for w in ways for form, _ in _forms(f"{verb} {w}") if form not in words}
+            words |= {form: Entry(way, category) for w in ways for form in forms(f"{verb} {w}") if form not in words}
     words |= {w: Entry("F", SAID_BEFORE) for w in LISTS["pro_verbs"]}
     for category, phrases in LISTS["states"].items():
         words |= {w: Entry("J", category) for w in phrases if w not in words}

@@ -232,7 +232,11 @@ class Reader:
         if reading.rule == "base_of_share" and status != "superseded":  # told as known: "half of the 300 villagers may leave"
             return "asserted"
         if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
-            return "superseded"
+            status = "superseded"
+        if status == "superseded" and context.both_hold(category, words.said, words.beyond):
+            return "asserted"
+        if status == "superseded":
+            return status
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
         linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))

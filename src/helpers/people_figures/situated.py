@@ -1,4 +1,4 @@
-"""What stands right after counted people and is no verb of the lists: where they are, what they lack or lost, what they were told.
+"""What stands right after counted people and is no verb of the lists: where they are, what they lack, lost or were told.
 
 Each answers (category, rule, deciding token) or None. i: the number's token; end: the token after its noun, head.
 """
@@ -6,7 +6,7 @@ Each answers (category, rule, deciding token) or None. i: the number's token; en
 import re
 
 from helpers.agency import inflection
-from helpers.people_figures import patterns as p
+from helpers.people_figures import lexicon, patterns as p
 from helpers.people_figures.lexicon import LISTS, Token
 from helpers.people_figures.tagged import Tagged
 
@@ -14,15 +14,18 @@ _BE = (r"(?: who| that)?(?: (?:are|is|were|was|be|been|being|have|has|had|still|
        r"|ended up|currently|all|both|already|safely|finally|will|would|may|must|can|could|to|not|left|living|live|lived"
        r"|found themselves)){0,5}")
 _IN = r"(?:in|at|inside|on|under|beneath|underneath) (?:[\w'-]+ ){0,4}?"
-_WHEREABOUTS = {category: re.compile(rf"{_BE} {_IN}(?:{'|'.join(places)})\b") for category, places in LISTS["whereabouts"].items()}
+_WHEREABOUTS = {category: re.compile(rf"{_BE} {_IN}(?:{'|'.join(places)})\b")
+                for category, places in LISTS["whereabouts"].items()}
 _WORKING = re.compile(r" (?:at|on|under) |\bof\b|\bthe\b")  # six nurses at the hospital
 _LACKING = re.compile(rf"{_BE} (?:without|with no|with nowhere|lacking|cut off from|short of) (?P<what>[^,.;\n]{{2,40}})")
-_LOST = re.compile(rf"(?: who| that)?(?: (?:have|has|had|may|might|also|could|already|all)){{0,3}} los(?:t|e|es|ing) "
+_LOST = re.compile(r"(?: who| that)?(?: (?:have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
                    r"(?P<what>[^,.;\n]{2,40})")
 _WITHOUT = {category: re.compile(rf"\b(?:{'|'.join(words)})\b") for category, words in LISTS["without"].items()}
 _NIGHTS = re.compile(rf"{_BE} (?:spent|spend|spending|passed|passing) (?:[\w'-]+ ){{0,3}}nights? (?!at (?:home|sea|work))")
-_BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!work\b|hospital|custody|prison|jail|duty|the line)|[.,;\n]|$)"
-                   r"|home again|home(?=[.,;\n]|$| safely))")
+_ELSEWHERE = r"(?:work\b|hospital|custody|prison|jail|duty|the line)"  # back at work
+_BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!{_ELSEWHERE})|[.,;\n]|$)|home again"
+                   r"|home(?=[.,;\n]|$| safely))")
+_INJURED = re.compile(rf"{_BE}(?: [\w'-]+){{0,4}}? with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
 _AMONG = re.compile(r"(?: (?:was|were|are|is))? (?:among|amongst|one of) (?:the|those)\b")
 _LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: (?:in|of|from|on|around|near|or|and) [^,;.\n]{1,50}?)? "
                     r"to (?:leave|evacuate|move|go|get out|flee|quit|abandon|clear out|depart)\b")
@@ -34,15 +37,17 @@ _LISTED = "[wp]{0,2}[Ps]"
 _ASIDE = re.compile(rf"\([^();]{{1,30}}\)|,[^,;bhmrSkMFV]{{1,14}},(?=[bhma])|-[^;-]{{1,20}}-"
                     rf"|(?:cd?w{{1,2}}|,{_LISTED}(?:,{_LISTED})*cd?{_LISTED})(?=[bhm])")
 _BOOKS = re.compile(rf"\b(?:{'|'.join(LISTS['books'])})\b[^.;\n]{{0,40}}$")
-_HOMEWARD = re.compile(r"\b(?:return (?:convoys?|trips?|journeys?|movements?|operations?|flights?|programmes?|programs?)|repatriations?"
-                       r"|(?:of|voluntary|the) returns?(?! of\b| to (?:power|work|normal))|returnees?|returns|going home|homecoming|go home)\b"
-                       r"|\bfor their (?:villages|homes?|farms|home towns?|houses)\b", re.I)
+_RUINING = "|".join(sorted({form for verb in LISTS["ruining"] for form in lexicon.forms(verb)}, key=len, reverse=True))
+_OWNED = re.compile(rf"\b(?:{_RUINING}) (?:[\w'-]+ ){{0,4}}?(?:{'|'.join(LISTS['owned'])}) (?:of|to|for)(?: the| some)? $")
+_RETURN = "|".join(f"return {noun}s?" for noun in ("convoy", "trip", "journey", "movement", "operation", "flight", "programme"))
+_HOMEWARD = re.compile(rf"\b(?:{_RETURN}|repatriations?|(?:of|voluntary|the) returns?(?! of\b| to (?:power|work|normal))"
+                       r"|returnees?|returns|going home|go home|for their (?:villages|homes?|farms|home towns?|houses))\b", re.I)
 
 
 def after(s: Tagged, i: int, end: int, head: Token | None):
     """nine survivors are in hospital · 40 families without power · 300 children have lost a parent · 70 families back in Oru"""
     start = s.tokens[end - 1].end
-    if not head or head.kind == "events" or head.category == "killed":
+    if not head or head.kind == "events" or head.category == "killed" or i and s.word(i - 1) in p.LISTING:
         return None
     anybody = head.kind in p.ANYBODY
     if match := _NIGHTS.match(s.view, start):
@@ -52,12 +57,15 @@ def after(s: Tagged, i: int, end: int, head: Token | None):
             what = match["what"].split(" after ")[0]
             lost = next((c for c, words in _WITHOUT.items() if words.search(what)), "affected")
             return None if lost == "none" else (lost, "predicate", _token(s, match))
+    if match := _INJURED.match(s.view, start):
+        return "wounded", "predicate", _token(s, match)
     if not anybody and (match := _BACK.match(s.view, start)):
         return "returned", "predicate", _token(s, match)
     if head.kind == "implied" and head.category != "population":
         return None
     for category, place in _WHEREABOUTS.items():
-        if (match := place.match(s.view, start)) and not (anybody and _WORKING.search(match[0])) and s.word(end - 1) != "patients":
+        at_work = anybody and (match := place.match(s.view, start)) and _WORKING.search(match[0]) or s.word(end - 1) == "patients"
+        if not at_work and (match := place.match(s.view, start)):
             return category, "predicate", _token(s, match)
     return None
 
@@ -90,6 +98,13 @@ def hosted(s: Tagged, i: int, head: Token | None):
     dwelling = head and (head.kind in ("generic", "households") or s.view.startswith("occupant", head.start))
     if dwelling and before.endswith("h") and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):
         return "sheltered", "in_shelter", head
+    return None
+
+
+def owners(s: Tagged, i: int, head: Token | None):
+    """Hail destroyed the crops of 18,000 farmers."""
+    if head and i and _OWNED.search(s.view, max(0, s.tokens[i].start - 60), s.tokens[i].start):
+        return "affected", "governed_by_noun", head
     return None
 
 

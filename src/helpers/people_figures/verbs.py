@@ -220,7 +220,7 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     """N refugees · N displaced people · the town's N people · Oru had N residents"""
     if not head:
         return None
-    if found := situated.hosted(s, i, head) or situated.listed(s, i, head):
+    if found := situated.hosted(s, i, head) or situated.listed(s, i, head) or situated.owners(s, i, head):
         return found
     if head.kind == "implied" and p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):
         return "other", "predicate", head  # a boat carrying 70 migrants sank
