@@ -37,8 +37,8 @@ _MUST_OR_NOT = re.compile(r"\bcould (?P<not>not|no longer)\b|\b(?:may|might|coul
 _ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
 _TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
 _TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
-                      r" to (?:be )?(?!date\b)[a-z]+(?: home| back)?$")  # 68,000 to go home
-_OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?(?:no fewer than )?$", re.I)
+                      r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
+_OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
 _HEADLINE = re.compile(r"^\s*(?:[A-Z][\w'-]*,? ){1,4}to [a-z]+(?: (?:back|out|home|in|another|all))? $")
 _STOCKS = {"sheltered", "remaining", "population", "detained"}
 _YEAR = re.compile(r"^\W*(?:[\w'-]+ )?in (?:19|20)\d\d\b")
@@ -130,7 +130,7 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"
-    if _HEADLINE.search(before) or _OPENING.search(before) and _TO_COME.match(after):
+    if _HEADLINE.search(before) or _OPENING.search(before) and _TO_COME.match(beyond):
         return "planned"
     if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"

@@ -265,6 +265,8 @@ class Reader:
             earlier = self.figures[i]
             if number.start - earlier.end > _LOOK_BACK:
                 return
+            if earlier.category == category and earlier.status == "superseded":
+                return
             if earlier.category == category and earlier.status == "asserted" and i not in self.links:
                 self.figures[i] = replace(earlier, status="superseded")
                 return
