@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from helpers.agency import inflection
-from helpers.people_figures import patterns as p
+from helpers.people_figures import patterns as p, situated
 from helpers.people_figures.lexicon import LISTS, Token
 from helpers.people_figures.tagged import Tagged
 
@@ -36,7 +36,7 @@ _VEHICLES = re.compile(r"\b(?:vans?|bus(?:es)?|cars?|coach(?:es)?|minibus(?:es)?
 
 def to(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
     """The category of those whom the verb before number i takes where what follows them says."""
-    verb = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1))
+    verb = s.word(len(s.tags[:i].rstrip("dg")) - 1) if s.tags[:i].strip("dg") else ""
     if verb not in _ANY or head and head.category == "killed":
         return None
     if p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):  # a boat carrying 70 migrants sank
@@ -58,6 +58,7 @@ def were(s: Tagged, at: int, head: Token | None):
     for category, taken in _TAKEN.items():
         if match := taken.match(s.view, start):
             token = next(t for t in s.tokens[at:] if t.end > match.start("verb"))
+            category = "wounded" if category == "evacuated" and situated.injured(s, match.end()) else category
             return _saved(s, head, category), "predicate", token._replace(tag="K")
     return None
 
@@ -66,5 +67,7 @@ def _saved(s: Tagged, head: Token | None, category: str) -> str:
     """Who is brought out of a wreck alive is saved, not evacuated; who is held stays so wherever taken."""
     if head and head.category == "detained" and category in ("displaced", "evacuated"):  # prisoners are moved as prisoners
         return "detained"
+    if category == "evacuated" and situated.homeward(s):
+        return "returned"
     survivors = head and s.view.startswith("survivor", head.start)
     return "other" if category == "evacuated" and survivors else category

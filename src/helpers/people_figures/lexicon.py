@@ -23,8 +23,8 @@ CLOSED = {
     "d": "the its their his her our my your these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
-    "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
-         "outside towards toward along via including per until like without back off up down about throughout since without",
+    "i": "in on at from by with into onto within among amid through across around for near between under against over out "
+         "inside outside towards toward along during via including per until like without back off up down about throughout since without",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
          "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
@@ -152,7 +152,7 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
         named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
         if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Deep Trek film
             tokens[i] = token._replace(tag="W", category=None)
-        elif token.tag in "FM" and _noun(view, tokens, i):
+        elif token.tag in "FMk" and _noun(view, tokens, i):
             tokens[i] = token._replace(tag="w", category=None)
         elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
@@ -166,7 +166,9 @@ def _noun(view: str, tokens: list[Token], i: int) -> bool:
     """Whether a verb's base form is a noun here: the return, adequate shelter; but not "the return of 300"."""
     before, word = tokens[i - 1], view[tokens[i].start:tokens[i].end]
     article = before.tag == "d" and view[before.start:before.end].lower() in _ARTICLES
-    named = article or before.tag in "wW" and word in ("shelter", "house", "host") and not view.startswith("to", before.start)
+    lodging = word in ("shelter", "house", "host")
+    modified = lodging and before.tag in "wW" and not view.startswith("to", before.start)
+    named = modified or article and (lodging or tokens[i].tag != "k")
     return named and tokens[i + 1].tag != "o" and not word.endswith(("ing", "ed"))
 
 

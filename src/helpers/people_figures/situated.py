@@ -26,6 +26,7 @@ _ELSEWHERE = r"(?:work\b|hospital|custody|prison|jail|duty|the line)"  # back at
 _BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!{_ELSEWHERE})|[.,;\n]|$)|home again"
                    r"|home(?=[.,;\n]|$| safely))")
 _INJURED = re.compile(rf"{_BE}(?: [\w'-]+){{0,4}}? with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
+_HURT = re.compile(rf"[^.;,]{{0,40}} with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
 _AMONG = re.compile(r"(?: (?:was|were|are|is))? (?:among|amongst|one of) (?:the|those)\b")
 _LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: (?:in|of|from|on|around|near|or|and) [^,;.\n]{1,50}?)? "
                     r"to (?:leave|evacuate|move|go|get out|flee|quit|abandon|clear out|depart)\b")
@@ -85,7 +86,7 @@ def among(s: Tagged, end: int, head: Token | None):
 
 def told_to_leave(s: Tagged, i: int, end: int, head: Token | None):
     """ordered 900 villagers to leave · expelled in all but name: ordered 32 diplomats to leave"""
-    verb = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1)) if i else ""
+    verb = s.word(len(s.tags[:i].rstrip("dg")) - 1) if s.tags[:i].strip("dg") else ""
     if verb not in _TELLING or not _LEAVE.match(s.view, s.tokens[end - 1].end):
         return None
     abroad = head and s.word(end - 1) in _SENT_AWAY
@@ -137,6 +138,11 @@ def past_aside(s: Tagged, end: int) -> int | None:
     """The token after an aside that parts a noun from its predicate: ", among them 20 wounded soldiers, are"."""
     match = _ASIDE.match(s.tags, end)
     return match.end() if match else None
+
+
+def injured(s: Tagged, at: int) -> bool:
+    """Whether those just told of have wounds: "flown to Oru with burns"."""
+    return bool(_HURT.match(s.view, at))
 
 
 def homeward(s: Tagged) -> bool:

@@ -4,10 +4,16 @@ Each answers (category, rule, deciding token), or None where its construction do
 head: its noun, if it has one; head_end, end, at: the token after that noun.
 """
 
+import re
+
 from helpers.numerals import Number
 from helpers.people_figures import carried, patterns as p, situated
-from helpers.people_figures.lexicon import SAID_BEFORE, Token
+from helpers.people_figures.lexicon import LISTS, SAID_BEFORE, Token
 from helpers.people_figures.tagged import Tagged
+
+_TRAPPED = frozenset(LISTS["trapped"])
+_MAIN_AFTER = re.compile(r"[^,;rbhmkKFMVS]{1,8},(?:[bh][a]?[KJF]|hb[KJ]|F)")
+_SHELTER = re.compile(rf"\b(?:{'|'.join(p.SHELTERS)})\b")
 
 
 def governed(s: Tagged, i: int, head: Token | None, head_end: int):
@@ -62,6 +68,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     if verb.category == "population" and head and _modified(s, i, head_end):  # home to 300 displaced people
         return None
+    if verb.category == "population" and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):  # three camps are home to
+        return "sheltered", "governed_by_verb", verb
     moved = verb.category == "displaced" and s.word(at) in p.MOVING
     saved = s.word(at).startswith("rescu") and head and head.kind in ("generic", "households")
     category = "evacuated" if moved or saved else _healed(s, verb)
@@ -75,6 +83,8 @@ def _held(s: Tagged, i: int, head: Token | None) -> str | None:
         return None
     if head and head.category and head.category != "displaced":  # a grave that holds 40 bodies
         return None
+    if s.word(max(subject, i - 2)) in p.SETTLEMENTS and head and head.kind in ("generic", "implied"):
+        return "population"
     if s.holds_shelter(subject, i):
         return None if head and head.kind in p.ANYBODY else "sheltered"
     of_theirs = p.OF_THEIRS.match(s.view, s.tokens[i].end)
@@ -128,6 +138,9 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
     if main and ("r" in gap or "," not in main[0]):  # "… will return"
         i = main.end() - 1
         verb, gap = s.tokens[i], "m"
+    elif gap == "," and verb.tag in "KJ" and (main := _MAIN_AFTER.match(s.tags, i + 1)):  # six, detained in May, came home
+        i = main.end() - 1
+        verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
     elif finite := _finite(s, i, gap):
         i = finite
         verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
@@ -156,14 +169,20 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
         verb = s.tokens[i + 1]
         category = verb.category
-    if head and head.category == "detained" and s.word(i).startswith("escap"):
-        return "other", "predicate", verb  # neither held any more nor displaced
+    if head and head.category == "detained" and category == "displaced" and s.word(i) != "transferred":
+        return "other", "predicate", verb  # escaped: neither held any more nor displaced
+    if head and head.category == "detained" and category == "sheltered":  # crammed into a prison
+        return "detained", "predicate", verb
+    if s.word(i) == "reached" and s.tags[i + 1:i + 2] in ("i", ";", ",", ""):  # 300 people reached with food
+        return "other", "predicate", verb
     if head and head.category and category != SAID_BEFORE:
-        if category not in p.WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
+        lodged = verb.tag == "M" and head.category in ("displaced", "evacuated") and s.shelter(i + 1, lodged=True)
+        wins = category in p.WINS.get(head.category, {category}) or s.word(i) in _TRAPPED
+        if not lodged and (not wins or verb.tag == "M" and head.category != "population"):
             return None
     if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
         return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
-    if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
+    if category in ("at_risk", "affected") and s.word(i) not in _TRAPPED and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
         return None  # 400 displaced people in need are displaced
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
@@ -171,7 +190,9 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
         alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
-        if category != "displaced" and s.shelter(i + 1, lodged=True):
+        there = s.word(i) == "staying" and s.word(i + 1) == "there" if i + 1 < len(s.tokens) else False
+        lodged = s.shelter(i + 1, lodged=True) or there and _SHELTER.search(s.view[:verb.start][-300:])
+        if category != "displaced" and lodged:
             category = "sheltered"
         elif category == "population" and s.tags[i + 1:i + 2] == "J" and s.tokens[i + 1].category in ("affected", "at_risk"):
             category = s.tokens[i + 1].category  # living under siege
@@ -208,7 +229,9 @@ def _finite(s: Tagged, i: int, gap: str) -> int | None:
 
 def _town_had(s: Tagged, i: int) -> bool:
     """Oru had, or the village had, 400 residents"""
-    return i > 1 and s.tags[i - 1] == "h" and (s.tags[i - 2] in "Wr" or s.word(i - 2) in p.SETTLEMENTS)
+    last = len(s.tags[:i].rstrip("ad"))  # which then had
+    before = len(s.tags[:last - 1].rstrip("a"))
+    return before > 0 and s.tags[last - 1] == "h" and (s.tags[before - 1] in "Wr" or s.word(before - 1) in p.SETTLEMENTS)
 
 
 def _where(s: Tagged, i: int) -> bool:
@@ -236,6 +259,8 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     housed = dwells and (number.low or 0) >= 20 and _town_had(s, i)
     if housed or head.kind == "generic" and p.OWNED.search(before) and not before.endswith(p.IT_IS):
         return "population", "possessed", head
+    if head.kind == "households" and p.WE_ARE.search(s.view[max(0, s.tokens[i].start - 20):s.tokens[i].start]):
+        return "population", "predicate", head
     if p.STILL_IN.match(s.view, head.end):
         return "remaining", "predicate", head
     if s.word(end - 1) in p.TROOPS and p.FELL.match(s.view, head.end):
