@@ -22,13 +22,16 @@ _ASIDE = r"(?:,(?! (?:and|but|while|who)\b)[^,;.\n]{1,60},)?(?: and (?:[\w'-]+ )
 _STEPS = r"(?: (?!(?:who|which|that|when|while|after|before|and|but|as|because|if)\b)[\w'-]+){0,5}?"
 _LED = "have has had was were are is be been being get got will would to can could may might must should " \
        "also later then all both since not now safely forcibly quickly hastily reportedly just"
+_LODGINGS = rf"to (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(p.LODGINGS))})"
 _GOALS = {category: "|".join(listed) for category, listed in LISTS["goals"].items()}
+_GOALS["evacuated"] += f"|{_LODGINGS}"
 _THERE = {category: re.compile(rf"{_ASIDE}{_STEPS} (?:{goals})\b") for category, goals in _GOALS.items()}
 _TAKEN = {category: re.compile(rf"{_ASIDE}(?: who| that)?(?: (?:{_LED.replace(' ', '|')})){{1,6}}"
                                rf" (?P<verb>{'|'.join(sorted(_verbs(verbs, 'participle')))})"
                                rf"(?: (?!from\b|to\b)[\w'-]+){{0,4}}? (?:{_GOALS[category]})\b")
           for category, verbs in LISTS["takers"].items()}
 _DESCRIBED = re.compile(r",a?[KJ],")  # nine, still wounded, were carried ashore
+_SENDING = frozenset(inflected for inflected, _ in inflection.forms("send"))
 _BE = re.compile(r" (?:was|were|are|is|be|been|being|get|got)\b")
 _VEHICLES = re.compile(r"\b(?:vans?|bus(?:es)?|cars?|coach(?:es)?|minibus(?:es)?|ambulances?|trucks?|lorr(?:y|ies)"
                        r"|volunteers?)\b", re.I)
@@ -43,6 +46,8 @@ def to(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
         return None
     after = s.tokens[head_end - 1].end if head else s.tokens[i].end
     for category, verbs in _TAKERS.items():
+        if category == "displaced" and verb in _SENDING and head and head.kind in p.ANYBODY:  # sent 300 police from the capital
+            continue
         if verb in verbs and _THERE[category].match(s.view, after):
             drove = category == "displaced" and verb.startswith(("driv", "drove"))
             drove = drove and _VEHICLES.search(s.view, s.tokens[0].start, s.tokens[-1].end)

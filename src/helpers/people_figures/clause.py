@@ -84,6 +84,8 @@ class Clause(Tagged):
             if head and head_end < len(self.tokens) and self.word(head_end) in p.HEARING:  # of the 410 households surveyed
                 return Reading("other", "base_of_share", head, who)
             whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
+            evicted = (t.category for t in self.tokens[i + 1:head_end] if t.category and t.tag in "KJ")
+            whole = next(evicted, whole)  # of the 900 evicted men
             whole = "sheltered" if head and whole and self.shelter(head_end, 4) else whole
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = announced.link(self, i, head, pronoun)

@@ -38,8 +38,8 @@ _ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|wit
 _TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
 _TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
                       r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
-_OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?(?:(?:no fewer|more|up) (?:than|to) )?$",
-                      re.I)
+_OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?"
+                      r"(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
 _HEADLINE = re.compile(r"^\s*(?:[A-Z][\w'-]*,? ){1,4}to [a-z]+(?: (?:back|out|home|in|another|all))? $")
 _STOCKS = {"sheltered", "remaining", "population", "detained"}
 _YEAR = re.compile(r"^\W*(?:[\w'-]+ )?in (?:19|20)\d\d\b")

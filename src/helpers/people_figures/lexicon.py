@@ -24,7 +24,8 @@ CLOSED = {
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
     "i": "in on at from by with into onto within among amid through across around for near between under against over out "
-         "inside outside towards toward along during via including per until like without back off up down about throughout since without",
+         "inside outside towards toward along during via including per until like without back off up down about throughout "
+         "since",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
          "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }

@@ -33,10 +33,11 @@ _LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: (?:in|of|from|on|around|near|or|a
 _TELLING = frozenset(form for verb in LISTS["telling"] for form, _ in inflection.forms(verb))
 _SENT_AWAY = frozenset(LISTS["sent_away"])
 _LEADING = re.compile(r"(?:^|;)a?(?P<verb>[kKJFM])[^;#Sbhmr]{0,14},d?$")
-_SECOND = re.compile(r"[waidsWpPgto-]{1,14}?ca?(?P<verb>[KMF])")
+_SECOND = re.compile(r"[waidsWpPgtoV-]{1,14}?ca?(?P<verb>[KMF])")
 _LISTED = "[wp]{0,2}[Ps]"
 _ASIDE = re.compile(rf"\([^();]{{1,30}}\)|,[^,;bhmrSkMFV]{{1,14}},(?=[bhma])|-[^;-]{{1,20}}-"
                     rf"|(?:cd?w{{1,2}}|,{_LISTED}(?:,{_LISTED})*cd?{_LISTED})(?=[bhm])")
+_FRONTED = re.compile(r"(?:^|;)[ai]{1,2}[dwWpgPE]{1,6}(?:i[dwWp]{1,3})?,$")  # in the stadium at Oru, 300 people
 _BOOKS = re.compile(rf"\b(?:{'|'.join(LISTS['books'])})\b[^.;\n]{{0,40}}$")
 _RUINING = "|".join(sorted({form for verb in LISTS["ruining"] for form in lexicon.forms(verb)}, key=len, reverse=True))
 _OWNED = re.compile(rf"\b(?:{_RUINING}) (?:[\w'-]+ ){{0,4}}?(?:{'|'.join(LISTS['owned'])}) (?:of|to|for)(?: the| some)? $")
@@ -97,6 +98,8 @@ def hosted(s: Tagged, i: int, head: Token | None):
     """the hall, which had 700 people in it · collective shelters with 13,000 occupants"""
     before = s.tags[max(0, i - 2):i].rstrip("adg")
     dwelling = head and (head.kind in ("generic", "households") or s.view.startswith("occupant", head.start))
+    if dwelling and _FRONTED.search(s.tags, max(0, i - 10), i) and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):
+        return "sheltered", "in_shelter", head
     if dwelling and before.endswith("h") and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):
         return "sheltered", "in_shelter", head
     return None

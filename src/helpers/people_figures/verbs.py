@@ -182,8 +182,9 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
             return None
     if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
         return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
-    if category in ("at_risk", "affected") and s.word(i) not in _TRAPPED and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
-        return None  # 400 displaced people in need are displaced
+    fled = any(t.category == "displaced" for t in s.tokens[counted + 1:at])
+    if fled and category in ("at_risk", "affected") and s.word(i) not in _TRAPPED:  # 400 displaced people in need are displaced
+        return None
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
