@@ -86,6 +86,8 @@ class Clause(Tagged):
             whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
             evicted = (t.category for t in self.tokens[i + 1:head_end] if t.category and t.tag in "KJ")
             whole = next(evicted, whole)  # of the 900 evicted men
+            if head and p.ON_A_LIST.match(self.view, head.end):
+                whole = "registered"
             whole = "sheltered" if head and whole and self.shelter(head_end, 4) else whole
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = announced.link(self, i, head, pronoun)

@@ -38,6 +38,7 @@ _ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|wit
 _TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
 _TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
                       r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
+_ALLEGED = re.compile(r"\b(?:alleged|suspected|supposed|purported|reported|rumou?red) (?:[\w-]+ ){1,3}of\W*$")
 _OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?"
                       r"(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
 _HEADLINE = re.compile(r"^\s*(?:[A-Z][\w'-]*,? ){1,4}to [a-z]+(?: (?:back|out|home|in|another|all))? $")
@@ -127,7 +128,7 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
     if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
     feared = re.search(r"\bfear", before) and _FUTURE.search(after)
-    if not feared and (says("unconfirmed", before) or says("unconfirmed", after)):
+    if not feared and (_ALLEGED.search(before[-50:]) or says("unconfirmed", before) or says("unconfirmed", after)):
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"

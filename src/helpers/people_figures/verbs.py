@@ -13,6 +13,8 @@ from helpers.people_figures.tagged import Tagged
 
 _TRAPPED = frozenset(LISTS["trapped"])
 _MAIN_AFTER = re.compile(r"[^,;rbhmkKFMVS]{1,8},(?:[bh][a]?[KJF]|hb[KJ]|F)")
+_FINDING = frozenset(LISTS["finding"])
+_AND_THEN = re.compile(r"[^;,#SkKMFJVbhm]{1,8}ca?(?=F)")
 _SHELTER = re.compile(rf"\b(?:{'|'.join(p.SHELTERS)})\b")
 
 
@@ -32,6 +34,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     in_all = p.IN_ALL.search(before[-24:]) if before.endswith(" of ") else None
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
+    if i and s.word(i - 1) in _FINDING and s.tags[i + 1:i + 2] == "o" and not (head and head.category == "killed"):
+        return "other", "governed_by_verb", s.tokens[i - 1]  # traced 87 of the missing
     if told := situated.told_to_leave(s, i, head_end, head):
         return told
     if i and (taken := carried.to(s, i, head, head_end)):
@@ -199,6 +203,8 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
             category = s.tokens[i + 1].category  # living under siege
         if category == "displaced" and situated.homeward(s):
             category = "returned"
+        if category == "displaced" and (then := _AND_THEN.match(s.tags, i + 1)):  # came out of the forest and went home
+            category = s.tokens[then.end()].category
         none_left = number.kind == "zero" and "h" not in gap
         if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
             category = "remaining"
