@@ -114,7 +114,9 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
-        if head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS and (number.low or 0) >= 100:
+        heard = self.tags[head_end:head_end + 1] and self.word(head_end) in p.HEARING
+        dwellers = head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS
+        if dwellers and not heard and (number.low or 0) >= 100:
             return Reading("population", "base_of_share", head, who)
         if head and head.kind == "guessed" and not self.sure(head_end):
             return None
