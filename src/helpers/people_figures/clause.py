@@ -79,7 +79,9 @@ class Clause(Tagged):
         lived = head and (head.kind != "implied" or head.category == "population")
         owned = head is None and number.kind == "exact" and p.OWNED.search(before) and (number.low or 0) >= 1000
         part = p.BASE.search(self.tags, max(0, i - 8), i) if lived or owned else None
-        if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
+        named = any(t.category and t.tag in "KJ" for t in self.tokens[i + 1:head_end - 1])  # two of the five missing men
+        many = named or (number.low or 0) >= 100
+        if part and self.word(part.start()) != "one" and (many or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J") and not owned
             if head and head_end < len(self.tokens) and self.word(head_end) in p.HEARING:  # of the 410 households surveyed
                 return Reading("other", "base_of_share", head, who)

@@ -18,7 +18,7 @@ _WHEREABOUTS = {category: re.compile(rf"{_BE} {_IN}(?:{'|'.join(places)})\b")
                 for category, places in LISTS["whereabouts"].items()}
 _WORKING = re.compile(r" (?:at|on|under) |\bof\b|\bthe\b")  # six nurses at the hospital
 _LACKING = re.compile(rf"{_BE} (?:without|with no|with nowhere|lacking|cut off from|short of) (?P<what>[^,.;\n]{{2,40}})")
-_LOST = re.compile(r"(?: who| that)?(?: (?:have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
+_LOST = re.compile(r"(?: who| that| as)?(?: (?:having|have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
                    r"(?P<what>[^,.;\n]{2,40})")
 _WITHOUT = {category: re.compile(rf"\b(?:{'|'.join(words)})\b") for category, words in LISTS["without"].items()}
 _NIGHTS = re.compile(rf"{_BE} (?:spent|spend|spending|passed|passing) (?:[\w'-]+ ){{0,3}}nights? (?!at (?:home|sea|work))")
