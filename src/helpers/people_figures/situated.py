@@ -38,6 +38,8 @@ _LISTED = "[wp]{0,2}[Ps]"
 _ASIDE = re.compile(rf"\([^();]{{1,30}}\)|,[^,;bhmrSkMFV]{{1,14}},(?=[bhma])|-[^;-]{{1,20}}-"
                     rf"|(?:cd?w{{1,2}}|,{_LISTED}(?:,{_LISTED})*cd?{_LISTED})(?=[bhm])")
 _FRONTED = re.compile(r"(?:^|;)[ai]{1,2}[dwWpgPE]{1,6}(?:i[dwWp]{1,3})?,$")  # in the stadium at Oru, 300 people
+_COMING = re.compile(r"\b(?:coming|arriv|cross|flee|fled|leav|pour|stream)\w*")
+_ONLY = re.compile(r"\bthere (?:are|were|is|was) no[^.;]*, only $", re.I)
 _BOOKS = re.compile(rf"\b(?:{'|'.join(LISTS['books'])})\b[^.;\n]{{0,40}}$")
 _RUINING = "|".join(sorted({form for verb in LISTS["ruining"] for form in lexicon.forms(verb)}, key=len, reverse=True))
 _OWNED = re.compile(rf"\b(?:{_RUINING}) (?:[\w'-]+ ){{0,4}}?(?:{'|'.join(LISTS['owned'])}) (?:of|to|for)(?: the| some)? $")
@@ -109,6 +111,16 @@ def owners(s: Tagged, i: int, head: Token | None):
     """Hail destroyed the crops of 18,000 farmers."""
     if head and i and _OWNED.search(s.view, max(0, s.tokens[i].start - 60), s.tokens[i].start):
         return "affected", "governed_by_noun", head
+    return None
+
+
+def there(s: Tagged, i: int, end: int, head: Token | None):
+    """They are coming, 300 people a day · there are no fighters in Oru, only 900 civilians"""
+    daily = head and head.kind == "generic" and p.A_DAY.match(s.view, head.end)
+    if daily and _COMING.search(s.view, s.tokens[0].start, head.start):
+        return "displaced", "predicate", head
+    if head and _ONLY.search(s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]):
+        return "remaining", "predicate", head
     return None
 
 

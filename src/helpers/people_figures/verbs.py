@@ -276,7 +276,7 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
         return "displaced", "predicate", head
     if p.SHELTERED.match(s.tags, end) and s.shelter(end):
         return "sheltered", "in_shelter", head
-    if found := situated.leading(s, i, head):
+    if found := situated.leading(s, i, head) or situated.there(s, i, end, head):
         return found
     returns = head.kind in ("generic", "households") and not s.people and situated.homeward(s)
     return ("returned", "counted_noun", head) if returns else None
