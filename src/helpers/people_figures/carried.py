@@ -74,5 +74,7 @@ def _saved(s: Tagged, head: Token | None, category: str) -> str:
         return "detained"
     if category == "evacuated" and situated.homeward(s):
         return "returned"
+    if head and category == "evacuated" and s.view.startswith(("deport", "expell"), head.start):
+        return "displaced"
     survivors = head and s.view.startswith("survivor", head.start)
     return "other" if category == "evacuated" and survivors else category

@@ -28,7 +28,7 @@ _BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!{_E
 _INJURED = re.compile(rf"{_BE}(?: [\w'-]+){{0,4}}? with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
 _HURT = re.compile(rf"[^.;,]{{0,40}} with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
 _AMONG = re.compile(r"(?: (?:was|were|are|is))? (?:among|amongst|one of) (?:the|those)\b")
-_LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: (?:in|of|from|on|around|near|or|and) [^,;.\n]{1,50}?)? "
+_LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: [^,;.\n]{1,60}?)? "
                     r"to (?:leave|evacuate|move|go|get out|flee|quit|abandon|clear out|depart)\b")
 _TELLING = frozenset(form for verb in LISTS["telling"] for form, _ in inflection.forms(verb))
 _SENT_AWAY = frozenset(LISTS["sent_away"])
