@@ -43,6 +43,8 @@ class Clause(Tagged):
     def _count(self, i: int, number: Number) -> Reading | None:
         pronoun = bool(p.PRONOUN.match(self.tags, i + 1))
         head_end, head = (i + 3, None) if pronoun else self.head(i, number)
+        if head is None and self.view.endswith("ll but ", 0, self.tokens[i].start):  # all but nine were freed: nine were not
+            return Reading(None, "part", inherits=True, link="subset_of")
         if announced.contrasted(self, i):
             return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
         if head is None and (subject := announced.numbering(self, i)):

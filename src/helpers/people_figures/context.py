@@ -34,11 +34,12 @@ _FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:off
                           r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
                           r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
 _MUST_OR_NOT = re.compile(r"\bcould (?P<not>not|no longer)\b|\b(?:may|might|could) have to\b")
-_ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
+_ASIDE = re.compile(r", (?:an? (?:poll|survey|study|census|count) of|as|after|because|since|when|although|though|where|with) ")
 _TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
 _TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
                       r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
 _ALLEGED = re.compile(r"\b(?:alleged|suspected|supposed|purported|reported|rumou?red) (?:[\w-]+ ){1,3}of\W*$")
+_HEARSAY = re.compile(r" (?:are|is|were|was) (?:widely |still )?(?:believed|feared|said|rumou?red|alleged|presumed) to\b")
 _OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?"
                       r"(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
 _HEADLINE = re.compile(r"^\s*(?:[A-Z][\w'-]*,? ){1,4}to [a-z]+(?: (?:back|out|home|in|another|all))? $")
@@ -129,6 +130,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return "denied"
     feared = re.search(r"\bfear", before) and _FUTURE.search(after)
     if not feared and (_ALLEGED.search(before[-50:]) or says("unconfirmed", before) or says("unconfirmed", after)):
+        return "unconfirmed"
+    if _HEARSAY.match(beyond[len(after):]):
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"

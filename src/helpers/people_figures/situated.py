@@ -10,22 +10,25 @@ from helpers.people_figures import lexicon, patterns as p
 from helpers.people_figures.lexicon import LISTS, Token
 from helpers.people_figures.tagged import Tagged
 
-_BE = (r"(?: who| that)?(?: (?:are|is|were|was|be|been|being|have|has|had|still|now|also|remain|remained|remains|lie|lay|lying"
-       r"|ended up|currently|all|both|already|safely|finally|will|would|may|must|can|could|to|not|left|living|live|lived"
-       r"|found themselves)){0,5}")
+_PLACE = r"(?: (?:in|from|of|near|around|across) (?:[\w'-]+ ){0,2}?[A-Z][\w'-]+)?(?: who| that| as)?"
+_BE = _PLACE + (r"(?: (?:are|is|were|was|be|been|being|have|has|had|still|now|also|remain|remained|remains|lie|lay|lying|ended up"
+                r"|currently|all|both|already|safely|finally|will|would|may|must|can|could|to|not|left|living|live|lived"
+                r"|found themselves)){0,5}")
 _IN = r"(?:in|at|inside|on|under|beneath|underneath) (?:[\w'-]+ ){0,4}?"
 _WHEREABOUTS = {category: re.compile(rf"{_BE} {_IN}(?:{'|'.join(places)})\b")
                 for category, places in LISTS["whereabouts"].items()}
 _WORKING = re.compile(r" (?:at|on|under) |\bof\b|\bthe\b")  # six nurses at the hospital
 _LACKING = re.compile(rf"{_BE} (?:without|with no|with nowhere|lacking|cut off from|short of) (?P<what>[^,.;\n]{{2,40}})")
-_LOST = re.compile(r"(?: who| that| as)?(?: (?:having|have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
+_LOST = re.compile(_PLACE + r"(?: (?:having|have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
                    r"(?P<what>[^,.;\n]{2,40})")
 _WITHOUT = {category: re.compile(rf"\b(?:{'|'.join(words)})\b") for category, words in LISTS["without"].items()}
 _NIGHTS = re.compile(rf"{_BE} (?:spent|spend|spending|passed|passing) (?:[\w'-]+ ){{0,3}}nights? (?!at (?:home|sea|work))")
 _ELSEWHERE = r"(?:work\b|hospital|custody|prison|jail|duty|the line)"  # back at work
 _BACK = re.compile(rf"{_BE} (?:back(?= (?:in|on|at|home|inside|with|from) (?!{_ELSEWHERE})|[.,;\n]|$)|home again"
                    r"|home(?=[.,;\n]|$| safely))")
-_INJURED = re.compile(rf"{_BE}(?: [\w'-]+){{0,4}}? with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
+_WITH = r"(?: (?!and\b|dead\b|or\b)[\w'-]+){0,4}? with (?:[\w'-]+ ){0,3}?"
+_INJURED = re.compile(rf"{_BE}{_WITH}(?:{'|'.join(LISTS['injuries'])})\b")
+_ILL = re.compile(rf"{_BE}{_WITH}(?:{'|'.join(LISTS['illnesses'])})\b")
 _HURT = re.compile(rf"[^.;,]{{0,40}} with (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(LISTS['injuries'])})\b")
 _AMONG = re.compile(r"(?: (?:was|were|are|is))? (?:among|amongst|one of) (?:the|those)\b")
 _LEAVE = re.compile(r"(?:,[^,;.\n]{1,40},)?(?: [^,;.\n]{1,60}?)? "
@@ -63,6 +66,8 @@ def after(s: Tagged, i: int, end: int, head: Token | None):
             return None if lost == "none" else (lost, "predicate", _token(s, match))
     if match := _INJURED.match(s.view, start):
         return "wounded", "predicate", _token(s, match)
+    if match := _ILL.match(s.view, start):
+        return "affected", "predicate", _token(s, match)
     if not anybody and (match := _BACK.match(s.view, start)):
         return "returned", "predicate", _token(s, match)
     if head.kind == "implied" and head.category != "population":

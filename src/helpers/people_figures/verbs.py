@@ -13,6 +13,7 @@ from helpers.people_figures.tagged import Tagged
 
 _TRAPPED = frozenset(LISTS["trapped"])
 _MAIN_AFTER = re.compile(r"[^,;rbhmkKFMVS]{1,8},(?:[bh][a]?[KJF]|hb[KJ]|F)")
+_PRISON_CAMPS = frozenset(LISTS["prison_camps"])
 _FINDING = frozenset(LISTS["finding"])
 _AND_THEN = re.compile(r"[^;,#SkKMFJVbhm]{1,8}ca?(?=F)")
 _SHELTER = re.compile(rf"\b(?:{'|'.join(p.SHELTERS)})\b")
@@ -77,6 +78,9 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     moved = verb.category == "displaced" and s.word(at) in p.MOVING
     saved = s.word(at).startswith("rescu") and head and head.kind in ("generic", "households")
     category = "evacuated" if moved or saved else _healed(s, verb)
+    state = s.tokens[head_end] if head and s.tags[head_end:head_end + 1] in ("K", "J") else None
+    if category == "other" and state and state.category in ("missing", "detained"):  # hope to find the 12 workers missing
+        return state.category, "predicate", state
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
 
 
@@ -89,6 +93,8 @@ def _held(s: Tagged, i: int, head: Token | None) -> str | None:
         return None
     if s.word(max(subject, i - 2)) in p.SETTLEMENTS and head and head.kind in ("generic", "implied"):
         return "population"
+    if any(s.word(j) in _PRISON_CAMPS for j in range(subject, i)):
+        return "detained"
     if s.holds_shelter(subject, i):
         return None if head and head.kind in p.ANYBODY else "sheltered"
     of_theirs = p.OF_THEIRS.match(s.view, s.tokens[i].end)
@@ -264,7 +270,8 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     before = s.view[max(0, s.tokens[i].start - 12):s.tokens[i].start]
     dwells = s.word(end - 1) in p.DWELLERS and (s.tags[i - 2:i - 1] != "W" or s.word(end - 1) != "people")
     housed = dwells and (number.low or 0) >= 20 and _town_had(s, i)
-    if housed or head.kind == "generic" and p.OWNED.search(before) and not before.endswith(p.IT_IS):
+    if housed or head.kind == "generic" and (before.endswith("with its ") or p.OWNED.search(before)) \
+            and not before.endswith(p.IT_IS):
         return "population", "possessed", head
     if head.kind == "households" and p.WE_ARE.search(s.view[max(0, s.tokens[i].start - 20):s.tokens[i].start]):
         return "population", "predicate", head
