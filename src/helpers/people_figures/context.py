@@ -38,7 +38,8 @@ _ASIDE = re.compile(r", (?:an? (?:poll|survey|study|census|count) of|as|after|be
 _TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
 _TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
                       r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
-_ALLEGED = re.compile(r"\b(?:alleged|suspected|supposed|purported|reported|rumou?red) (?:[\w-]+ ){1,3}of\W*$")
+_ALLEGED = re.compile(r"\b(?:alleged|suspected|supposed|purported|reported|rumou?red) (?:[\w-]+ ){1,3}of\W*$"
+                      r"|(?<!for )\bfears? (?:that )?(?:(?:as many as|up to|at least|more than|about|some) )?\W*$")
 _HEARSAY = re.compile(r" (?:are|is|were|was) (?:widely |still )?(?:believed|feared|said|rumou?red|alleged|presumed) to\b")
 _OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?"
                       r"(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
