@@ -48,7 +48,7 @@ _RUINING = "|".join(sorted({form for verb in LISTS["ruining"] for form in lexico
 _OWNED = re.compile(rf"\b(?:{_RUINING}) (?:[\w'-]+ ){{0,4}}?(?:{'|'.join(LISTS['owned'])}) (?:of|to|for)(?: the| some)? $")
 _RETURN = "|".join(f"return {noun}s?" for noun in ("convoy", "trip", "journey", "movement", "operation", "flight", "programme"))
 _HOMEWARD = re.compile(rf"\b(?:{_RETURN}|repatriations?|(?:of|voluntary|the) returns?(?! of\b| to (?:power|work|normal))"
-                       r"|returnees?|returns|going home|go home|for their (?:villages|homes?|farms|home towns?|houses))\b", re.I)
+                       r"|going home|go home|for their (?:villages|homes?|farms|home towns?|houses))\b", re.I)
 
 
 def after(s: Tagged, i: int, end: int, head: Token | None):
@@ -61,6 +61,8 @@ def after(s: Tagged, i: int, end: int, head: Token | None):
         return "sheltered", "in_shelter", _token(s, match)
     for pattern in (_LACKING, _LOST):
         if match := pattern.match(s.view, start):
+            if any(t.category in p.WINS and t.category != "population" for t in s.tokens[i + 1:end]):  # displaced people in need
+                return None
             what = match["what"].split(" after ")[0]
             lost = next((c for c, words in _WITHOUT.items() if words.search(what)), "affected")
             return None if lost == "none" else (lost, "predicate", _token(s, match))

@@ -210,7 +210,7 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
         if category == "displaced" and situated.homeward(s):
             category = "returned"
         if category == "displaced" and (then := _AND_THEN.match(s.tags, i + 1)):  # came out of the forest and went home
-            category = s.tokens[then.end()].category
+            category = "returned" if s.tokens[then.end()].category == "returned" else category
         none_left = number.kind == "zero" and "h" not in gap
         if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
             category = "remaining"
