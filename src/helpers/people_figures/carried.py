@@ -40,11 +40,13 @@ _VEHICLES = re.compile(r"\b(?:vans?|bus(?:es)?|cars?|coach(?:es)?|minibus(?:es)?
 def to(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
     """The category of those whom the verb before number i takes where what follows them says."""
     verb = s.word(len(s.tags[:i].rstrip("dg")) - 1) if s.tags[:i].strip("dg") else ""
+    after = s.tokens[head_end - 1].end if head else s.tokens[i].end
+    if deprived := situated.deprived(s, verb, after):
+        return deprived
     if verb not in _ANY or head and head.category == "killed":
         return None
     if p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):  # a boat carrying 70 migrants sank
         return None
-    after = s.tokens[head_end - 1].end if head else s.tokens[i].end
     for category, verbs in _TAKERS.items():
         if category == "displaced" and verb in _SENDING and head and head.kind in p.ANYBODY:  # sent 300 police from the capital
             continue

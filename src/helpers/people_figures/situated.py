@@ -21,6 +21,7 @@ _WORKING = re.compile(r" (?:at|on|under) |\bof\b|\bthe\b")  # six nurses at the 
 _LACKING = re.compile(rf"{_BE} (?:without|with no|with nowhere|lacking|cut off from|short of) (?P<what>[^,.;\n]{{2,40}})")
 _LOST = re.compile(_PLACE + r"(?: (?:having|have|has|had|may|might|also|could|already|all)){0,3} los(?:t|e|es|ing) "
                    r"(?P<what>[^,.;\n]{2,40})")
+_ITS = re.compile(r" (?:his|her|their) (?P<what>[\w-]+)")
 _WITHOUT = {category: re.compile(rf"\b(?:{'|'.join(words)})\b") for category, words in LISTS["without"].items()}
 _NIGHTS = re.compile(rf"{_BE} (?:spent|spend|spending|passed|passing) (?:[\w'-]+ ){{0,3}}nights? (?!at (?:home|sea|work))")
 _ELSEWHERE = r"(?:work\b|hospital|custody|prison|jail|duty|the line)"  # back at work
@@ -63,9 +64,8 @@ def after(s: Tagged, i: int, end: int, head: Token | None):
         if match := pattern.match(s.view, start):
             if any(t.category in p.WINS and t.category != "population" for t in s.tokens[i + 1:end]):  # displaced people in need
                 return None
-            what = match["what"].split(" after ")[0]
-            lost = next((c for c, words in _WITHOUT.items() if words.search(what)), "affected")
-            return None if lost == "none" else (lost, "predicate", _token(s, match))
+            lost = without(match["what"])
+            return lost and (lost, "predicate", _token(s, match))
     if match := _INJURED.match(s.view, start):
         return "wounded", "predicate", _token(s, match)
     if match := _ILL.match(s.view, start):
@@ -79,6 +79,20 @@ def after(s: Tagged, i: int, end: int, head: Token | None):
         if not at_work and (match := place.match(s.view, start)):
             return category, "predicate", _token(s, match)
     return None
+
+
+def without(what: str) -> str | None:
+    """What those are who lack or lost this: displaced without a roof, affected without water."""
+    words = what.split(" after ")[0]
+    lost = next((category for category, named in _WITHOUT.items() if named.search(words)), "affected")
+    return None if lost == "none" else lost
+
+
+def deprived(s: Tagged, verb: str, at: int) -> str | None:
+    """The slide cost 19 people their lives, left thousands without a roof; at: where the people end."""
+    match = _LACKING.match(s.view, at) if verb.startswith(("leav", "left")) else None
+    match = match or (_ITS.match(s.view, at) if verb.startswith("cost") else None)
+    return without(match["what"]) if match else None
 
 
 def _token(s: Tagged, match: re.Match) -> Token:
