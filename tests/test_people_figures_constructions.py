@@ -99,6 +99,80 @@ def test_how_firmly_it_is_told(text, status):
     assert [f.status for f in figures(text)] == status
 
 
+@pytest.mark.parametrize(("text", "category"), [
+    # taken somewhere: the goal decides
+    ("Boats took 12 people to hospital.", "wounded"),
+    ("Some 300 people were bused to a school.", "evacuated"),
+    ("Some 30 people were flown to Oru with burns.", "wounded"),
+    ("Guards led 12 men away.", "detained"),
+    ("Guards marched 12 hostages into the woods.", "detained"),
+    ("The raid drove 13,000 people, most of them women, across the border.", "displaced"),
+    ("Drivers have driven 700 people out of Oru in vans.", "evacuated"),
+    ("Flood water chased 600 people from low suburbs.", "displaced"),
+    ("Crews pulled nine people and a dog from roofs.", "evacuated"),
+    ("Six people were pulled lifeless from the canal.", "killed"),
+    ("Two survivors were brought ashore.", "other"),
+    ("Planes flew 300 exiles home.", "returned"),
+    ("A return convoy carried 226 people to Oru.", "returned"),
+    ("The wave swept seven people to their deaths.", "killed"),
+    ("The slide cost 19 people their lives.", "killed"),
+    ("The ban deprived 900 families of an income.", "affected"),
+    ("The leak exposed 500 villagers to gas.", "at_risk"),
+    ("Clerks added 900 people to the rolls.", "registered"),
+    ("Monks gave 40 people a bed.", "sheltered"),
+    # told to leave
+    ("The mayor ordered 900 villagers near the lake to leave.", "evacuated"),
+    ("Oru ordered 32 diplomats to leave.", "displaced"),
+    # where they are, what they lack or lost
+    ("Nine survivors are in Oru hospital.", "wounded"),
+    ("Some 700 people are without medicine.", "affected"),
+    ("Some 700 people are without a roof.", "displaced"),
+    ("About 300 children have lost a parent.", "affected"),
+    ("About 40 women lost their homes.", "displaced"),
+    ("Some 90 people spent Sunday night in a barn.", "sheltered"),
+    ("First 70 families back in Oru.", "returned"),
+    ("In the stadium, 850 people lay on mats.", "sheltered"),
+    ("The camp, which was full, had 700 people in it.", "sheltered"),
+    ("The list had 780 names.", "registered"),
+    ("Hail destroyed the crops of 800 farmers.", "affected"),
+    ("They are coming, 300 people a day.", "displaced"),
+    ("There are no fighters in Oru, only 900 civilians.", "remaining"),
+    # another verb or noun decides
+    ("Fleeing raids on Oru, 1,200 families went on.", "displaced"),
+    ("Some 300 families loaded carts and headed east.", "displaced"),
+    ("Some 300 people left the woods and went home.", "returned"),
+    ("Six villagers, detained in June, came home.", "returned"),
+    ("Some 300 villagers, among them 20 wounded men, are trapped.", "affected"),
+    ("Nurses, drivers and 20 cooks were stranded.", "affected"),
+    ("About 900 migrants are stranded.", "affected"),
+    ("Forty captives walked free.", "other"),
+    ("Some 90 evacuees were staying in the gymnasium.", "sheltered"),
+    ("At least 17 women were among the detained.", "detained"),
+    ("The board has traced 87 of the missing.", "other"),
+    ("The opera house five teachers use is cold.", "other"),
+])
+def test_what_befell_them(text, category):
+    assert figures(text)[0].category == category
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Oru to expel 900 migrants.", ["planned"]),
+    ("800 to go home", ["planned"]),
+    ("The office expects 90 families to return.", ["projected"]),
+    ("Some 90 people are waiting to be evacuated.", ["planned"]),
+    ("The board fears 90 people are buried.", ["unconfirmed"]),
+    ("An alleged massacre of 200 monks made news.", ["unconfirmed"]),
+    ("It is a lie that 300 families were deported.", ["denied"]),
+    ("The board put the dead at 212, then withdrew the figure.", ["superseded"]),
+    ("Its first bulletin had listed 22 dead.", ["superseded"]),
+    ("The hall housed 340 people, up from 190 at noon.", ["asserted", "asserted"]),
+    ("The toll rose to 88, up from 64.", ["asserted", "superseded"]),
+    ("The front, which rejects that figure, says it has buried 31 men.", ["asserted"]),
+])
+def test_how_firmly_wider_cues_tell_it(text, status):
+    assert [f.status for f in figures(text)] == status
+
+
 @pytest.mark.parametrize(("text", "measure"), [
     ("About 300 people were displaced between 5 and 9 May by floods.", ["flow"]),
     ("About 300 people were displaced by a landslide.", ["flow"]),

@@ -55,7 +55,7 @@ def announced(s: Tagged, i: int, head: Token | None):
     said = p.PATIENTS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start)
     staff = link in ("to", "from") and any(t.kind == "roles" for t in s.tokens[stop + 1:i])
     if staff or said and said["who"] in p.PLAIN:
-        return "other", "announced", None
+        return "sheltered" if not staff and s.holds_shelter(stop + 1, i) else "other", "announced", None
     anybody = not head or head.kind in ("generic", "households")
     if anybody and p.TOTALLING.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "anaphoric", None

@@ -43,6 +43,8 @@ class Clause(Tagged):
     def _count(self, i: int, number: Number) -> Reading | None:
         pronoun = bool(p.PRONOUN.match(self.tags, i + 1))
         head_end, head = (i + 3, None) if pronoun else self.head(i, number)
+        if head is None and self.view.endswith("ll but ", 0, self.tokens[i].start):  # all but nine were freed: nine were not
+            return Reading(None, "part", inherits=True, link="subset_of")
         if announced.contrasted(self, i):
             return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
         if head is None and (subject := announced.numbering(self, i)):
@@ -79,11 +81,18 @@ class Clause(Tagged):
         lived = head and (head.kind != "implied" or head.category == "population")
         owned = head is None and number.kind == "exact" and p.OWNED.search(before) and (number.low or 0) >= 1000
         part = p.BASE.search(self.tags, max(0, i - 8), i) if lived or owned else None
-        if part and self.word(part.start()) != "one" and ((number.low or 0) >= 100 or self.word(part.start()) == "none"):
+        named = any(t.category and t.tag in "KJ" for t in self.tokens[i + 1:head_end - 1])  # two of the five missing men
+        many = named or (number.low or 0) >= 100
+        if part and self.word(part.start()) != "one" and (many or self.word(part.start()) == "none"):
             directly = self.tags[head_end:head_end + 1] in ("K", "J") and not owned
             if head and head_end < len(self.tokens) and self.word(head_end) in p.HEARING:  # of the 410 households surveyed
                 return Reading("other", "base_of_share", head, who)
             whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
+            evicted = (t.category for t in self.tokens[i + 1:head_end] if t.category and t.tag in "KJ")
+            whole = next(evicted, whole)  # of the 900 evicted men
+            if head and p.ON_A_LIST.match(self.view, head.end):
+                whole = "registered"
+            whole = "sheltered" if head and whole and self.shelter(head_end, 4) else whole
             return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
         link = announced.link(self, i, head, pronoun)
         if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
@@ -109,7 +118,9 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
             return Reading(None, "part", inherits=True, link=link)
-        if head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS and (number.low or 0) >= 100:
+        heard = self.tags[head_end:head_end + 1] and self.word(head_end) in p.HEARING
+        dwellers = head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS
+        if dwellers and not heard and (number.low or 0) >= 100:
             return Reading("population", "base_of_share", head, who)
         if head and head.kind == "guessed" and not self.sure(head_end):
             return None

@@ -35,7 +35,18 @@ _FIRST_COUNT = re.compile(r"\b(?:first|previous|earlier|initial|original) (?:off
                           r"|\b[Ii]n (?:January|February|March|April|month|June|July|August|September|October|November|December)"
                           r"(?: \d{4})?,? it was\W*(?:\w+ )?$|, [\w ]{0,30}\bused to be\W*$", re.I)
 _MUST_OR_NOT = re.compile(r"\bcould (?P<not>not|no longer)\b|\b(?:may|might|could) have to\b")
-_ASIDE = re.compile(r", (?:as|after|because|since|when|although|though|where|with) ")
+_ASIDE = re.compile(r", (?:an? (?:poll|survey|study|census|count) of|as|after|because|since|when|although|though|where|with) ")
+_TOLD_OF = re.compile(r", (?:which|who) [^,;]{1,60},")  # the Column, which rejects that, says
+_TO_COME = re.compile(r"^(?: (?:[a-z]+s|people|men|women|children|troops|police|personnel|staff))?"
+                      r" to (?:be )?(?!date\b)[a-z]+\b")  # 68,000 to go home
+_ALLEGED = re.compile(r"\b(?:alleged|suspected|supposed|purported|reported|rumou?red) (?:[\w-]+ ){1,3}of\W*$"
+                      r"|(?<!for )\bfears? (?:that )?(?:(?:as many as|up to|at least|more than|about|some) )?\W*$")
+_HEARSAY = re.compile(r" (?:are|is|were|was) (?:widely |still )?(?:believed|feared|said|rumou?red|alleged|presumed) to\b")
+_OPENING = re.compile(r"(?:^\W*|\bwith |\band |: )(?:the )?(?:(?:first|last|remaining|other) )?"
+                      r"(?:(?:no fewer|more|up) (?:than|to) )?$", re.I)
+_HEADLINE = re.compile(r"^\s*(?:[A-Z][\w'-]*,? ){1,4}to [a-z]+(?: (?:back|out|home|in|another|all))? $")
+_STOCKS = {"sheltered", "remaining", "population", "detained"}
+_YEAR = re.compile(r"^\W*(?:[\w'-]+ )?in (?:19|20)\d\d\b")
 _HINTS = ("irst", "revious", "arlier", "nitial", "riginal", "it was", "used to be")  # most words hold none: a look is cheaper
 _PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
 _AT_LARGE = re.compile(r"\b(?:are|is|were|was) not(?= (?:more|less|fewer) than\b)")
@@ -52,6 +63,7 @@ _MUST = re.compile(r"\b(?:have|need|needs) to\b")
 _HAD = re.compile(r"\bhad (?:since |then )?(?:stood|been put|reached)\b[^,;]*$"
                   r"|\b(?:earlier|previously|initially|at first)\b", re.I)
 _REVISED = re.compile(r"\b(?:revis|correct|lower|rais|amend|updat|adjust|reduc)\w{0,3} (?:\w+ ){1,6}to\W*$", re.I)
+_REVISED_FROM = re.compile(r"\b(?:revis|correct|amend|updat|adjust|estimate|figure|planning)\w*\b")
 _SAID = LISTS["rebuttal"]
 _FALSE = rf"(?:{_any(_SAID['falsehoods'])})\b"
 _REBUTTAL = re.compile(rf"""\b(?:{_any(_SAID['verbs'])})\ (?:this|these|that|those|the|such|both)(?:\ \w+)??
@@ -102,6 +114,8 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
         return kind in maybe and bool(_STATUS[kind].search(words))
 
     before = _AT_LARGE.sub("are", before)
+    if "," in before:
+        before = _TOLD_OF.sub(",", before)
     after = after.replace("at risk", "in danger")  # which they are already
     if "ould" in before + after or " have to" in before + after:
         before, after = (_MUST_OR_NOT.sub(_plainly, part) for part in (before, after))
@@ -109,22 +123,35 @@ def status(arranged: bool, before: str, after: str, beyond: str, zero: bool, den
     told_before = not _PEAK.search(before[-24:]) and (says("superseded", before[-40:]) or _first_count(before[-120:]))
     if told_before or numerals.changes(before):  # but what "will be cut from 140" is 140 now
         return "asserted" if not told_before and _WILL.search(before) else "superseded"
+    if "superseded" in taken_back and _STATUS_AFTER["superseded"].search(beyond):
+        return "superseded"
     if denied_by_source or _NOT_THIS.search(before[-14:]) or says("denied", before) \
             or says("negated", before[-_NEGATES:].rpartition(",")[2]):
         return "denied"
     if "denied" in taken_back and _STATUS_AFTER["denied"].search(beyond):
         return "denied"
     feared = re.search(r"\bfear", before) and _FUTURE.search(after)
-    if not feared and (says("unconfirmed", before) or says("unconfirmed", after)):
+    if not feared and (_ALLEGED.search(before[-50:]) or says("unconfirmed", before) or says("unconfirmed", after)):
+        return "unconfirmed"
+    if _HEARSAY.match(beyond[len(after):]):
         return "unconfirmed"
     if "unconfirmed" in taken_back and _STATUS_AFTER["unconfirmed"].search(beyond):
         return "unconfirmed"
+    if _HEADLINE.search(before) or _OPENING.search(before) and _TO_COME.match(beyond):
+        return "planned"
     if "planned" in taken_back and _STATUS_AFTER["planned"].search(beyond) or _TO_PROVIDE.search(before):
         return "planned"
     for kind in ("planned", "projected", "hypothetical"):
         if says(kind, after) or says(kind, clause):
             return "unconfirmed" if kind == "hypothetical" else _intended(kind, arranged, clause + after)
     return "denial" if zero else "asserted"
+
+
+def both_hold(category: str, before: str, after: str) -> bool:
+    """Whether an earlier count still holds for its time, beside a newer one: of who was in a place, or of a year's flow.
+
+    "down from 400 on Sunday", "deported 900, up from 700 in 2034"; but not "revised from 400"; a toll only grows."""
+    return not _REVISED_FROM.search(before) and (category in _STOCKS or category not in LOSSES and bool(_YEAR.match(after)))
 
 
 def _plainly(match: re.Match) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers import data
+from helpers.agency import inflection
 
 LISTS = data.load("people")
 
@@ -22,8 +23,9 @@ CLOSED = {
     "d": "the its their his her our my your these those this an a any all both own",
     "o": "of", "t": "to", "c": "and or but nor as well", "g": "more further additional another extra",
     "y": "them us",
-    "i": "in on at from by with into onto within among amid through across around for near between under against over out inside "
-         "outside towards toward along via including per until like without back off up down about throughout since without",
+    "i": "in on at from by with into onto within among amid through across around for near between under against over out "
+         "inside outside towards toward along during via including per until like without back off up down about throughout "
+         "since",
     "a": "already still also now then currently reportedly so far initially eventually just only yet alone again newly recently "
          "allegedly here there once even either each mostly mainly daily today yesterday tonight",
 }
@@ -52,18 +54,19 @@ _NONE = Entry("")
 
 
 def _forms(verb: str) -> list[tuple[str, str]]:
-    """(form, tag) of a verb written base/third/past/participle/-ing, or base alone where it is regular."""
+    """(form, tag) of a verb written base/third/past/participle/-ing, or base alone where inflection knows it."""
     if "/" in verb:
         base, third, past, participle, ing = verb.split("/")
     else:
         first, _, rest = verb.partition(" ")
-        stem = first[:-1] if first.endswith("e") else first
-        third = re.sub(r"(?<=[^aeiou])y$", "ie", first) + ("es" if re.search(r"(?:s|sh|ch|x)$", first) else "s")
-        past = first[:-1] + "ied" if third.endswith("ies") else stem + "ed"
-        base, third, past, ing = (f"{form} {rest}".strip() for form in (first, third, past, stem + "ing"))
-        participle = past
+        base, third, past, participle, ing = (f"{form} {rest}".strip() for form, _ in inflection.forms(first))
     tags = [(base, "k"), (third, "k"), (ing, "k")]
     return tags + ([(past, "K")] if past == participle else [(past, "k"), (participle, "J")])
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """All forms of a verb and its particle."""
+    return tuple(form for form, _ in _forms(verb))
 
 
 def _dictionary() -> dict[str, Entry]:
@@ -71,7 +74,8 @@ def _dictionary() -> dict[str, Entry]:
     for tag, listed in CLOSED.items():
         words |= {w: Entry(tag) for w in listed.split()}
     words |= {w: Entry("S") for w in LISTS["subordinators"]} | {w: Entry("V") for w in LISTS["other_verbs"]}
-    words |= {"including": Entry("i"), "whose": Entry("S"), "according": Entry("V")}
+    words |= {"in exchange": Entry("a"), "in exchange for": Entry("i"), "including": Entry("i"),
+              "whose": Entry("S"), "according": Entry("V")}
     words |= {f"since the {point} of": Entry("i") for point in LISTS["beginnings"]}  # no clause begins there
     for category, listed in LISTS["announce"].items():
         words |= {w: Entry("E", category) for w in listed}
@@ -87,6 +91,9 @@ def _dictionary() -> dict[str, Entry]:
                 for form, tag in _forms(verb):
                     if words.get(form, _NONE).tag != "P":  # "six lives" is no verb
                         words[form] = Entry("L", "killed") if category == "lost" else Entry(recast or tag, category)
+    for verb in LISTS["homeward"]:
+        for way, category, ways in (("F", "returned", ("back", "home")), ("M", "displaced", LISTS["directions"])):
+            words |= {form: Entry(way, category) for w in ways for form in forms(f"{verb} {w}") if form not in words}
     words |= {w: Entry("F", SAID_BEFORE) for w in LISTS["pro_verbs"]}
     for category, phrases in LISTS["states"].items():
         words |= {w: Entry("J", category) for w in phrases if w not in words}
@@ -146,7 +153,7 @@ def _reread(view: str, tokens: list[Token]) -> list[Token]:
         named = tokens[i - 1].tag == "W" and token.start - tokens[i - 1].end == 1 and view[token.start].isupper()
         if token.tag in "kKFM" and named and not _heading(view, tokens):  # a Deep Trek film
             tokens[i] = token._replace(tag="W", category=None)
-        elif token.tag in "FM" and _noun(view, tokens, i):
+        elif token.tag in "FMk" and _noun(view, tokens, i):
             tokens[i] = token._replace(tag="w", category=None)
         elif token.tag in "FJ" and tokens[i + 1].tag in "ti#" and view.endswith("fallen", 0, token.end):
             tokens[i] = token._replace(tag="V", category=None)
@@ -160,7 +167,9 @@ def _noun(view: str, tokens: list[Token], i: int) -> bool:
     """Whether a verb's base form is a noun here: the return, adequate shelter; but not "the return of 300"."""
     before, word = tokens[i - 1], view[tokens[i].start:tokens[i].end]
     article = before.tag == "d" and view[before.start:before.end].lower() in _ARTICLES
-    named = article or before.tag == "w" and word == "shelter" and not view.startswith("to", before.start)
+    lodging = word in ("shelter", "house", "host")
+    modified = lodging and before.tag in "wW" and not view.startswith("to", before.start)
+    named = modified or article and (lodging or tokens[i].tag != "k")
     return named and tokens[i + 1].tag != "o" and not word.endswith(("ing", "ed"))
 
 

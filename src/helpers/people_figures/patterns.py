@@ -36,7 +36,8 @@ WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
     **dict.fromkeys(("displaced", "evacuated", "returned", "detained", "registered"),
-                    {"registered", "sheltered", "killed", "wounded", "returned", "detained", "missing", "evacuated"}),
+                    {"registered", "sheltered", "killed", "wounded", "casualties", "returned", "detained", "missing", "evacuated",
+                     "other"}),
 }
 ANYBODY = ("roles", "guessed")  # whom weak words say nothing about: soldiers leave, voters are registered
 AUXILIARIES = re.compile(r"g?[abhmn]*(?:w?t)?[abhmn]*")
@@ -100,9 +101,6 @@ ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w 
 RECORDS = frozenset(LISTS["books"])
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
 ILLNESS = re.compile(rf" for [^.;]{{0,60}}\b(?:{'|'.join(LISTS['illnesses'])})\b")
-SPLITTING = {kind: frozenset(words) for kind, words in LISTS["splitting"].items()}
-PARTICLES = {kind: re.compile(rf" (?:(?:{'|'.join(words)})\b{'|into [A-Z]' * (kind == 'displaced')})")
-             for kind, words in LISTS["particles"].items()}
 NEED_TO_BE = re.compile(r"tb[an]*[KJ]")
 BOTH_WAYS = frozenset(LISTS["both_ways"])
 TROOPS = frozenset(word for part in ("soldiers", "fighters", "police") for word in LISTS["parts"][part]) | {"guards", "comrades"}
@@ -129,7 +127,7 @@ AGAINST = frozenset(LISTS["against"])
 MORE_THAN = re.compile(r" (?:more|fewer|less) than (?:on|in|at|the|a|an|last)\b")
 SHELTERS = frozenset(LISTS["shelters"])
 LODGINGS = SHELTERS | frozenset(LISTS["lodgings"])
-OF_DWELLERS = re.compile(r"(?:^|[.;\n,\"] ?)(?:Of|Out of|of|out of) (?:the|its|their|our) (?:[\w']+ )?$")
+OF_DWELLERS = re.compile(r"(?:^|[.;\n,\"] ?)(?:Of|Out of|of|out of) (?:the|its|their|our) (?:[\w']+ )?$|(?:^|[.;\n] ?)Of $")
 THAT_NUMBER = re.compile(r"(?: of)? (?:that|this|the) (?:number|many|figure|total)\b| as many\b")
 AUDIENCE, SUFFERED = frozenset(LISTS["audience"]), frozenset(LISTS["suffered"])
 THINGS = re.compile(r"(?:o[dgwW]{0,3})?[sw]")

@@ -237,7 +237,11 @@ class Reader:
         if reading.rule == "base_of_share" and status != "superseded":  # told as known: "half of the 300 villagers may leave"
             return "asserted"
         if status == "asserted" and (reading.rule == "changed" or told_before):  # "fell to 118 from 260", "it had stood at 97"
-            return "superseded"
+            status = "superseded"
+        if status == "superseded" and context.both_hold(category, words.said, words.beyond):
+            return "asserted"
+        if status == "superseded":
+            return status
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
         linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
@@ -265,6 +269,8 @@ class Reader:
         for i in range(len(self.figures) - 1, -1, -1):
             earlier = self.figures[i]
             if number.start - earlier.end > _LOOK_BACK:
+                return
+            if earlier.category == category and earlier.status == "superseded":
                 return
             if earlier.category == category and earlier.status == "asserted" and i not in self.links:
                 self.figures[i] = replace(earlier, status="superseded")

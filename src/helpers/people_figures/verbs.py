@@ -4,10 +4,19 @@ Each answers (category, rule, deciding token), or None where its construction do
 head: its noun, if it has one; head_end, end, at: the token after that noun.
 """
 
+import re
+
 from helpers.numerals import Number
-from helpers.people_figures import patterns as p
-from helpers.people_figures.lexicon import SAID_BEFORE, Token
+from helpers.people_figures import carried, patterns as p, situated
+from helpers.people_figures.lexicon import LISTS, SAID_BEFORE, Token
 from helpers.people_figures.tagged import Tagged
+
+_TRAPPED = frozenset(LISTS["trapped"])
+_MAIN_AFTER = re.compile(r"[^,;rbhmkKFMVS]{1,8},(?:[bh][a]?[KJF]|hb[KJ]|F)")
+_PRISON_CAMPS = frozenset(LISTS["prison_camps"])
+_FINDING = frozenset(LISTS["finding"])
+_AND_THEN = re.compile(r"[^;,#SkKMFJVbhm]{1,8}ca?(?=F)")
+_SHELTER = re.compile(rf"\b(?:{'|'.join(p.SHELTERS)})\b")
 
 
 def governed(s: Tagged, i: int, head: Token | None, head_end: int):
@@ -26,8 +35,12 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     in_all = p.IN_ALL.search(before[-24:]) if before.endswith(" of ") else None
     end = i - len(in_all[0].split()) if in_all else i  # displaced an average of 1,500
     start = max(0, end - 14)
-    if i and (parted := _parted(s, i, head, head_end)):
-        return parted, "governed_by_verb", s.tokens[i - 1]
+    if i and s.word(i - 1) in _FINDING and s.tags[i + 1:i + 2] == "o" and not (head and head.category == "killed"):
+        return "other", "governed_by_verb", s.tokens[i - 1]  # traced 87 of the missing
+    if told := situated.told_to_leave(s, i, head_end, head):
+        return told
+    if i and (taken := carried.to(s, i, head, head_end)):
+        return taken, "governed_by_verb", s.tokens[i - 1]
     match = p.GOVERNED.search(s.tags[start:end])
     if not match:
         moved = (head or s.tags[i + 1:i + 2] == "g") and i and s.word(i - 1) in p.MOVING
@@ -60,19 +73,15 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return None
     if verb.category == "population" and head and _modified(s, i, head_end):  # home to 300 displaced people
         return None
+    if verb.category == "population" and s.holds_shelter(s.tags.rfind(";", 0, i) + 1, i):  # three camps are home to
+        return "sheltered", "governed_by_verb", verb
     moved = verb.category == "displaced" and s.word(at) in p.MOVING
     saved = s.word(at).startswith("rescu") and head and head.kind in ("generic", "households")
     category = "evacuated" if moved or saved else _healed(s, verb)
+    state = s.tokens[head_end] if head and s.tags[head_end:head_end + 1] in ("K", "J") else None
+    if category == "other" and state and state.category in ("missing", "detained"):  # hope to find the 12 workers missing
+        return state.category, "predicate", state
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
-
-
-def _parted(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
-    """brought 93 people out of the valley · drove a million into exile"""
-    verb, after = s.word(i - 1 - (s.tags[i - 1] in "dg" and i > 1)), s.tokens[head_end - 1].end if head else s.tokens[i].end
-    for category, words in p.SPLITTING.items():
-        if verb in words and p.PARTICLES[category].match(s.view, after):
-            return category
-    return None
 
 
 def _held(s: Tagged, i: int, head: Token | None) -> str | None:
@@ -82,6 +91,10 @@ def _held(s: Tagged, i: int, head: Token | None) -> str | None:
         return None
     if head and head.category and head.category != "displaced":  # a grave that holds 40 bodies
         return None
+    if s.word(max(subject, i - 2)) in p.SETTLEMENTS and head and head.kind in ("generic", "implied"):
+        return "population"
+    if any(s.word(j) in _PRISON_CAMPS for j in range(subject, i)):
+        return "detained"
     if s.holds_shelter(subject, i):
         return None if head and head.kind in p.ANYBODY else "sheltered"
     of_theirs = p.OF_THEIRS.match(s.view, s.tokens[i].end)
@@ -110,6 +123,18 @@ def lived_in(s: Tagged, i: int, head: Token | None, number: Number):
 
 def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     """N people were killed · N Ardavians, mostly women, have fled · 400 wounded"""
+    i = s.tags.rfind("#", 0, at)
+    if found := situated.after(s, i, at, head) or situated.among(s, at, head) or carried.were(s, at, head):
+        return found
+    if found := _verb_after(s, at, head, number):
+        return found
+    past = situated.past_aside(s, at) if head else None
+    found = past and _verb_after(s, past, head, number)
+    return found or situated.second(s, at, head)
+
+
+def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
+    """The verb or state after a noun, what parts them being small."""
     match = p.PREDICATE.match(s.tags, at)
     if not match:
         return None
@@ -123,6 +148,9 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if main and ("r" in gap or "," not in main[0]):  # "… will return"
         i = main.end() - 1
         verb, gap = s.tokens[i], "m"
+    elif gap == "," and verb.tag in "KJ" and (main := _MAIN_AFTER.match(s.tags, i + 1)):  # six, detained in May, came home
+        i = main.end() - 1
+        verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
     elif finite := _finite(s, i, gap):
         i = finite
         verb, gap = s.tokens[i], "b" if s.tags[i] in "KJ" else ""
@@ -144,30 +172,45 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if goods and set("bhm") & set(gap) and not set("rt") & set(gap):
         return None
     category = _healed(s, verb)
+    if number.kind == "zero" and s.word(i).endswith((" to leave", " to evacuate", " to move")):  # nobody was told to leave
+        category = "other"
     if s.word(i) == "rescued" and head and head.kind in ("generic", "households"):
         category = "evacuated"
     if category == "remaining" and s.tags[i + 1:i + 2] in ("J", "K") and not _where(s, i + 1):
         verb = s.tokens[i + 1]
         category = verb.category
-    if head and head.category == "detained" and s.word(i).startswith("escap"):
-        return "other", "predicate", verb  # neither held any more nor displaced
+    if head and head.category == "detained" and category == "displaced" and s.word(i) != "transferred":
+        return "other", "predicate", verb  # escaped: neither held any more nor displaced
+    if head and head.category == "detained" and category == "sheltered":  # crammed into a prison
+        return "detained", "predicate", verb
+    if s.word(i) == "reached" and s.tags[i + 1:i + 2] in ("i", ";", ",", ""):  # 300 people reached with food
+        return "other", "predicate", verb
     if head and head.category and category != SAID_BEFORE:
-        if category not in p.WINS.get(head.category, {category}) or verb.tag == "M" and head.category != "population":
+        lodged = verb.tag == "M" and head.category in ("displaced", "evacuated") and s.shelter(i + 1, lodged=True)
+        wins = category in p.WINS.get(head.category, {category}) or s.word(i) in _TRAPPED
+        if not lodged and (not wins or verb.tag == "M" and head.category != "population"):
             return None
     if verb.tag == "M" and s.tags.startswith("SP", i + 1) and s.tokens[i + 2].category:  # "live as refugees"
         return s.tokens[i + 2].category, "predicate", s.tokens[i + 2]
-    if category in ("at_risk", "affected") and any(t.category == "displaced" for t in s.tokens[counted + 1:at]):
-        return None  # 400 displaced people in need are displaced
+    fled = any(t.category == "displaced" for t in s.tokens[counted + 1:at])
+    if fled and category in ("at_risk", "affected") and s.word(i) not in _TRAPPED:  # 400 displaced people in need are displaced
+        return None
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
         alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
-        if category != "displaced" and s.shelter(i + 1, lodged=True):
+        there = s.word(i) == "staying" and s.word(i + 1) == "there" if i + 1 < len(s.tokens) else False
+        lodged = s.shelter(i + 1, lodged=True) or there and _SHELTER.search(s.view[:verb.start][-300:])
+        if category != "displaced" and lodged:
             category = "sheltered"
         elif category == "population" and s.tags[i + 1:i + 2] == "J" and s.tokens[i + 1].category in ("affected", "at_risk"):
             category = s.tokens[i + 1].category  # living under siege
+        if category == "displaced" and situated.homeward(s):
+            category = "returned"
+        if category == "displaced" and (then := _AND_THEN.match(s.tags, i + 1)):  # came out of the forest and went home
+            category = "returned" if s.tokens[then.end()].category == "returned" else category
         none_left = number.kind == "zero" and "h" not in gap
         if category == "displaced" and s.word(i) == "left" and (gap.endswith("b") or none_left):
             category = "remaining"
@@ -199,7 +242,9 @@ def _finite(s: Tagged, i: int, gap: str) -> int | None:
 
 def _town_had(s: Tagged, i: int) -> bool:
     """Oru had, or the village had, 400 residents"""
-    return i > 1 and s.tags[i - 1] == "h" and (s.tags[i - 2] in "Wr" or s.word(i - 2) in p.SETTLEMENTS)
+    last = len(s.tags[:i].rstrip("ad"))  # which then had
+    before = len(s.tags[:last - 1].rstrip("a"))
+    return before > 0 and s.tags[last - 1] == "h" and (s.tags[before - 1] in "Wr" or s.word(before - 1) in p.SETTLEMENTS)
 
 
 def _where(s: Tagged, i: int) -> bool:
@@ -211,6 +256,8 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     """N refugees · N displaced people · the town's N people · Oru had N residents"""
     if not head:
         return None
+    if found := situated.hosted(s, i, head) or situated.listed(s, i, head) or situated.owners(s, i, head):
+        return found
     if head.kind == "implied" and p.BOATS.search(s.view[max(0, s.tokens[i].start - 60):s.tokens[i].start]):
         return "other", "predicate", head  # a boat carrying 70 migrants sank
     for token in reversed(s.tokens[i + 1:end]):
@@ -223,8 +270,11 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
     before = s.view[max(0, s.tokens[i].start - 12):s.tokens[i].start]
     dwells = s.word(end - 1) in p.DWELLERS and (s.tags[i - 2:i - 1] != "W" or s.word(end - 1) != "people")
     housed = dwells and (number.low or 0) >= 20 and _town_had(s, i)
-    if housed or head.kind == "generic" and p.OWNED.search(before) and not before.endswith(p.IT_IS):
+    if housed or head.kind == "generic" and (before.endswith("with its ") or p.OWNED.search(before)) \
+            and not before.endswith(p.IT_IS):
         return "population", "possessed", head
+    if head.kind == "households" and p.WE_ARE.search(s.view[max(0, s.tokens[i].start - 20):s.tokens[i].start]):
+        return "population", "predicate", head
     if p.STILL_IN.match(s.view, head.end):
         return "remaining", "predicate", head
     if s.word(end - 1) in p.TROOPS and p.FELL.match(s.view, head.end):
@@ -233,7 +283,10 @@ def implied(s: Tagged, i: int, end: int, head: Token | None, number: Number):
         return "displaced", "predicate", head
     if p.SHELTERED.match(s.tags, end) and s.shelter(end):
         return "sheltered", "in_shelter", head
-    return None
+    if found := situated.leading(s, i, head) or situated.there(s, i, end, head):
+        return found
+    returns = head.kind in ("generic", "households") and not s.people and situated.homeward(s)
+    return ("returned", "counted_noun", head) if returns else None
 
 
 def told(s: Tagged, head: Token | None, head_end: int):
