@@ -45,10 +45,12 @@ _PART = rf"(?:{_any(_SHARES)})"
 _GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)|\d{1,3}(?:'\d{3})+(?!\d)"  # 1,234,567, 12,34,567, 1'234
             r"|\d{1,3}(?:\.\d{3})+(?![\d.]\d)(?!\d)|\d{1,3}(?:[ ]\d{3})+(?!\d)")
 _KILO = rf"(?:{_any(_SHORT)})"
+_PER_CENT = r"(?:\ ?%|\ ?(?:per\ ?cent|pc)\b)"
 _LENDER = rf"(?:\ (?:to|and|or)\ |\ ?[-–]\ ?)\d+(?:\.\d+)?(?:[ -]{_SCALE}\b|\ ?{_KILO}\b)"  # the rest of "1.4 to 1.6 million"
 
 _ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3}},\d{{3}}\b|\d+\.\d\ {_SCALE}))(?:
-    (?P<digits>(?:{_GROUPED}|\d+\.\d{{1,2}}(?={_LENDER})|\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
+    (?P<digits>(?:{_GROUPED}|\d+\.\d{{1,2}}(?={_LENDER}|{_PER_CENT})
+        |\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
         (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ |-odd\ ){_SCALE}\b)+))?
     |(?P<part_of_scale>(?P<part>half|a\ quarter\ of|a\ third\ of|three[ -]quarters\ of|two[ -]thirds\ of)
         \ an?\ (?P<of>{_SCALE}))\b
@@ -71,7 +73,8 @@ def _beginnings(words) -> str:
 
 
 _FIRST = _beginnings(["several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES])
-_BEGINS = re.compile(rf"\d+|\b(?:every(?= (?:{_any(_ORDINALS)})\b)|an?(?=[ -](?:few\b|half\b|quarter\b|couple\b|{_any([*_SCALES, *_SHARES])}))|{_FIRST})\b")
+_ARTICLE = rf"an?(?=[ -](?:few\b|half\b|quarter\b|couple\b|{_any([*_SCALES, *_SHARES])}))"
+_BEGINS = re.compile(rf"\d+|\b(?:every(?= (?:{_any(_ORDINALS)})\b)|{_ARTICLE}|{_FIRST})\b")
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
@@ -93,7 +96,7 @@ _RANKS = frozenset(_ORDINALS)  # behind an article of the definite kind: the thi
 _NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-|(?:odd|some|plus)\b)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
-_PERCENT = re.compile(r"(?: ?%| ?(?:per ?cent|pc)\b)", re.I)
+_PERCENT = re.compile(_PER_CENT, re.I)
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|spring|summer|autumn"
                           r"|fall|winter|and|to|the|this|that|a)|[-–(,])(?:-| {0,2})$", re.I)
 _JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-"
