@@ -7,7 +7,7 @@ what it leans on (announced.py). The first that answers decides.
 from dataclasses import dataclass
 
 from helpers.numerals import Number
-from helpers.people_figures import announced, patterns as p, verbs
+from helpers.people_figures import announced, patterns as p, resumed, verbs
 from helpers.people_figures.lexicon import Token
 from helpers.people_figures.tagged import Tagged
 
@@ -35,7 +35,7 @@ class Clause(Tagged):
 
     def read(self, i: int, number: Number) -> Reading | None:
         """i: the token of the number. None: it counts no people."""
-        reading = self.share(i, number) if number.kind == "share" else self._count(i, number)
+        reading = self.share(i, number) if number.kind == "share" else self._count(i, number) or self._resumed(i, number)
         if reading:
             self.people.add(i)
         return reading
@@ -114,6 +114,15 @@ class Clause(Tagged):
         if head and head.kind == "guessed" and not self.sure(head_end):
             return None
         return Reading(None, "counted_noun", head, who) if head else None
+
+    def _resumed(self, i: int, number: Number) -> Reading | None:
+        """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
+        if self.head(i, number)[1] or self.age(i):
+            return None
+        found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1)
+        if not found:
+            return None
+        return Reading(found[0] if found[1] else found[0] or "other", "resumed", inherits=found[1])
 
     def share(self, i: int, number: Number) -> Reading | None:
         """half of the population · 30 percent of the displaced"""

@@ -2,7 +2,10 @@
 
 import re
 
+from helpers import data
 from helpers.people_figures.lexicon import LISTS
+
+RESUMED = data.load("resumed")
 
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
@@ -51,10 +54,31 @@ ONE_OF = re.compile(r"#od?#")  # "he is one of 40 people killed" counts the 40
 OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
 MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
 HOME = re.compile(r"wo[dg]{0,2}$")
-NUMBERING = re.compile(r"Px?a?wa?$")
+NUMBERING = re.compile(r"[PKJ],?x?a?[wV]a?$")
 STAYS = re.compile(r"[;,)iScS]|$")
 ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+ ){0,2}(?:roads?|move)\b")
 SHELTERED = re.compile(r"[ba]{0,3}i")
+# A bare number that goes on counting those told before (resumed.py).
+OPENS = re.compile(r"(?:^|[;:,(cSrV-]|(?:^|;)[iaS][wWd]{1,4}|(?:^|;)a)[gda]{0,3}$")  # it may begin a clause
+ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m[an]{0,2})|(?P<act>[VKFMkL]))")
+ENDS = re.compile(r"g?(?:[;,)cS-]|$|[ia](?!\#))")
+LISTED = re.compile(r"(?:[;,:]c?|c)[iW]?[wW]{0,2}W(?P<mark>[,:-]?)[ad]?$")  # and Marjat 40,200
+PLACED = re.compile(r",W{1,4}(?:[;]|$)")  # 9,480, Port Amal;
+HEADED = re.compile(r"E[^#;]{0,30}:[wWd]{1,4}[,:]?$")  # population of the sites: Block A, 3,870
+LABEL = re.compile(r"(?:^|[;,])(?P<who>[wW]{0,2}[PpW]):$")
+LABEL_BEFORE = re.compile(r"\w: [\d,.]{1,12}\W{1,2}[\w ]{1,30}: $")
+ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
+COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of|rather than)"
+                      r" (?:only |just |some )?$")
+COMPARES = re.compile(r"(?:^|[.;\n] ?)(?:That|This|It|Which) (?:compares|compared) (?:with|to) (?:only |just )?$")
+OPENING_BASE = re.compile(r"(?:^|[;,])[oi]d?$")  # "Of the 38, "
+ALL_TOLD = re.compile(r" (?:in number|in all|altogether|all told|strong)(?=[,.;)])")
+THERE_ARE = re.compile(r"\b[Tt]here (?:is|are|was|were|(?:has|have|had) been)(?: now| still)? $")
+THERE = re.compile(r" (?:(?:is|are|was|were|remains?|remained|left|now|still) ){0,3}"
+                   r"(?:in|inside|at|there|left|underground|under|within|on|anywhere)\b")
+ONE_ONLY = re.compile(r"\b(?:only|just|has|have|had|exactly) $", re.I)
+RESUMING, OF_THINGS = frozenset(RESUMED["objects"]), frozenset(RESUMED["of_things"])
+TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
 RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
@@ -87,7 +111,9 @@ ESTIMATE = re.compile(r"\b(?:estimate|toll|count|figure|total|tally|number|peak|
 WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
 MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $"
                      r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
-CREW = re.compile(r"\b(?:(?:crew|group|party|family|team|gang|congregation|garrison|capacity) of"
+_GOODS, _GROUPS = "|".join(RESUMED["goods"]), "|".join(RESUMED["groups"])
+CREW = re.compile(rf"\b(?:(?:{_GROUPS}|capacity) of|(?:{_GOODS}) for"
+                  r"|(?:can|could|will|to|would) (?:hold|sleep|seat|house|accommodate)|sleeps|seats"
                   r"|(?:has|have|had) (?:space|room) for"
                   r"|(?:designed|built|set up|opened|planned|meant|certified|licensed|intended|equipped|suitable|enough|capacity"
                   r"|seats) for"
@@ -132,6 +158,7 @@ LODGINGS = SHELTERS | frozenset(LISTS["lodgings"])
 OF_DWELLERS = re.compile(r"(?:^|[.;\n,\"] ?)(?:Of|Out of|of|out of) (?:the|its|their|our) (?:[\w']+ )?$")
 THAT_NUMBER = re.compile(r"(?: of)? (?:that|this|the) (?:number|many|figure|total)\b| as many\b")
 AUDIENCE, SUFFERED = frozenset(LISTS["audience"]), frozenset(LISTS["suffered"])
+THINGS_COUNTED = re.compile(r"[wWKJ-]{0,3}s")
 THINGS = re.compile(r"(?:o[dgwW]{0,3})?[sw]")
 ON_A_LIST = re.compile(r" (?:on|in|from) (?:[\w']+ ){0,3}(?:lists?|registers?|rolls?|records|files)\b")
 SURELY = re.compile(r"(?:men|women|wives|folk|people|children|girls|boys|ists)$(?<!ssists)")

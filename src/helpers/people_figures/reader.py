@@ -55,6 +55,7 @@ class Reader:
         self.shares: dict[int, tuple[float, str]] = {}  # figure → (share of the population, bound), where no base is near
         self.undated: set[int] = set()  # figures whose sentence and paragraph name no time
         self.unread: list[tuple[Number, str]] = []  # bare numbers of headlines, which the text may explain
+        self.things = -1  # where the last count of things ends; nobody is counted on past it
         self.acted: str | None = None  # category of the last verb, for "do so"
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
@@ -74,11 +75,13 @@ class Reader:
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
+                self.things = number.end if clause.things(i) else self.things
                 self._leave(number, qualifier)
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
-            leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
-            if reading.inherits and leans_on is None and not reading.head:
+            resumed = reading.rule == "resumed"
+            leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link or resumed else None
+            if (reading.inherits or resumed) and leans_on is None and not reading.head:
                 self._leave(number, qualifier)
                 continue
             base = numbers[reading.base].low if reading.base is not None else None
@@ -104,6 +107,8 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
+        if reading.rule == "resumed":
+            return self._goes_on_from(number)
         if reading.link == "subset_of":
             least = number.low or 0
             while last and _size(self.figures[last]) < least and number.start - self.figures[last - 1].end <= _LOOK_BACK:
@@ -119,6 +124,14 @@ class Reader:
                 and not _SENTENCE_END.search(self.view, self.figures[last - 1].end, self.figures[last].start):
             last -= 1
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
+
+    def _goes_on_from(self, number: Number) -> int | None:
+        """The last count of the paragraph, where no things were counted after it and it is not far smaller."""
+        last = len(self.figures) - 1
+        told = self.figures[last]
+        near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[told.end:number.start]
+        fits = number.kind == "vague" or (number.low or 0) <= _size(told) or _alike(told, number)
+        return last if near and fits and self.things < told.end else None
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
@@ -167,10 +180,15 @@ class Reader:
         came, went = self.places.around(self.view, stretch.start, stretch.end, number.start)
         self.figures.append(PeopleFigure(
             start=number.start, end=number.end, rule=reading.rule, low=low, high=high, qualifier=qualifier, category=category,
-            who=self.document.text[slice(*reading.who)] if reading.who else None, unit=_unit(reading, like),
+            who=self._who(reading, before), unit=_unit(reading, before if reading.rule == "resumed" else like),
             measure=measure, status=status, as_of_start=first, as_of_end=last, place_from=came, place_to=went,
             claimed_by=claim.by, claimed_by_side=claim.side,
             attribution_id=claim.attribution.id or None if claim.attribution else None))
+
+    def _who(self, reading: Reading, before: PeopleFigure | None) -> str | None:
+        if reading.who:
+            return self.document.text[slice(*reading.who)]
+        return before.who if before and reading.rule == "resumed" else None
 
     def _limits(self, here: int, number: Number, qualifier: str, reading: Reading, base: int | None,
                 before: PeopleFigure | None) -> tuple[int | None, int | None, str]:

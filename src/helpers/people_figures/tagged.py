@@ -77,6 +77,15 @@ class Tagged:
         bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
         return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "it;:,)c"))
 
+    def of_those(self, i: int) -> bool:
+        """300 of those were expelled, but not 300 of those families"""
+        return self.tags.startswith("od", i + 1) and self.word(i + 2) in ("those", "these") \
+            and self.tags[i + 3:i + 4] in tuple("bhmVKFMJk,;")
+
+    def things(self, i: int) -> bool:
+        """Whether a number counts things: 47 schools, 40 wet dogs."""
+        return bool(p.THINGS_COUNTED.match(self.tags, i + 1))
+
     def another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""
         return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] == "i" and "#" in self.tags[max(0, i - 16):i]

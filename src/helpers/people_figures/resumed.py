@@ -1,0 +1,93 @@
+"""Bare numbers that go on counting the people told of before: "Six were taken in", "Bint Amal 61,500", "Children: 310".
+
+Each answers (category, whether it is that of the count before), or None. What it goes on from, the reader finds: the nearest count
+of people, where no count of things has come between. i: the number's token.
+"""
+
+from helpers.numerals import Number
+from helpers.people_figures import patterns as p
+from helpers.people_figures.tagged import Tagged
+
+FOUND = tuple[str | None, bool]
+
+
+def count(s: Tagged, i: int, number: Number, after: int) -> FOUND | None:
+    """after: the token behind the number, or behind "of those"."""
+    if number.kind not in ("exact", "range", "vague") or s.tags.startswith("s", after):
+        return None
+    return acting(s, i, after) if number.high == 1 else (
+        listed(s, i, number) or acting(s, i, after) or taken(s, i, after) or alone(s, i) or compared(s, i, after))
+
+
+def acting(s: Tagged, i: int, after: int) -> FOUND | None:
+    """Six were taken to hospital · another 30,000 are expected · forty signed a waiver"""
+    if not p.OPENS.search(s.tags, max(0, i - 7), i):
+        return None
+    match = p.ACTS.match(s.tags, after)
+    if not match:
+        return (None, False) if _acts(s, after + (s.tags[after:after + 1] in ("a", "g"))) else None
+    if any(s.word(j) in p.OF_THINGS for j in range(after, min(match.end() + 2, len(s.tokens)))):
+        return None
+    if match["act"]:
+        return None, False
+    after = s.word(match.end()) if match.end() < len(s.tokens) else ""
+    if match["may"]:
+        return None, not after or s.tags[match.end()] in ";,)"
+    participle = after.endswith(("ed", "en", "ing", "wn")) or s.tags[match.end():match.end() + 1] in tuple("VKbk")
+    return None, after in p.TO_COME or not participle
+
+
+def _acts(s: Tagged, at: int) -> bool:
+    """Whether a word in no list is a verb here: "14 preferred to stay", but not "three burned houses"."""
+    return at < len(s.tokens) and s.tags[at] == "w" and s.word(at).endswith("ed") and s.word(at) not in p.OF_THINGS \
+        and s.tags[at + 1:at + 2] in tuple("tidaSny;,")
+
+
+def taken(s: Tagged, i: int, after: int) -> FOUND | None:
+    """the school took in 300 · we plan to assist 45,000 by May · the last ferry took 80 more"""
+    verb = i - 1
+    while verb > 0 and s.tags[verb] in "adg":
+        verb -= 1
+    if verb < 0 or not p.ENDS.match(s.tags, after):
+        return None
+    word, phrase = s.word(verb), f"{s.word(verb - 1)} {s.word(verb)}" if verb else ""
+    return (None, word in ("has", "have", "had")) if word in p.RESUMING or phrase in p.RESUMING else None
+
+
+def listed(s: Tagged, i: int, number: Number) -> FOUND | None:
+    """Sidra received 88,000, Bint Amal 61,500 and Marjat 40,200 · Block B, 2,415; · 9,480, Port Amal; · Children: 3,120."""
+    before, ends = s.tags[max(0, i - 12):i], s.tags[i + 1:i + 2] in tuple(";,)c(-") or i + 1 == len(s.tokens)
+    told = any(j < i for j in s.people)
+    if told and s.tags[i - 1:i] in (";", "c") and p.PLACED.match(s.tags, i + 1):
+        return None, True
+    if not ends:
+        return None
+    if headed := p.HEADED.search(s.tags, 0, i):
+        return s.tokens[headed.start()].category, False
+    if told and (match := p.LISTED.search(before)):
+        return (None, True) if not match["mark"] or (number.low or 0) > 120 else None
+    if match := p.LABEL.search(before):
+        people = match["who"][-1] in "Pp"
+        label = s.tokens[i - 2]
+        return (label.category, not label.category) if people or _label_before(s, i) else None
+    return None
+
+
+def _label_before(s: Tagged, i: int) -> bool:
+    at = s.tokens[i].start
+    return bool(p.LABEL_BEFORE.search(s.view, max(0, at - 60), at))
+
+
+def alone(s: Tagged, i: int) -> FOUND | None:
+    """"Nineteen," says the nurse · Since 1 March: 6,038."""
+    whole = s.tags[i + 1:i + 2] in tuple(";,-") or i + 1 == len(s.tokens)
+    begins = not i or p.ONLY_WHEN.fullmatch(s.tags, 0, i)
+    said = s.tags[i + 2:i + 3] in ("", "V", "a") if not i else "#" not in s.tags[i + 1:] and s.tags[i + 1:i + 2] in ("", ";")
+    return (None, True) if whole and begins and said else None
+
+
+def compared(s: Tagged, i: int, after: int) -> FOUND | None:
+    """11,200 crossed in May, compared with 2,150 in April · That compares with 498,000 in March"""
+    at = s.tokens[i].start
+    before = s.view[max(0, at - 40):at]
+    return (None, True) if p.COMPARED.search(before) and p.ENDS.match(s.tags, after) else None
