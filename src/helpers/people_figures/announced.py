@@ -25,8 +25,12 @@ def announced(s: Tagged, i: int, head: Token | None):
     if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
         subordinate = -1
     stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
+    if p.POP.search(s.view, max(0, s.tokens[i].start - 12), s.tokens[i].start):
+        return "population", "announced", None
     if link not in p.LINKS and link not in (":", "("):
         return None
+    if link == "to" and (changed := _changed_from(s, i)):
+        return changed
     if not head and p.ESTIMATE.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
         return None, "anaphoric", None
     moved = any(s.word(j).split()[-1] in p.MOVERS for j in range(stop + 1, i))
@@ -66,6 +70,13 @@ def announced(s: Tagged, i: int, head: Token | None):
     return None
 
 
+def _changed_from(s: Tagged, i: int):
+    """jumped from 204 to 318, shrank from 9,000 in 1961 to 3,100: of what the first counted"""
+    first = s.tags.rfind("#", max(0, i - 8), i)
+    changed = first in s.people and s.word(first - 1) == "from" and not set(s.tags[first + 1:i - 1]) & set(",;#VKFMkbhm")
+    return (None, "coordinated", None) if changed else None
+
+
 def _number_of(s: Tagged, i: int) -> Token | None:
     """the number of those who have fled since it began stood at 5,000: however far back its subject is"""
     first = max(s.tags.rfind(";", 0, i), s.tags.rfind("#", 0, i)) + 1
@@ -92,6 +103,9 @@ def apposed(s: Tagged, i: int, head: Token | None):
     if head:
         return None
     rate = p.A_DAY.match(s.view, s.tokens[i].end)
+    if rate and p.PACE.search(before):
+        named = next((t for t in reversed(s.tokens[max(0, i - 14):i]) if t.category and t.tag in "KkJMFEP"), None)
+        return (named.category, "announced", named) if named else None
     if not (rate or s.tags[i + 1:i + 2] in tuple(",;)-i")):
         return None
     if counted := p.COUNT_OF.search(before):

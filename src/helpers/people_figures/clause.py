@@ -45,6 +45,8 @@ class Clause(Tagged):
         head_end, head = (i + 3, None) if pronoun else self.head(i, number)
         if announced.contrasted(self, i):
             return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
+        if head is None and not (number.low or 0) < 2 and p.ABOARD.match(self.view, self.tokens[i].end):
+            return Reading("other", "counted_noun")
         if head is None and (subject := announced.numbering(self, i)):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
@@ -117,12 +119,36 @@ class Clause(Tagged):
 
     def _resumed(self, i: int, number: Number) -> Reading | None:
         """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
-        if self.head(i, number)[1] or self.age(i):
+        if self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i):
             return None
+        before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
+        own = next((t for t in reversed(self.tokens[:i]) if t.category and t.tag in "KkJFM"), None)
+        if number.kind == "vague" and own and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a"):
+            return Reading(own.category, "governed_by_verb", verb=own)
+        of_noun = p.OF_NOUN.search(self.tags, max(0, i - 6), i)
+        if of_noun and p.ACTS.match(self.tags, i + 1) and (whole := self.tokens[of_noun.start("of")]).category:
+            return Reading(whole.category, "subset", link=None)
+        if p.ALL_TOLD.match(self.view, self.tokens[i].end) and "P" in self.tags[max(0, i - 10):i] and self.tags[i - 1:i] == ",":
+            return Reading(own.category if own else "other", "aside")
+        if number.kind != "year" and number.high != 1:
+            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who":
+                whose = next((t for t in self.tokens[i + 2:i + 8] if t.category and t.tag in "KJFMk"), None)
+                return Reading(whose.category if whose else "other", "counted_noun", verb=whose)
+            opens = p.OPENS.search(self.tags, max(0, i - 7), i)
+            if opens and i + 1 < len(self.tokens) and (did := self._doing(i + 1)):
+                return Reading("other", "predicate", verb=did)
         found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1)
         if not found:
             return None
         return Reading(found[0] if found[1] else found[0] or "other", "resumed", inherits=found[1])
+
+    def _doing(self, at: int) -> Token | None:
+        """The verb of "11,000 signed up", "600 a day are queuing", which people alone do."""
+        if rate := p.A_DAY.match(self.view, self.tokens[at - 1].end):
+            at = next((j for j in range(at, len(self.tokens)) if self.tokens[j].start >= rate.end()), at)
+        while at < len(self.tokens) and self.tags[at] in "abhmn":
+            at += 1
+        return self.tokens[at] if at < len(self.tokens) and self.word(at) in p.DOING else None
 
     def share(self, i: int, number: Number) -> Reading | None:
         """half of the population · 30 percent of the displaced"""

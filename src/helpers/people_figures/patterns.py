@@ -11,7 +11,7 @@ RESUMED = data.load("resumed")
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
 BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
-                  r"|og?d[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
+                  r"|og?[da]{1,3}[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
@@ -70,14 +70,21 @@ LABEL_BEFORE = re.compile(r"\w: [\d,.]{1,12}\W{1,2}[\w ]{1,30}: $")
 ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
 COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of|rather than)"
                       r" (?:only |just |some )?$")
-COMPARES = re.compile(r"(?:^|[.;\n] ?)(?:That|This|It|Which) (?:compares|compared) (?:with|to) (?:only |just )?$")
+BEFORE_THAT = re.compile(r" (?:in|on|at|by) (?:its|the|an?) (?:previous|earlier|last|preceding)\b")
 OPENING_BASE = re.compile(r"(?:^|[;,])[oi]d?$")  # "Of the 38, "
+OF_NOUN = re.compile(r"(?:^|;)[oi]d?[wWp]{0,2}(?P<of>[EPKJ]),$")  # Of the dead, 15 were from Oru
+ABOARD = re.compile(r" (?:on board|aboard|on the manifest)\b")
+BY_THE = re.compile(r"\b(?:by the|in their|in the|in) $", re.I)
+POP = re.compile(r"\bpop(?:\.|ulation:?) $", re.I)
+PACE = re.compile(r"\b(?:at|by) (?:a|the) (?:rate|pace|speed) of $")
 ALL_TOLD = re.compile(r" (?:in number|in all|altogether|all told|strong)(?=[,.;)])")
 THERE_ARE = re.compile(r"\b[Tt]here (?:is|are|was|were|(?:has|have|had) been)(?: now| still)? $")
 THERE = re.compile(r" (?:(?:is|are|was|were|remains?|remained|left|now|still) ){0,3}"
                    r"(?:in|inside|at|there|left|underground|under|within|on|anywhere)\b")
 ONE_ONLY = re.compile(r"\b(?:only|just|has|have|had|exactly) $", re.I)
 RESUMING, OF_THINGS = frozenset(RESUMED["objects"]), frozenset(RESUMED["of_things"])
+LEFT = frozenset({"other", "remaining", "last", "first", "rest"})
+DOING = frozenset(RESUMED["people_do"])
 TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
@@ -121,7 +128,7 @@ CREW = re.compile(rf"\b(?:(?:{_GROUPS}|capacity) of|(?:{_GOODS}) for"
 HOLDING = frozenset(LISTS["holding"])
 OF_THEIRS = re.compile(r" of (?:its|his|her|their|our|the) ")
 _SEARCH = "|".join(LISTS["seeking"])
-ORDERED = re.compile(r"\bevacuation (?:orders?|warnings?|notices?|alerts?)\b[\w ,'-]{0,40}?"
+ORDERED = re.compile(r"\b[Ee]vacuation (?:orders?|warnings?|notices?|alerts?)\b[\w ,'-]{0,40}?"
                      r"\b(?:cover(?:s|ed|ing)?|for|appl(?:y|ies|ied) to|affect(?:s|ed|ing)?|to|issued to) $")
 RECORDS = frozenset(LISTS["books"])
 SEEKING = re.compile(rf"^(?!.*\b(?:police|prosecutor|detective|interpol)).*\b(?:{_SEARCH}) (?:the )?$", re.I | re.S)
@@ -143,7 +150,8 @@ TAKING = frozenset(LISTS["taking"])
 CENSUS = re.compile(r"\bcensus\b[^,.;]{0,40}\b(?:found|counted|recorded|gave|gives|showed|shows)\W*$", re.I)
 PATIENTS = re.compile(r"\bnumber of (?P<who>\w+)\b")
 ELLIPSIS = re.compile(r"[g]?[hb]n?(?=[;,)]|$)")
-STATING = re.compile(rf"\b(?:{'|'.join(LISTS['stating'])})(?: it| them| him)?(?: at| as| of| for| that| to)?"
+STATING = re.compile(rf"\b(?:looking at|talking about|{'|'.join(LISTS['stating'])})(?: it| them| him)?"
+                      r"(?: at| as| of| for| that| to)?"
                       r"[\s\"']{1,3}(?:(?:only|just|another|still) )?$", re.I)
 TOLD = re.compile(r" (?:has|have|had|was|were|is|are|will)(?: be| been)? "
                    r"(?:told|ordered|asked|instructed|urged|advised|warned) to "

@@ -26,6 +26,7 @@ _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
+_SURELY = 1000  # so many that do or undergo something, without a noun, are people
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
 _FAR_BACK = 900  # the same for "the figure", whose count was told before
@@ -128,10 +129,13 @@ class Reader:
     def _goes_on_from(self, number: Number) -> int | None:
         """The last count of the paragraph, where no things were counted after it and it is not far smaller."""
         last = len(self.figures) - 1
-        told = self.figures[last]
+        while last and not _size(self.figures[last]):  # a share without a base, or none at all
+            last -= 1
+        told, many = self.figures[last], number.low or 0
         near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[told.end:number.start]
-        fits = number.kind == "vague" or (number.low or 0) <= _size(told) or _alike(told, number)
-        return last if near and fits and self.things < told.end else None
+        near = near or many >= _SURELY and number.start - told.end <= _FAR_BACK
+        fits = number.kind == "vague" or many <= _size(told) or _alike(told, number) or many >= _SURELY
+        return last if near and fits and self.things < told.end and number.kind != "year" else None
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""

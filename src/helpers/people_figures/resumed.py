@@ -1,7 +1,7 @@
 """Bare numbers that go on counting the people told of before: "Six were taken in", "Bint Amal 61,500", "Children: 310".
 
-Each answers (category, whether it is that of the count before), or None. What it goes on from, the reader finds: the nearest count
-of people, where no count of things has come between. i: the number's token.
+Each answers (category, whether it is that of the count before), or None. What it goes on from, the reader finds: the nearest
+count of people, where no count of things has come between. i: the number's token.
 """
 
 from helpers.numerals import Number
@@ -16,12 +16,14 @@ def count(s: Tagged, i: int, number: Number, after: int) -> FOUND | None:
     if number.kind not in ("exact", "range", "vague") or s.tags.startswith("s", after):
         return None
     return acting(s, i, after) if number.high == 1 else (
-        listed(s, i, number) or acting(s, i, after) or taken(s, i, after) or alone(s, i) or compared(s, i, after))
+        listed(s, i, number) or acting(s, i, after) or taken(s, i, after) or alone(s, i) or compared(s, i, after)
+        or known(s, i, after))
 
 
 def acting(s: Tagged, i: int, after: int) -> FOUND | None:
     """Six were taken to hospital · another 30,000 are expected · forty signed a waiver"""
-    if not p.OPENS.search(s.tags, max(0, i - 7), i):
+    first = i - (s.tags[i - 1:i] == "w" and s.word(i - 1) in p.LEFT)
+    if not p.OPENS.search(s.tags, max(0, first - 7), first):
         return None
     match = p.ACTS.match(s.tags, after)
     if not match:
@@ -86,8 +88,16 @@ def alone(s: Tagged, i: int) -> FOUND | None:
     return (None, True) if whole and begins and said else None
 
 
+def known(s: Tagged, i: int, after: int) -> FOUND | None:
+    """registration of the remaining 6,000 continues · Of the 38, 21 have been buried · the names of all 19"""
+    left = s.tags[i - 2:i] == "dw" and s.word(i - 1) in p.LEFT
+    base = p.OPENING_BASE.search(s.tags, max(0, i - 3), i) and s.tags[i + 1:i + 2] == ","
+    return (None, True) if base or left and p.ENDS.match(s.tags, after) else None
+
+
 def compared(s: Tagged, i: int, after: int) -> FOUND | None:
     """11,200 crossed in May, compared with 2,150 in April · That compares with 498,000 in March"""
     at = s.tokens[i].start
     before = s.view[max(0, at - 40):at]
-    return (None, True) if p.COMPARED.search(before) and p.ENDS.match(s.tags, after) else None
+    told = p.COMPARED.search(before) or before.endswith("after ") and p.BEFORE_THAT.match(s.view, s.tokens[i].end)
+    return (None, True) if told and p.ENDS.match(s.tags, after) else None

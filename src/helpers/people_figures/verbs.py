@@ -17,7 +17,7 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
         return held, "governed_by_verb", s.tokens[i - 1]
     before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
-    if "evacuation " in before and p.ORDERED.search(before):
+    if "vacuation " in before and p.ORDERED.search(before):
         return "evacuated", "governed_by_noun", s.tokens[i - 1]
     if head and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
         return "missing", "governed_by_verb", s.tokens[i - 1]
@@ -34,7 +34,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
     at = start + match.start()
     verb = s.tokens[at]
-    if match["both"] and not (head and s.word(at) in p.BOTH_WAYS):
+    object_only = not head and s.tags[at - 1:at] in ("r", "w", "W", "s") and s.tags[i + 1:i + 2] in tuple("i;")
+    if match["both"] and not ((head or object_only) and s.word(at) in p.BOTH_WAYS):
         return None
     if match["whose"] and not s.word(i - 1).endswith(("'s", "s'")):
         return None
@@ -161,6 +162,7 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
+        stays = stays or not gap.strip("a") and s.word(i).startswith("liv") and s.tags[i + 1:i + 2] == "i"  # 60 live on the isle
         alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
