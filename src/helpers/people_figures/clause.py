@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from helpers.numerals import Number
 from helpers.people_figures import announced, patterns as p, resumed, verbs
-from helpers.people_figures.lexicon import Token
+from helpers.people_figures.lexicon import WORDS, Token
 from helpers.people_figures.tagged import Tagged
 
 
@@ -26,6 +26,7 @@ class Reading:
     base: int | None = None  # of a share: which number of the sentence it is a share of
     of_population: bool = False
     of_told: bool = False  # of those counted before: "half of the wounded"
+    of: str | None = None  # the noun of those a share is of
     past: bool = False  # its verb is finite and past: "killed 30"
     state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
@@ -106,6 +107,9 @@ class Clause(Tagged):
             return Reading("other", "part", link=link)
         if head and i and self.word(i - 1) in p.LISTING:
             return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, who)
+        if head and number.kind == "zero" and p.THERE.match(self.view, self.tokens[head_end - 1].end) \
+                and (p.THERE_ARE.search(before) or self.tags[head_end:head_end + 1] == "b"):
+            return Reading("remaining", "predicate", head, who)  # there are no fighters in Oru
         after = self.tags[head_end:head_end + 1]
         if pronoun and self.word(i + 2) == "us":  # there are seven of us
             return Reading("other", "counted_noun")
@@ -125,13 +129,16 @@ class Clause(Tagged):
         own = next((t for t in reversed(self.tokens[:i]) if t.category and t.tag in "KkJFM"), None)
         if number.kind == "vague" and own and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a"):
             return Reading(own.category, "governed_by_verb", verb=own)
+        if p.GOODS.search(before) and number.high != 1 and p.ENDS.match(self.tags, i + 1):
+            return Reading("other", "counted_noun")  # mattresses for thirty
         of_noun = p.OF_NOUN.search(self.tags, max(0, i - 6), i)
         if of_noun and p.ACTS.match(self.tags, i + 1) and (whole := self.tokens[of_noun.start("of")]).category:
             return Reading(whole.category, "subset", link=None)
         if p.ALL_TOLD.match(self.view, self.tokens[i].end) and "P" in self.tags[max(0, i - 10):i] and self.tags[i - 1:i] == ",":
             return Reading(own.category if own else "other", "aside")
         if number.kind != "year" and number.high != 1:
-            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who":
+            aged = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
+            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who" and not aged:
                 whose = next((t for t in self.tokens[i + 2:i + 8] if t.category and t.tag in "KJFMk"), None)
                 return Reading(whose.category if whose else "other", "counted_noun", verb=whose)
             opens = p.OPENS.search(self.tags, max(0, i - 7), i)
@@ -160,6 +167,8 @@ class Clause(Tagged):
             return Reading(None, "part", inherits=True, link="subset_of")
         if after == "i" and self.tags[i - 1:i] == "c" and any(i - 20 <= j for j in self.people):  # and 25 per cent from the hills
             return Reading(None, "coordinated", inherits=True)
+        if self.of_those(i):  # half of those came back
+            return self._part(i, i + 3, number)
         if that := p.THAT_NUMBER.match(self.view, self.tokens[i].end):  # half that number have left
             end = next((j for j in range(i, len(self.tokens)) if self.tokens[j].start >= that.end()), len(self.tokens))
             found = verbs.governed(self, i, None, end) or verbs.predicate(self, end, None, number)
@@ -170,7 +179,7 @@ class Clause(Tagged):
             base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None) if match else None
             return Reading(None, "aside", inherits=True, base=base, of_population=bool(match) and "E" in match[0])
         if not match:
-            return None
+            return self._each(i, number) or self._part(i, i + 1, number)
         last = self.tokens[match.end() - 1]
         if last.kind == "events" and last.category in ("displaced", "evacuated"):  # a third of the displacements
             return None
@@ -182,8 +191,50 @@ class Clause(Tagged):
             found = verbs.predicate(self, match.end(), None, number)
         if not found and last.tag in "KJPpFM" and last.category:
             found = last.category, "implied_by_noun", last
+        if not found:
+            said = next((t for t in self.tokens[i + 1:match.end()] if t.category and t.tag in "KJ"), None)
+            found = (said.category, "implied_by_noun", said) if said else self._of_people(i, match.end())
         base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
         homes = last if last.kind == "households" else None
         whole = base is None and (last.tag == "E" or bool(homes))
-        of_told = base is None and last.tag in "KJ" and self.tags[match.end():match.end() + 1] != "P"
-        return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told)
+        of_told = base is None and (last.tag in "KJ" or last.tag == "P" and bool(last.category)) \
+            and self.tags[match.end():match.end() + 1] != "P"
+        return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told,
+                                 of=self.word(match.end() - 1))
+
+    def _of_people(self, i: int, end: int):
+        """Half of the 11,000 families come from Oru; 12 per cent of the country's nine million people: of a number, or of people
+        told of before, the share counts, whatever is said of it."""
+        last, named = self.tokens[end - 1], self.tags[i + 1:end]
+        if "#" in named and last.kind in ("generic", "households", "roles", "implied"):
+            owned = p.OWNED.search(self.view[:self.tokens[end - 2].start][-4:]) if end - 2 > i else None
+            return "population" if owned else "other", "counted_noun", None
+        told = "d" in named and last.tag == "P" and last.kind in ("generic", "households", "roles")
+        return ("other", "of_told", None) if told and self.tags[end:end + 1] in tuple("bhmVKFM") else None
+
+    def _each(self, i: int, number: Number) -> Reading | None:
+        """every second inhabitant was made to leave · one teacher in six has fled"""
+        words = self.word(i).split()
+        if words[0] == "every" or words[-2:-1] == ["every"]:
+            match = p.EACH.match(self.tags, i + 1)
+            if not match:
+                return None
+            end, head = match.end(), self.tokens[match.end() - 1]
+        elif words[0] == "one" and len(words) > 3 and WORDS.get(words[1], WORDS["the"]).tag == "p":
+            end, head = i + 1, None
+        else:
+            return None
+        found = verbs.predicate(self, end, head, number)
+        return Reading(found[0] if found else "other", "predicate", verb=found and found[2])
+
+    def _part(self, i: int, after: int, number: Number) -> Reading | None:
+        """One in three went to Oru; two-thirds were back: of those told of before."""
+        acts = p.ACTS.match(self.tags, after)
+        if not p.OPENS.search(self.tags, max(0, i - 7), i) or not (acts or resumed.acting(self, i, after)):
+            return None
+        found = verbs.predicate(self, after, None, number)
+        if found:
+            return Reading(found[0], "predicate", verb=found[2], link="subset_of")
+        inherits = resumed.acting(self, i, after)
+        return Reading(None if inherits and inherits[1] else "other", "resumed", inherits=bool(inherits and inherits[1]),
+                       link="subset_of") if inherits else None

@@ -33,6 +33,7 @@ GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
                       r"|(?P<whose>[Kk])d?[wWp]{1,3}$|(?P<noun>[EPkF])o[dg]{0,2}$|(?P<with>[FM])i[dg]{0,2}$|(?P<aim>J)[dg]{0,2}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
+EACH = re.compile(r"[wWpKJ]{0,2}[pP](?=[obhmVKFMi,;]|$)")  # every second inhabitant
 SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
                     r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
@@ -68,7 +69,7 @@ HEADED = re.compile(r"E[^#;]{0,30}:[wWd]{1,4}[,:]?$")  # population of the sites
 LABEL = re.compile(r"(?:^|[;,])(?P<who>[wW]{0,2}[PpW]):$")
 LABEL_BEFORE = re.compile(r"\w: [\d,.]{1,12}\W{1,2}[\w ]{1,30}: $")
 ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
-COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of|rather than)"
+COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of)"
                       r" (?:only |just |some )?$")
 BEFORE_THAT = re.compile(r" (?:in|on|at|by) (?:its|the|an?) (?:previous|earlier|last|preceding)\b")
 OPENING_BASE = re.compile(r"(?:^|[;,])[oi]d?$")  # "Of the 38, "
@@ -119,7 +120,8 @@ WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
 MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $"
                      r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 _GOODS, _GROUPS = "|".join(RESUMED["goods"]), "|".join(RESUMED["groups"])
-CREW = re.compile(rf"\b(?:(?:{_GROUPS}|capacity) of|(?:{_GOODS}) for"
+GOODS = re.compile(rf"\b(?:{_GOODS}) for (?:about |some |around |up to )?$")
+CREW = re.compile(rf"\b(?:(?:{_GROUPS}|capacity) of"
                   r"|(?:can|could|will|to|would) (?:hold|sleep|seat|house|accommodate)|sleeps|seats"
                   r"|(?:has|have|had) (?:space|room) for"
                   r"|(?:designed|built|set up|opened|planned|meant|certified|licensed|intended|equipped|suitable|enough|capacity"

@@ -80,6 +80,8 @@ class Reader:
                 self._leave(number, qualifier)
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
+            if reading.rule == "of_told" and self._named(number, reading) is None:
+                continue
             resumed = reading.rule == "resumed"
             leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link or resumed else None
             if (reading.inherits or resumed) and leans_on is None and not reading.head:
@@ -201,11 +203,23 @@ class Reader:
             return *bounds.limits(number.low, number.high, qualifier), qualifier
         if base is None and before and reading.link == "subset_of":
             base = before.low if before.low is not None else before.high
+        if base is None and reading.rule == "of_told" and (named := self._named(number, reading)) is not None:
+            base, self.links[here] = _size(self.figures[named]), ("subset_of", named)
         if reading.of_told and (told := self._told_whole(number, reading)) is not None:
             base, self.links[here] = self.figures[told].low, ("subset_of", told)
         if base is None and reading.of_population:
             self.shares[here] = (number.share, qualifier)
         return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+
+    def _named(self, number: Number, reading: Reading) -> int | None:
+        """The last figure told of people so named: a third of "the children", after "three hundred children"."""
+        for i in range(len(self.figures) - 1, -1, -1):
+            f = self.figures[i]
+            if number.start - f.end > _LOOK_BACK:
+                return None
+            if f.who and reading.of and f.who.split()[-1].lower() == reading.of and f.low:
+                return i
+        return None
 
     def _told_whole(self, number: Number, reading: Reading) -> int | None:
         """The last figure told of those that a share without a base is of."""

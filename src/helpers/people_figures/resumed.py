@@ -27,11 +27,13 @@ def acting(s: Tagged, i: int, after: int) -> FOUND | None:
         return None
     match = p.ACTS.match(s.tags, after)
     if not match:
-        return (None, False) if _acts(s, after + (s.tags[after:after + 1] in ("a", "g"))) else None
+        return (None, False) if s.word(i) != "one" and _acts(s, after + (s.tags[after:after + 1] in ("a", "g"))) else None
     if any(s.word(j) in p.OF_THINGS for j in range(after, min(match.end() + 2, len(s.tokens)))):
         return None
     if match["act"]:
-        return None, False
+        return None if s.word(match.end() - 1).endswith("ing") else (None, False)
+    if s.word(i) == "one" and (match["may"] or s.tags[i - 1:i] == "r"):  # one may wonder
+        return None
     after = s.word(match.end()) if match.end() < len(s.tokens) else ""
     if match["may"]:
         return None, not after or s.tags[match.end()] in ";,)"
@@ -91,7 +93,7 @@ def alone(s: Tagged, i: int) -> FOUND | None:
 def known(s: Tagged, i: int, after: int) -> FOUND | None:
     """registration of the remaining 6,000 continues · Of the 38, 21 have been buried · the names of all 19"""
     left = s.tags[i - 2:i] == "dw" and s.word(i - 1) in p.LEFT
-    base = p.OPENING_BASE.search(s.tags, max(0, i - 3), i) and s.tags[i + 1:i + 2] == ","
+    base = p.OPENING_BASE.search(s.tags, max(0, i - 3), i) and s.tags[i + 1:i + 2] in (",", "r")
     return (None, True) if base or left and p.ENDS.match(s.tags, after) else None
 
 
