@@ -4,6 +4,7 @@ The constructions are asked in order, the closest to the number first: what gove
 what it leans on (announced.py). The first that answers decides.
 """
 
+import re
 from dataclasses import dataclass
 
 from helpers.numerals import Number
@@ -107,7 +108,8 @@ class Clause(Tagged):
             return Reading("other", "part", link=link)
         if head and i and self.word(i - 1) in p.LISTING:
             return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, who)
-        if head and number.kind == "zero" and p.THERE.match(self.view, self.tokens[head_end - 1].end) \
+        labelled = head and re.search(r"['\"]\w", self.view[self.tokens[i].end:head.start])  # no 'rebel' civilians: of the label
+        if head and number.kind == "zero" and not labelled and p.THERE.match(self.view, self.tokens[head_end - 1].end) \
                 and (p.THERE_ARE.search(before) or self.tags[head_end:head_end + 1] == "b"):
             return Reading("remaining", "predicate", head, who)  # there are no fighters in Oru
         after = self.tags[head_end:head_end + 1]
@@ -231,6 +233,11 @@ class Clause(Tagged):
         """One in three went to Oru; two-thirds were back: of those told of before."""
         acts = p.ACTS.match(self.tags, after)
         if not p.OPENS.search(self.tags, max(0, i - 7), i) or not (acts or resumed.acting(self, i, after)):
+            return None
+        words, verb = self.word(i).split(), self.word(after) if after < len(self.tokens) else ""
+        if words[-1].endswith(("%", "cent", "pc")) and verb in p.SINGULAR or words[0] == "a" and verb not in p.SHARING:
+            return None  # 11 per cent of the money has come; two were shot and a third stabbed
+        if p.MONEY.search(self.view, max(0, self.tokens[i].start - 120), self.tokens[i].start):
             return None
         found = verbs.predicate(self, after, None, number)
         if found:

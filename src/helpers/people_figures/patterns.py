@@ -71,6 +71,9 @@ LABEL_BEFORE = re.compile(r"\w: [\d,.]{1,12}\W{1,2}[\w ]{1,30}: $")
 ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
 COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of)"
                       r" (?:only |just |some )?$")
+SINGULAR = frozenset({"has", "is", "was"})
+SHARING = frozenset({"have", "had", "are", "were", "has", "will", "would", "could", "may"})  # behind "a third"
+MONEY = re.compile(rf"(?:[{data.load('numerals')['currency_signs']}]|\b(?:{'|'.join(RESUMED['money'])})\b)[^.;]*$")
 BEFORE_THAT = re.compile(r" (?:in|on|at|by) (?:its|the|an?) (?:previous|earlier|last|preceding)\b")
 OPENING_BASE = re.compile(r"(?:^|[;,])[oi]d?$")  # "Of the 38, "
 OF_NOUN = re.compile(r"(?:^|;)[oi]d?[wWp]{0,2}(?P<of>[EPKJ]),$")  # Of the dead, 15 were from Oru
