@@ -93,7 +93,7 @@ _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", 
 _NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
                   r"|round)\b")  # a third night
 _RANKS = frozenset(_ORDINALS)  # behind an article of the definite kind: the third man
-_NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
+_NUMBERING = re.compile(rf"(?:[a-z]{{4}}s|{_any(_LISTS['numbering'])})['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-|(?:odd|some|plus)\b)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
 _PERCENT = re.compile(_PER_CENT, re.I)

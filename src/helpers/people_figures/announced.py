@@ -25,8 +25,6 @@ def announced(s: Tagged, i: int, head: Token | None):
     if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
         subordinate = -1
     stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
-    if p.POP.search(s.view, max(0, s.tokens[i].start - 12), s.tokens[i].start):
-        return "population", "announced", None
     if link not in p.LINKS and link not in (":", "("):
         return None
     if link == "to" and (changed := _changed_from(s, i)):
@@ -181,7 +179,7 @@ def link(s: Tagged, i: int, head: Token | None, pronoun: bool) -> str | None:
 def numbering(s: Tagged, i: int) -> Token | None:
     """Who "number" so many, as a verb: "the marchers now number 5,000"."""
     match = p.NUMBERING.search(s.tags, max(0, i - 5), i)
-    return s.tokens[match.start()] if match and s.word(i - 1) == "number" else None
+    return s.tokens[match.start()] if match and s.word(i - 1) in ("number", "numbering", "numbered") else None
 
 
 def contrasted(s: Tagged, i: int) -> bool:

@@ -49,7 +49,7 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     words = before.rstrip(" \"'«").lower().rsplit(None, 2)
     last = words[-2] if words and words[-1] in _ADDED and len(words) > 1 else words[-1] if words else ""
     ending = _ENDING.get(last) or _ENDING.get(last.lstrip("([-–—\"'«"))
-    match = ending.search(before) if ending else None
+    match = ending.search(before) if ending and (number.high != 1 or last not in ("under", "over")) else None  # under one roof
     start, qualifier = number.start, "exact"
     suffix = view[number.end:number.end + 5].lower()
     if suffix.startswith(("-odd", "-some", " odd ")) or suffix[:1] in ("," , " ") and _ASIDE.match(view, number.end):

@@ -49,6 +49,8 @@ class Clause(Tagged):
             return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
         if head is None and not (number.low or 0) < 2 and p.ABOARD.match(self.view, self.tokens[i].end):
             return Reading("other", "counted_noun")
+        if head is None and (number.high or 0) <= 120 and self.aged(i):
+            return None
         if head is None and (subject := announced.numbering(self, i)):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
@@ -133,6 +135,8 @@ class Clause(Tagged):
             return Reading(own.category, "governed_by_verb", verb=own)
         if p.GOODS.search(before) and number.high != 1 and p.ENDS.match(self.tags, i + 1):
             return Reading("other", "counted_noun")  # mattresses for thirty
+        if p.POP.search(before):
+            return Reading("population", "announced")
         of_noun = p.OF_NOUN.search(self.tags, max(0, i - 6), i)
         if of_noun and p.ACTS.match(self.tags, i + 1) and (whole := self.tokens[of_noun.start("of")]).category:
             return Reading(whole.category, "subset", link=None)

@@ -14,6 +14,7 @@ BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$
                   r"|og?[da]{1,3}[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
+A_PEOPLE_HURT = re.compile(r"W(?![Wwsp])")  # expelled 3,000 Tulis
 A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # one that no list holds: "300 Maori left"
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
@@ -24,6 +25,7 @@ PREDICATE = re.compile(r"""(?P<gap>(?:
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
     | ,[^,;KJFkVS]{1,14},(?=r) | ,n\#,                                  # , depending on whom one asks, who were
     | ,P?\#[od][^,;\#S]{1,16},(?=[habmnKJFMr]) | ,Po\#[wWp]{0,2}P,                      # , 11 of them guards, have
+    | ,c?\#,(?=[habmnKJFM])                                              # tens of thousands, perhaps hundreds of thousands,
     | c\#(?:[wWpag]{0,4}P)? | ,\#[wWpag]{0,4}P(?=[,c]) | cd?[wWp]{0,3}[pPs] | [io]\#[gwWp]{0,3}[sP] | o\#p  # and 2 men
     | c(?=[KJ]) | [abhmnrtidogwWpPEsxy-]
     ){0,24}?)(?P<verb>[KJFM])""", re.X)
@@ -65,8 +67,12 @@ ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m
 ENDS = re.compile(r"g?(?:[;,)cS-]|$|[ia](?!\#))")
 LISTED = re.compile(r"(?:[;,:]c?|c)[iW]?[wW]{0,2}W(?P<mark>[,:-]?)[ad]?$")  # and Marjat 40,200
 PLACED = re.compile(r",W{1,4}(?:[;]|$)")  # 9,480, Port Amal;
-HEADED = re.compile(r"E[^#;]{0,30}:[wWd]{1,4}[,:]?$")  # population of the sites: Block A, 3,870
-LABEL = re.compile(r"(?:^|[;,])(?P<who>[wW]{0,2}[PpW]):$")
+BRACKETED = re.compile(r"\([wW]{1,3}\)")  # 640 (Nord)
+NOW = re.compile(r"[,;]c?a$")
+PASTS = frozenset(forms.split()[0] for forms in data.load("irregular_verbs")["verbs"].values())
+GIRL_OF = re.compile(r"po$")
+HEADED = re.compile(r"[EPKJ][^#;]{0,30}:[wWd]{1,4}[,:]?$")  # population of the sites: Block A, 3,870
+LABEL = re.compile(r"(?:^|[;,])(?:(?P<who>[wWKJ]{0,2}[PpW]):|(?P<whom>[wWKJ]{0,2}P)-)$")
 LABEL_BEFORE = re.compile(r"\w: [\d,.]{1,12}\W{1,2}[\w ]{1,30}: $")
 ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
 COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of)"
@@ -88,6 +94,7 @@ THERE = re.compile(r" (?:(?:is|are|was|were|remains?|remained|left|now|still) ){
 ONE_ONLY = re.compile(r"\b(?:only|just|has|have|had|exactly) $", re.I)
 RESUMING, OF_THINGS = frozenset(RESUMED["objects"]), frozenset(RESUMED["of_things"])
 LEFT = frozenset({"other", "remaining", "last", "first", "rest"})
+GROUPS = frozenset(RESUMED["groups"])
 DOING = frozenset(RESUMED["people_do"])
 TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
@@ -107,7 +114,7 @@ BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes
 THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure)\b")
 COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
                       r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
-ARRIVALS = re.compile(r"[EP][iwWdS]{0,6},a{0,2}w?a?$")
+ARRIVALS = re.compile(r"[EP][iwWdSM]{0,6},a{0,2}w?a?$")
 WHOM = re.compile(r"\b(?:whom|which|whose (?:number|total|population))\b [\w ]{0,30}\bat $", re.I)
 OF_THESE = re.compile(r"(?:^|[.;\n] ?)(?:Of|Among|In) (?:these|those|them|all|the total)\b(?: \w+){0,3}, [^.;\n]*$")
 ANAPHORA = re.compile(r"\b(?:(?:put(?:s|ting)?|raise[ds]?|lower(?:ed|s)|revised?|cut) (?:it|them|that|this)"

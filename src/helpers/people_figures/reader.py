@@ -26,6 +26,7 @@ _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
+_TOPIC = 40  # characters before a count that tell what it is for
 _SURELY = 1000  # so many that do or undergo something, without a noun, are people
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
@@ -134,6 +135,8 @@ class Reader:
         while last and not _size(self.figures[last]):  # a share without a base, or none at all
             last -= 1
         told, many = self.figures[last], number.low or 0
+        if self.things > told.start - _TOPIC and self.view.endswith("for ", 0, told.start):  # 14 shelters for 900 people: three
+            return None
         near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[told.end:number.start]
         near = near or many >= _SURELY and number.start - told.end <= _FAR_BACK
         fits = number.kind == "vague" or many <= _size(told) or _alike(told, number) or many >= _SURELY
@@ -146,6 +149,8 @@ class Reader:
                 if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
                 and (i == latest or self.figures[i].category != "population")
                 and (rule == "anaphoric" or _alike(self.figures[i], number))]
+        if not near and number.start - self.figures[latest].end <= _LOOK_BACK // 2:
+            near = [latest]  # "yesterday it was 14", after a total
         if not near:
             return None
         beside = [i for i in near if not _SENTENCE_END.search(self.view, self.figures[i].end, number.start)]

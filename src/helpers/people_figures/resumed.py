@@ -22,7 +22,7 @@ def count(s: Tagged, i: int, number: Number, after: int) -> FOUND | None:
 
 def acting(s: Tagged, i: int, after: int) -> FOUND | None:
     """Six were taken to hospital · another 30,000 are expected · forty signed a waiver"""
-    first = i - (s.tags[i - 1:i] == "w" and s.word(i - 1) in p.LEFT)
+    first = i - (i > 0 and s.word(i - 1) in p.LEFT)
     if not p.OPENS.search(s.tags, max(0, first - 7), first):
         return None
     match = p.ACTS.match(s.tags, after)
@@ -43,8 +43,8 @@ def acting(s: Tagged, i: int, after: int) -> FOUND | None:
 
 def _acts(s: Tagged, at: int) -> bool:
     """Whether a word in no list is a verb here: "14 preferred to stay", but not "three burned houses"."""
-    return at < len(s.tokens) and s.tags[at] == "w" and s.word(at).endswith("ed") and s.word(at) not in p.OF_THINGS \
-        and s.tags[at + 1:at + 2] in tuple("tidaSny;,")
+    word = s.word(at) if at < len(s.tokens) and s.tags[at] == "w" else ""
+    return (word.endswith("ed") or word in p.PASTS) and word not in p.OF_THINGS and s.tags[at + 1:at + 2] in tuple("tidaSny;,c")
 
 
 def taken(s: Tagged, i: int, after: int) -> FOUND | None:
@@ -62,16 +62,19 @@ def listed(s: Tagged, i: int, number: Number) -> FOUND | None:
     """Sidra received 88,000, Bint Amal 61,500 and Marjat 40,200 · Block B, 2,415; · 9,480, Port Amal; · Children: 3,120."""
     before, ends = s.tags[max(0, i - 12):i], s.tags[i + 1:i + 2] in tuple(";,)c(-") or i + 1 == len(s.tokens)
     told = any(j < i for j in s.people)
-    if told and s.tags[i - 1:i] in (";", "c") and p.PLACED.match(s.tags, i + 1):
+    if told and (s.tags[i - 1:i] in (";", "c") and p.PLACED.match(s.tags, i + 1)
+                 or s.tags[i - 1:i] in (",", "c", ";") and p.BRACKETED.match(s.tags, i + 1)):
         return None, True
     if not ends:
         return None
     if headed := p.HEADED.search(s.tags, 0, i):
-        return s.tokens[headed.start()].category, False
+        return (s.tokens[headed.start()].category, False) if s.tokens[headed.start()].category else None
+    if told and p.NOW.search(before):  # yesterday it was 14, today nine
+        return None, True
     if told and (match := p.LISTED.search(before)):
         return (None, True) if not match["mark"] or (number.low or 0) > 120 else None
     if match := p.LABEL.search(before):
-        people = match["who"][-1] in "Pp"
+        people = (match["who"] or match["whom"])[-1] in "Pp"
         label = s.tokens[i - 2]
         return (label.category, not label.category) if people or _label_before(s, i) else None
     return None
@@ -92,7 +95,7 @@ def alone(s: Tagged, i: int) -> FOUND | None:
 
 def known(s: Tagged, i: int, after: int) -> FOUND | None:
     """registration of the remaining 6,000 continues · Of the 38, 21 have been buried · the names of all 19"""
-    left = s.tags[i - 2:i] == "dw" and s.word(i - 1) in p.LEFT
+    left = s.tags[i - 2:i - 1] == "d" and s.word(i - 1) in p.LEFT
     base = p.OPENING_BASE.search(s.tags, max(0, i - 3), i) and s.tags[i + 1:i + 2] in (",", "r")
     return (None, True) if base or left and p.ENDS.match(s.tags, after) else None
 

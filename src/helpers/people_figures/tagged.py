@@ -33,7 +33,8 @@ class Tagged:
         match = None if single else p.HEAD.match(self.tags, i + 1)
         if not match and (single or number.kind == "zero"):
             match = p.ONE.match(self.tags, i + 1)
-        people = None if match else p.A_PEOPLE.match(self.tags, i + 1)
+        hurt = i and self.tags[i - 1] in "Kk" and self.tokens[i - 1].category
+        people = None if match else p.A_PEOPLE.match(self.tags, i + 1) or hurt and p.A_PEOPLE_HURT.match(self.tags, i + 1)
         if people and (people[0] == "W" or number.kind == "vague"):
             token = self.tokens[people.end() - 1]
             return people.end(), token._replace(tag="P", kind="generic")
@@ -55,6 +56,11 @@ class Tagged:
         return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
                                                      and self.word(i + 1).endswith("ed"))
 
+    def aged(self, i: int) -> bool:
+        """a girl of six: an age, but not a family of six"""
+        return bool(p.GIRL_OF.search(self.tags, 0, i)) and self.tokens[i - 2].kind in ("generic", "roles") \
+            and self.word(i - 2) not in p.GROUPS and self.word(i - 2) not in p.PARENTS
+
     def of_event(self, i: int) -> bool:
         """an exodus of 3,000, but not the evacuation of 22 villages"""
         return self.tags[max(0, i - 2):i] == "Eo" and not p.THINGS.match(self.tags, i + 1)
@@ -75,6 +81,7 @@ class Tagged:
         """a crew of eight · "we are eleven under one roof" """
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
         bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
+        bare = bare or p.CREW.search(before) and self.tags[i + 1:i + 2] in tuple("VSrw")
         return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "it;:,)c"))
 
     def of_those(self, i: int) -> bool:
