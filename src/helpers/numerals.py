@@ -93,7 +93,8 @@ _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", 
 _NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
                   r"|round)\b")  # a third night
 _RANKS = frozenset(_ORDINALS)  # behind an article of the definite kind: the third man
-_NUMBERING = re.compile(rf"(?:[a-z]{{4}}s|{_any(_LISTS['numbering'])})['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
+_A_DAY = re.compile(r"\b(?:past|last|same|next|that|this|the|a|one|each|every|per) day $")
+_NUMBERING = re.compile(rf"(?:[a-z]{{4}}s|{_any(_LISTS['numbering'])})['\"]?(?: (?:now|already|still|then))? number $")
 _AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-|(?:odd|some|plus)\b)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
 _PERCENT = re.compile(_PER_CENT, re.I)
@@ -233,7 +234,7 @@ def _counts(view: str, number: Number) -> bool:
     before, share = view[max(0, number.start - 24):number.start], number.kind == "share"
     name = _NAME.search(before)
     named = name and name[0].lower() in _NAMES or before.rstrip()[-1:] in _SIGNS
-    if named and _BEFORE.search(before) and not _NUMBERING.search(before):
+    if named and _BEFORE.search(before) and not _NUMBERING.search(before) and not _A_DAY.search(before):
         return False
     if share:
         printed = view[number.start:number.end].lower()

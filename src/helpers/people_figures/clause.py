@@ -133,7 +133,7 @@ class Clause(Tagged):
         own = next((t for t in reversed(self.tokens[:i]) if t.category and t.tag in "KkJFM"), None)
         if number.kind == "vague" and own and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a"):
             return Reading(own.category, "governed_by_verb", verb=own)
-        if p.GOODS.search(before) and number.high != 1 and p.ENDS.match(self.tags, i + 1):
+        if p.GOODS.search(before) and number.high != 1 and self.tags[i + 1:i + 2] not in tuple("wWspPdKJ"):
             return Reading("other", "counted_noun")  # mattresses for thirty
         if p.POP.search(before):
             return Reading("population", "announced")
@@ -153,7 +153,8 @@ class Clause(Tagged):
         found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1)
         if not found:
             return None
-        return Reading(found[0] if found[1] else found[0] or "other", "resumed", inherits=found[1])
+        category, inherits = found
+        return Reading(category if category or inherits else "other", "announced" if category else "resumed", inherits=inherits)
 
     def _doing(self, at: int) -> Token | None:
         """The verb of "11,000 signed up", "600 a day are queuing", which people alone do."""
@@ -173,7 +174,7 @@ class Clause(Tagged):
             return Reading(None, "part", inherits=True, link="subset_of")
         if after == "i" and self.tags[i - 1:i] == "c" and any(i - 20 <= j for j in self.people):  # and 25 per cent from the hills
             return Reading(None, "coordinated", inherits=True)
-        if self.of_those(i):  # half of those came back
+        if self.of_those(i) and self.tags[i + 3] not in "KJ":  # half of those came back
             return self._part(i, i + 3, number)
         if that := p.THAT_NUMBER.match(self.view, self.tokens[i].end):  # half that number have left
             end = next((j for j in range(i, len(self.tokens)) if self.tokens[j].start >= that.end()), len(self.tokens))
@@ -216,6 +217,8 @@ class Clause(Tagged):
             owned = p.OWNED.search(self.view[:self.tokens[end - 2].start][-4:]) if end - 2 > i else None
             return "population" if owned else "other", "counted_noun", None
         told = "d" in named and last.tag == "P" and last.kind in ("generic", "households", "roles")
+        if last.tag == "E" and last.category == "population":
+            return "population", "counted_noun", None
         return ("other", "of_told", None) if told and self.tags[end:end + 1] in tuple("bhmVKFM") else None
 
     def _each(self, i: int, number: Number) -> Reading | None:

@@ -8,7 +8,7 @@ from helpers.people_figures.lexicon import LISTS
 RESUMED = data.load("resumed")
 
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
-HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
+HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|V(?=[wp]?P)|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
 BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
                   r"|og?[da]{1,3}[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
@@ -36,7 +36,7 @@ GOVERNED = re.compile(r"(?P<also>(?<!b)[Kk])d[wpWP]{1,4}(?:,[^,;VS]{1,8},)?cd?$"
 NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", re.I)
 # After a share: what it is a share of.
 EACH = re.compile(r"[wWpKJ]{0,2}[pP](?=[obhmVKFMi,;]|$)")  # every second inhabitant
-SHARED = re.compile(r"[wWp]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
+SHARED = re.compile(r"[wWpKJ]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
                     r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
@@ -67,6 +67,8 @@ ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m
 ENDS = re.compile(r"g?(?:[;,)cS-]|$|[ia](?!\#))")
 LISTED = re.compile(r"(?:[;,:]c?|c)[iW]?[wW]{0,2}W(?P<mark>[,:-]?)[ad]?$")  # and Marjat 40,200
 PLACED = re.compile(r",W{1,4}(?:[;]|$)")  # 9,480, Port Amal;
+OUT_OF = re.compile(r"\bout of (?:a total of |some |about )?$")
+GUESSES = frozenset(LISTS["guesses"])
 BRACKETED = re.compile(r"\([wW]{1,3}\)")  # 640 (Nord)
 NOW = re.compile(r"[,;]c?a$")
 PASTS = frozenset(forms.split()[0] for forms in data.load("irregular_verbs")["verbs"].values())
@@ -96,6 +98,8 @@ RESUMING, OF_THINGS = frozenset(RESUMED["objects"]), frozenset(RESUMED["of_thing
 LEFT = frozenset({"other", "remaining", "last", "first", "rest"})
 GROUPS = frozenset(RESUMED["groups"])
 DOING = frozenset(RESUMED["people_do"])
+UNDERGO = re.compile(rf" (?:(?:are|were|was|have|had|has|been|being|since|later|also|now|still|then|to|be|will) )+"
+                     rf"(?:{'|'.join(RESUMED['undergo'])})\b")
 TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
@@ -130,9 +134,9 @@ WE_ARE = re.compile(r"\b(?:we|they|you) (?:are|were|'re) $", re.I)
 MADE_UP = re.compile(r"\b(?:they|these|those) (?:also )?includ(?:e|es|ed) $|\b(?:is|are|was|were) made up of $"
                      r"|\bcompris(?:es|ed|ing) $|\bconsist(?:s|ed|ing)? of $", re.I)
 _GOODS, _GROUPS = "|".join(RESUMED["goods"]), "|".join(RESUMED["groups"])
-GOODS = re.compile(rf"\b(?:{_GOODS}) for (?:about |some |around |up to )?$")
+GOODS = re.compile(rf"\b(?:{_GOODS}),? for (?:about |some |around |up to )?$")
 CREW = re.compile(rf"\b(?:(?:{_GROUPS}|capacity) of"
-                  r"|(?:can|could|will|to|would) (?:hold|sleep|seat|house|accommodate)|sleeps|seats"
+                  r"|employs?|employed|(?:can|could|will|to|would) (?:hold|sleep|seat|house|accommodate)|sleeps|seats"
                   r"|(?:has|have|had) (?:space|room) for"
                   r"|(?:designed|built|set up|opened|planned|meant|certified|licensed|intended|equipped|suitable|enough|capacity"
                   r"|seats) for"

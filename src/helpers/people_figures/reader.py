@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, counting, lexicon, links, whole
+from helpers.people_figures import bounds, context, counting, lexicon, links, patterns as p, whole
 from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
@@ -131,16 +131,22 @@ class Reader:
 
     def _goes_on_from(self, number: Number) -> int | None:
         """The last count of the paragraph, where no things were counted after it and it is not far smaller."""
-        last = len(self.figures) - 1
+        last, spoken = len(self.figures) - 1, self.view[max(0, number.start - 12):number.start].lower()
+        if (number.low or 0) >= _FEW or spoken.endswith(("the ", "all ")):  # "Of the 38, 21", "all 41 are in hospital"
+            same = [i for i, f in enumerate(self.figures) if f.low == number.low and number.start - f.end <= _FAR_BACK]
+            if same:
+                return same[-1]
+        latest = self.figures[last]
         while last and not _size(self.figures[last]):  # a share without a base, or none at all
             last -= 1
         told, many = self.figures[last], number.low or 0
         if self.things > told.start - _TOPIC and self.view.endswith("for ", 0, told.start):  # 14 shelters for 900 people: three
             return None
-        near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[told.end:number.start]
+        near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[latest.end:number.start]
         near = near or many >= _SURELY and number.start - told.end <= _FAR_BACK
         fits = number.kind == "vague" or many <= _size(told) or _alike(told, number) or many >= _SURELY
-        return last if near and fits and self.things < told.end and number.kind != "year" else None
+        people = self.things < told.end or p.UNDERGO.match(self.view, number.end)
+        return last if near and fits and people and number.kind != "year" else None
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""

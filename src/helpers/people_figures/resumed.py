@@ -44,7 +44,7 @@ def acting(s: Tagged, i: int, after: int) -> FOUND | None:
 def _acts(s: Tagged, at: int) -> bool:
     """Whether a word in no list is a verb here: "14 preferred to stay", but not "three burned houses"."""
     word = s.word(at) if at < len(s.tokens) and s.tags[at] == "w" else ""
-    return (word.endswith("ed") or word in p.PASTS) and word not in p.OF_THINGS and s.tags[at + 1:at + 2] in tuple("tidaSny;,c")
+    return (word.endswith("ed") or word in p.PASTS) and word not in p.OF_THINGS and s.tags[at + 1:at + 2] in tuple("tidaSny;,cr")
 
 
 def taken(s: Tagged, i: int, after: int) -> FOUND | None:
@@ -89,7 +89,10 @@ def alone(s: Tagged, i: int) -> FOUND | None:
     """"Nineteen," says the nurse · Since 1 March: 6,038."""
     whole = s.tags[i + 1:i + 2] in tuple(";,-") or i + 1 == len(s.tokens)
     begins = not i or p.ONLY_WHEN.fullmatch(s.tags, 0, i)
-    said = s.tags[i + 2:i + 3] in ("", "V", "a") if not i else "#" not in s.tags[i + 1:] and s.tags[i + 1:i + 2] in ("", ";")
+    if i:
+        said = "#" not in s.tags[i + 1:] and s.tags[i + 1:i + 2] in ("", ";")
+    else:
+        said = s.tags[2:3] in ("", "V", "a") or s.word(2) in p.GUESSES
     return (None, True) if whole and begins and said else None
 
 
@@ -104,5 +107,6 @@ def compared(s: Tagged, i: int, after: int) -> FOUND | None:
     """11,200 crossed in May, compared with 2,150 in April · That compares with 498,000 in March"""
     at = s.tokens[i].start
     before = s.view[max(0, at - 40):at]
-    told = p.COMPARED.search(before) or before.endswith("after ") and p.BEFORE_THAT.match(s.view, s.tokens[i].end)
+    earlier = before.endswith("after ") and p.BEFORE_THAT.match(s.view, s.tokens[i].end)
+    told = earlier or p.COMPARED.search(before) or p.OUT_OF.search(before)
     return (None, True) if told and p.ENDS.match(s.tags, after) else None

@@ -95,7 +95,7 @@ class Tagged:
 
     def another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""
-        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] == "i" and "#" in self.tags[max(0, i - 16):i]
+        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] in ("i", "K", "J") and "#" in self.tags[max(0, i - 16):i]
 
     def who_start(self, i: int, end: int) -> int:
         first = i + 1

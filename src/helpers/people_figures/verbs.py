@@ -19,7 +19,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
     if "vacuation " in before and p.ORDERED.search(before):
         return "evacuated", "governed_by_noun", s.tokens[i - 1]
-    if head and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
+    sought = head or number_ends(s, i)
+    if sought and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
@@ -65,6 +66,11 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     saved = s.word(at).startswith("rescu") and head and head.kind in ("generic", "households")
     category = "evacuated" if moved or saved else _healed(s, verb)
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+
+def number_ends(s: Tagged, i: int) -> bool:
+    """Whether a number without a noun closes its phrase: "searches for five on the lake"."""
+    return s.tags[i + 1:i + 2] in ("", "i", ";", ",")
 
 
 def _parted(s: Tagged, i: int, head: Token | None, head_end: int) -> str | None:
