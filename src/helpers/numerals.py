@@ -88,6 +88,8 @@ _NAMES = frozenset(w.lower() for key in ("currencies", "designators", "shortened
 _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
 _AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
                   r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
+_ARE_UNDER = re.compile(r"\b(?:are|is|were|was|them|mostly|all) (?:aged )?"
+                        r"(?:under|over|above|below|younger than|older than)(?: the age of)? $", re.I)
 _AGE_ENDS = ("under ", "over ", "above ", "below ", "than ", "to ", "of ")
 _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
 _NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
@@ -244,6 +246,9 @@ def _counts(view: str, number: Number) -> bool:
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
         return False
     if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and _AGE.search(view[max(0, number.start - 60):number.start]):
+        return False
+    if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and view[number.end:number.end + 1] in tuple(".,;)\n") \
+            and _ARE_UNDER.search(view[max(0, number.start - 60):number.start]):
         return False
     if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
         return False

@@ -25,6 +25,8 @@ def announced(s: Tagged, i: int, head: Token | None):
     if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
         subordinate = -1
     stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
+    if link == "past" and s.word(i - 2) in p.MOVERS:  # climbed past 300
+        link = "at"
     if link not in p.LINKS and link not in (":", "("):
         return None
     if link == "to" and (changed := _changed_from(s, i)):
@@ -63,6 +65,11 @@ def announced(s: Tagged, i: int, head: Token | None):
     anybody = not head or head.kind in ("generic", "households")
     if anybody and p.TOTALLING.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "anaphoric", None
+    grown = next((j for j in range(max(stop + 1, i - 5), i) if s.word(j) in p.MOVERS), 0) if link == "from" and not head else 0
+    if grown and s.word(grown - 1) in p.SHELTERS | {"camp"}:  # the camp grew from 4,000 to 19,000
+        return "sheltered", "announced", None
+    if grown and s.word(grown - 1) in p.SETTLEMENTS:
+        return "population", "announced", None
     if not head and p.IT_WAS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "spoken", None
     if not head and p.ANAPHORA.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):

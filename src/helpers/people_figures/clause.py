@@ -51,6 +51,8 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         if head is None and (number.high or 0) <= 120 and self.aged(i):
             return None
+        if not head and (number.high or 0) > 1 and p.MASS.match(self.view, self.tokens[i].end) and p.OPENS.search(self.tags[:i]):
+            return None  # 4 million is missing
         if head is None and (subject := announced.numbering(self, i)):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
@@ -140,7 +142,10 @@ class Clause(Tagged):
         of_noun = p.OF_NOUN.search(self.tags, max(0, i - 6), i)
         if of_noun and p.ACTS.match(self.tags, i + 1) and (whole := self.tokens[of_noun.start("of")]).category:
             return Reading(whole.category, "subset", link=None)
-        if p.ALL_TOLD.match(self.view, self.tokens[i].end) and "P" in self.tags[max(0, i - 10):i] and self.tags[i - 1:i] == ",":
+        if p.BOATS.search(before) and p.PLURAL_ENDS.match(self.tags, i + 1):
+            return Reading("other", "counted_noun")
+        band = "P" in self.tags[max(0, i - 10):i] or any(self.word(j) in p.GROUPS for j in range(max(0, i - 4), i))
+        if band and p.ALL_TOLD.match(self.view, self.tokens[i].end) and self.tags[i - 1:i] == ",":
             return Reading(own.category if own else "other", "aside")
         if number.kind != "year" and number.high != 1:
             aged = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
@@ -186,6 +191,9 @@ class Clause(Tagged):
             base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None) if match else None
             return Reading(None, "aside", inherits=True, base=base, of_population=bool(match) and "E" in match[0])
         if not match:
+            heard = self.tags[i + 1:i + 3] == "od" and i + 3 < len(self.tokens) and self.word(i + 3) in p.HEARING
+            if heard:  # half of those interviewed had lost a relative
+                return Reading("other", "part")
             return self._each(i, number) or self._part(i, i + 1, number)
         last = self.tokens[match.end() - 1]
         if last.kind == "events" and last.category in ("displaced", "evacuated"):  # a third of the displacements
@@ -242,8 +250,8 @@ class Clause(Tagged):
         if not p.OPENS.search(self.tags, max(0, i - 7), i) or not (acts or resumed.acting(self, i, after)):
             return None
         words, verb = self.word(i).split(), self.word(after) if after < len(self.tokens) else ""
-        if words[-1].endswith(("%", "cent", "pc")) and verb in p.SINGULAR or words[0] == "a" and verb not in p.SHARING:
-            return None  # 11 per cent of the money has come; two were shot and a third stabbed
+        if words[-1].endswith(("%", "cent", "pc")) and verb in p.SINGULAR or words[0] == "a" and verb in ("is", "was"):
+            return None  # 11 per cent of the money has come; a third was hurt
         if p.MONEY.search(self.view, max(0, self.tokens[i].start - 120), self.tokens[i].start):
             return None
         found = verbs.predicate(self, after, None, number)

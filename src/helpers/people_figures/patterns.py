@@ -19,7 +19,7 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
-    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhb])  # , including 5 infants, were
+    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhbm])  # , including 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
     | ,(?:rb|c)?\#[wWp]{0,3}P?,(?=[habmn])                                   # , that is 900 men, were
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
@@ -64,10 +64,15 @@ SHELTERED = re.compile(r"[ba]{0,3}i")
 # A bare number that goes on counting those told before (resumed.py).
 OPENS = re.compile(r"(?:^|[;:,(cSrV-]|(?:^|;)[iaS][wWd]{1,4}|(?:^|;)a)[gda]{0,3}$")  # it may begin a clause
 ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m[an]{0,2})|(?P<act>[VKFMkL]))")
-ENDS = re.compile(r"g?(?:[;,)cS-]|$|[ia](?!\#))")
-LISTED = re.compile(r"(?:[;,:]c?|c)[iW]?[wW]{0,2}W(?P<mark>[,:-]?)[ad]?$")  # and Marjat 40,200
+ENDS = re.compile(r"g?(?:[;,)cS-]|$|[iat](?!\#))")
+LISTED = re.compile(r"(?:[;,:]c?|c)(?:[iW]?[wW]{0,2}W|dw{1,2})(?P<mark>[,:-]?)[ad]?$")
+LABELLED = re.compile(r"[,;]c?[JKP]$")
+NEXT_DAY = re.compile(r" (?:the (?:next|previous|following|same|other|day)|last|yesterday|today|to [A-Z]"
+                      r"|an? (?:day|week|month|year) (?:later|earlier|before))\b")  # and Marjat 40,200
 PLACED = re.compile(r",W{1,4}(?:[;]|$)")  # 9,480, Port Amal;
-OUT_OF = re.compile(r"\bout of (?:a total of |some |about )?$")
+PLURAL_ENDS = re.compile(r"[;,)cSiVbhm]|$|w(?![sPp])")
+MASS = re.compile(r" (?:is|was|has) ")
+OUT_OF = re.compile(r"\b(?:out of|left of|of an original|of the original) (?:a total of |some |about )?$")
 GUESSES = frozenset(LISTS["guesses"])
 BRACKETED = re.compile(r"\([wW]{1,3}\)")  # 640 (Nord)
 NOW = re.compile(r"[,;]c?a$")
@@ -80,7 +85,6 @@ ONLY_WHEN = re.compile(r"[iSa][wWda]{0,5}[-:,]?$")
 COMPARED = re.compile(r"\b(?:compar(?:ed|es|ing) (?:with|to)|in comparison with|as against|instead of)"
                       r" (?:only |just |some )?$")
 SINGULAR = frozenset({"has", "is", "was"})
-SHARING = frozenset({"have", "had", "are", "were", "has", "will", "would", "could", "may"})  # behind "a third"
 MONEY = re.compile(rf"(?:[{data.load('numerals')['currency_signs']}]|\b(?:{'|'.join(RESUMED['money'])})\b)[^.;]*$")
 BEFORE_THAT = re.compile(r" (?:in|on|at|by) (?:its|the|an?) (?:previous|earlier|last|preceding)\b")
 OPENING_BASE = re.compile(r"(?:^|[;,])[oi]d?$")  # "Of the 38, "
@@ -91,8 +95,10 @@ POP = re.compile(r"\bpop(?:\.|ulation:?) $", re.I)
 PACE = re.compile(r"\b(?:at|by) (?:a|the) (?:rate|pace|speed) of $")
 ALL_TOLD = re.compile(r" (?:in number|in all|altogether|all told|strong)(?=[,.;)])")
 THERE_ARE = re.compile(r"\b[Tt]here (?:is|are|was|were|(?:has|have|had) been)(?: now| still)? $")
+LISTED_GAP = re.compile(r",(?:c?#,)?")
 THERE = re.compile(r" (?:(?:is|are|was|were|remains?|remained|left|now|still) ){0,3}"
-                   r"(?:in|inside|at|there|left|underground|under|within|on|anywhere)\b")
+                   r"(?:in|inside|at|there|left|aboard|on board|underground|under|within|on|anywhere)\b")
+FOR_WHOM = re.compile(r"\bfor (?:(?:its|the|their|his|her|some|about) )?$")
 ONE_ONLY = re.compile(r"\b(?:only|just|has|have|had|exactly) $", re.I)
 RESUMING, OF_THINGS = frozenset(RESUMED["objects"]), frozenset(RESUMED["of_things"])
 LEFT = frozenset({"other", "remaining", "last", "first", "rest"})
@@ -116,6 +122,7 @@ IN_ALL = re.compile(r"\b(?:an average|a (?:combined )?total|a maximum|a minimum|
 BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) (?:\w+ )?to $",
                     re.I)
 THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure)\b")
+SWELLS = re.compile(r"\b(?:from|to) $")
 COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
                       r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
 ARRIVALS = re.compile(r"[EP][iwWdSM]{0,6},a{0,2}w?a?$")

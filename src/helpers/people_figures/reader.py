@@ -136,11 +136,15 @@ class Reader:
             same = [i for i, f in enumerate(self.figures) if f.low == number.low and number.start - f.end <= _FAR_BACK]
             if same:
                 return same[-1]
+        if p.MASS.match(self.view, number.end) and number.low and number.low > 1:  # "600 was a guess" is of the number told
+            return None
+        if number.share and round(1 / number.share) == _size(self.figures[last]) + 1:  # two were shot and a third stabbed
+            return None
         latest = self.figures[last]
         while last and not _size(self.figures[last]):  # a share without a base, or none at all
             last -= 1
         told, many = self.figures[last], number.low or 0
-        if self.things > told.start - _TOPIC and self.view.endswith("for ", 0, told.start):  # 14 shelters for 900 people: three
+        if self.things > told.start - _TOPIC and p.FOR_WHOM.search(self.view[:told.start][-12:]):  # 14 shelters for 900 people: three
             return None
         near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[latest.end:number.start]
         near = near or many >= _SURELY and number.start - told.end <= _FAR_BACK

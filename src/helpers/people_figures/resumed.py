@@ -27,7 +27,7 @@ def acting(s: Tagged, i: int, after: int) -> FOUND | None:
         return None
     match = p.ACTS.match(s.tags, after)
     if not match:
-        return (None, False) if s.word(i) != "one" and _acts(s, after + (s.tags[after:after + 1] in ("a", "g"))) else None
+        return (None, False) if s.word(i) != "one" and _acts(s, after + (s.tags[after:after + 1] in ("a", "g", "n"))) else None
     if any(s.word(j) in p.OF_THINGS for j in range(after, min(match.end() + 2, len(s.tokens)))):
         return None
     if match["act"]:
@@ -65,10 +65,14 @@ def listed(s: Tagged, i: int, number: Number) -> FOUND | None:
     if told and (s.tags[i - 1:i] in (";", "c") and p.PLACED.match(s.tags, i + 1)
                  or s.tags[i - 1:i] in (",", "c", ";") and p.BRACKETED.match(s.tags, i + 1)):
         return None, True
+    if told and s.tags[i - 1:i] in (",", ";", "c") and p.NEXT_DAY.match(s.view, s.tokens[i].end):  # and 14 the next day
+        return None, True
     if not ends:
         return None
     if headed := p.HEADED.search(s.tags, 0, i):
         return (s.tokens[headed.start()].category, False) if s.tokens[headed.start()].category else None
+    if told and ends and p.LABELLED.search(before):  # killed 31, wounded 88, missing 12
+        return s.tokens[i - 1].category, not s.tokens[i - 1].category
     if told and p.NOW.search(before):  # yesterday it was 14, today nine
         return None, True
     if told and (match := p.LISTED.search(before)):

@@ -182,7 +182,9 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     number_at = s.tokens[at - 1].start
     rest = gap.startswith(",") and p.THE_REST.search(s.view, max(0, number_at - 24), number_at)
     aside = gap in (",", ",a") and s.tags[i + 1:i + 2] == ","  # nine, still wounded, were carried off
-    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest or aside else 0):
+    loose = number.kind in ("range", "vague") and p.LISTED_GAP.match(gap)  # 300, maybe 400, have fled
+    skipped = loose.end() if loose else 1 if rest or aside else 0
+    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, skipped):
         return None
     noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(s.word(i))
     if not head and noun:  # "two shelters" is no clause
