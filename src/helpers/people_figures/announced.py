@@ -18,14 +18,14 @@ def announced(s: Tagged, i: int, head: Token | None):
         return None
     near = i - 1 - (s.tags[i - 1] == "a" or s.tags[max(0, i - 2):i] == "bd")  # the victims were the three guards
     link = s.word(near)
-    if (own := s.word(i).split()[0]) in p.LINKS:  # "exceeded 65,000": the bound is the link
+    if (own := s.word(i).split()[0]) in p.LINKS or own in p.MOVERS:  # "exceeded 65,000": the bound is the link
         link = own
     first = max(0, i - p.REACH)
     subordinate = s.tags.rfind("S", first, i)
     if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
         subordinate = -1
     stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
-    if link == "past" and s.word(i - 2) in p.MOVERS:  # climbed past 300
+    if own in p.MOVERS:  # climbed past 300
         link = "at"
     if link not in p.LINKS and link not in (":", "("):
         return None

@@ -51,7 +51,8 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         if head is None and (number.high or 0) <= 120 and self.aged(i):
             return None
-        if not head and (number.high or 0) > 1 and p.MASS.match(self.view, self.tokens[i].end) and p.OPENS.search(self.tags[:i]):
+        mass = not head and (number.high or 0) > 1 and p.MASS.match(self.view, self.tokens[i].end)
+        if mass and p.OPENS.search(self.tags, max(0, i - 7), i):
             return None  # 4 million is missing
         if head is None and (subject := announced.numbering(self, i)):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
@@ -132,8 +133,8 @@ class Clause(Tagged):
         if self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i):
             return None
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
-        own = next((t for t in reversed(self.tokens[:i]) if t.category and t.tag in "KkJFM"), None)
-        if number.kind == "vague" and own and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a"):
+        in_crowds = number.kind == "vague" and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a")
+        if in_crowds and (own := self._done(i)):
             return Reading(own.category, "governed_by_verb", verb=own)
         if p.GOODS.search(before) and number.high != 1 and self.tags[i + 1:i + 2] not in tuple("wWspPdKJ"):
             return Reading("other", "counted_noun")  # mattresses for thirty
@@ -146,6 +147,7 @@ class Clause(Tagged):
             return Reading("other", "counted_noun")
         band = "P" in self.tags[max(0, i - 10):i] or any(self.word(j) in p.GROUPS for j in range(max(0, i - 4), i))
         if band and p.ALL_TOLD.match(self.view, self.tokens[i].end) and self.tags[i - 1:i] == ",":
+            own = self._done(i)
             return Reading(own.category if own else "other", "aside")
         if number.kind != "year" and number.high != 1:
             aged = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
@@ -160,6 +162,10 @@ class Clause(Tagged):
             return None
         category, inherits = found
         return Reading(category if category or inherits else "other", "announced" if category else "resumed", inherits=inherits)
+
+    def _done(self, i: int) -> Token | None:
+        """The verb before that says what happened: "streamed back by the thousands"."""
+        return next((self.tokens[j] for j in range(i - 1, -1, -1) if self.tokens[j].category and self.tags[j] in "KkJFM"), None)
 
     def _doing(self, at: int) -> Token | None:
         """The verb of "11,000 signed up", "600 a day are queuing", which people alone do."""

@@ -10,7 +10,7 @@ RESUMED = data.load("resumed")
 # After a number: "of", determiners, up to six modifiers, then a head in the plural; after "one", a singular.
 HEAD = re.compile(r"g?(?:o[dg]{0,2})?(?:[wWpanKJg-]|V(?=[wp]?P)|,(?=[wp]{1,2}P)|c(?=w{1,2}P)|P(?=P)){0,6}?P(?!P)")
 ONE = re.compile(r"[wWp]{0,3}?p(?![spPwW])")
-BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|a(?:[gKJF]|(?=[;,)S]|$))"
+BARE = re.compile(r"(?:a?g)?(?=[KJFMhbmntcSk,;:()irx-]|$)|ga|a(?:[gKJF]|(?=[;,)S]|$))"
                   r"|og?[da]{1,3}[pPKJ]|odd(?=[bh])|o[dwW]{0,3}\#|d[wg]{1,3}o|o[yr]|pJ")
 A_DAY = re.compile(r" (?:an?|one|per|each|every|the) (?:hour|day|night|week|month|year)\b")  # 300 an hour, 11,850 a day earlier
 NEXT = re.compile(r" (?:next|last|this) (?:week|month|year|weekend)\b")
@@ -19,7 +19,7 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
-    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhbm])  # , including 5 infants, were
+    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhbm])  # , with 5 infants, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
     | ,(?:rb|c)?\#[wWp]{0,3}P?,(?=[habmn])                                   # , that is 900 men, were
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
@@ -52,7 +52,7 @@ AGE = re.compile(r"[Wp],#[,;]|[Wp]\(#\)")
 BASE = re.compile(r"#o[wWdpg]{0,6}$")
 PLURAL = re.compile(r"[a-z]+[^\Ws]s")
 PRONOUN = re.compile(r"o[yr]")  # of them, of whom
-NO_DEAD = re.compile(r"[bh]#[KJ](?![wWspP])")  # there were no dead
+NO_DEAD = re.compile(r"[bh]#[KJE](?![wWspP])")  # there were no dead
 ONE_OF = re.compile(r"#od?#")  # "he is one of 40 people killed" counts the 40
 OTHERS = re.compile(r"\bof the (?:other|remaining) (?:\w+ )?$", re.I)
 MAIN = re.compile(r"[iwWpPdosx,]{0,8}?(?:m[na]?[kFM]|h[na]?[FM]|h[na]?b[KJ])")
@@ -67,7 +67,7 @@ ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m
 ENDS = re.compile(r"g?(?:[;,)cS-]|$|[iat](?!\#))")
 LISTED = re.compile(r"(?:[;,:]c?|c)(?:[iW]?[wW]{0,2}W|dw{1,2})(?P<mark>[,:-]?)[ad]?$")
 LABELLED = re.compile(r"[,;]c?[JKP]$")
-NEXT_DAY = re.compile(r" (?:the (?:next|previous|following|same|other|day)|last|yesterday|today|to [A-Z]"
+NEXT_DAY = re.compile(r" (?:the (?:next|previous|following|same|other|day)|last|yesterday|today|to [A-Z]\w*"
                       r"|an? (?:day|week|month|year) (?:later|earlier|before))\b")  # and Marjat 40,200
 PLACED = re.compile(r",W{1,4}(?:[;]|$)")  # 9,480, Port Amal;
 PLURAL_ENDS = re.compile(r"[;,)cSiVbhm]|$|w(?![sPp])")

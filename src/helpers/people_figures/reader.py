@@ -26,6 +26,7 @@ _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
+_RECENT = 20  # figures back, among which the same number may stand
 _TOPIC = 40  # characters before a count that tell what it is for
 _SURELY = 1000  # so many that do or undergo something, without a noun, are people
 _FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
@@ -122,6 +123,9 @@ class Reader:
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
             return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
+        both = [f.unit for f in self.figures[last - 1:last + 1]] == ["person", "household"]
+        if number.kind == "share" and both and self.figures[last].start - self.figures[last - 1].end < _TOPIC:
+            last -= 1  # 1,140 persons in 226 households, a third of them children
         leaning = reading.rule in ("part", "ellipsis") or reading.link
         while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
                 and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK \
@@ -130,27 +134,29 @@ class Reader:
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
 
     def _goes_on_from(self, number: Number) -> int | None:
-        """The last count of the paragraph, where no things were counted after it and it is not far smaller."""
-        last, spoken = len(self.figures) - 1, self.view[max(0, number.start - 12):number.start].lower()
-        if (number.low or 0) >= _FEW or spoken.endswith(("the ", "all ")):  # "Of the 38, 21", "all 41 are in hospital"
-            same = [i for i, f in enumerate(self.figures) if f.low == number.low and number.start - f.end <= _FAR_BACK]
-            if same:
-                return same[-1]
-        if p.MASS.match(self.view, number.end) and number.low and number.low > 1:  # "600 was a guess" is of the number told
+        """The count told before that a bare number goes on from: the same number, or the last count of the paragraph, where no
+        things were counted after it and it is not far smaller."""
+        last, many = len(self.figures) - 1, number.low or 0
+        told = self.figures[last]
+        definite = self.view[max(0, number.start - 4):number.start].lower() in ("the ", "all ")
+        if many >= _FEW or definite:  # "Of the 38, 21", "all 41 are in hospital", "600 was a guess"
+            for i in range(last, max(-1, last - _RECENT), -1):
+                if self.figures[i].low == many and number.start - self.figures[i].end <= _FAR_BACK:
+                    return i
+        ranks = number.share and round(1 / number.share) == _size(told) + 1  # two were shot and a third stabbed
+        if number.kind == "year" or ranks or many > 1 and p.MASS.match(self.view, number.end):
             return None
-        if number.share and round(1 / number.share) == _size(self.figures[last]) + 1:  # two were shot and a third stabbed
-            return None
-        latest = self.figures[last]
+        parted = "\n" in self.view[told.end:number.start]
         while last and not _size(self.figures[last]):  # a share without a base, or none at all
             last -= 1
-        told, many = self.figures[last], number.low or 0
-        if self.things > told.start - _TOPIC and p.FOR_WHOM.search(self.view[:told.start][-12:]):  # 14 shelters for 900 people: three
+        told = self.figures[last]
+        aimed = p.FOR_WHOM.search(self.view, max(0, told.start - 12), told.start)
+        if aimed and self.things > told.start - _TOPIC or self.things > told.end and not p.UNDERGO.match(self.view, number.end):
             return None
-        near = number.start - told.end <= _LOOK_BACK and "\n" not in self.view[latest.end:number.start]
-        near = near or many >= _SURELY and number.start - told.end <= _FAR_BACK
-        fits = number.kind == "vague" or many <= _size(told) or _alike(told, number) or many >= _SURELY
-        people = self.things < told.end or p.UNDERGO.match(self.view, number.end)
-        return last if near and fits and people and number.kind != "year" else None
+        if many >= _SURELY:
+            return last if number.start - told.end <= _FAR_BACK else None
+        fits = number.kind == "vague" or many <= _size(told) or _alike(told, number)
+        return last if fits and not parted and number.start - told.end <= _LOOK_BACK else None
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""

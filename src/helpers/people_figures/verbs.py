@@ -169,7 +169,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
         stays = stays or not gap.strip("a") and s.word(i).startswith("liv") and s.tags[i + 1:i + 2] == "i"  # 60 live on the isle
-        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
+        aux = gap.removeprefix(",") if number.kind in ("range", "vague") and gap[:3] != ",#," else gap.removeprefix(",#,")
+        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(aux))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
         if category != "displaced" and s.shelter(i + 1, lodged=True):
