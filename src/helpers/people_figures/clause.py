@@ -130,7 +130,7 @@ class Clause(Tagged):
 
     def _resumed(self, i: int, number: Number) -> Reading | None:
         """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
-        if self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i):
+        if self.things(i) or self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i):
             return None
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
         in_crowds = number.kind == "vague" and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a")
@@ -157,7 +157,8 @@ class Clause(Tagged):
             opens = p.OPENS.search(self.tags, max(0, i - 7), i)
             if opens and i + 1 < len(self.tokens) and (did := self._doing(i + 1)):
                 return Reading("other", "predicate", verb=did)
-        found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1)
+        leans = self.told or self.people or ":" in self.tags[:i]
+        found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1) if leans else None
         if not found:
             return None
         category, inherits = found

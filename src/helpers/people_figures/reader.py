@@ -65,7 +65,8 @@ class Reader:
         """Add the figures of view[start:end]."""
         bounded = bounds.shared(self.view, numbers, [bounds.qualify(self.view, n) for n in numbers])
         spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
-        clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
+        told = bool(self.figures) and start - self.figures[-1].end <= _FAR_BACK
+        clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans), told)
         stretch = None
         for i, token in enumerate(clause.tokens):
             if token.number is None:

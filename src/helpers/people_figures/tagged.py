@@ -14,8 +14,9 @@ from helpers.people_figures.lexicon import Token
 class Tagged:
     """A sentence, tagged; i is always the position of a number among its tokens."""
 
-    def __init__(self, view: str, tokens: list[Token]):
-        self.view, self.tokens = view, tokens
+    def __init__(self, view: str, tokens: list[Token], told: bool = True):
+        """told: whether people were counted shortly before, which a bare number may go on from."""
+        self.view, self.tokens, self.told = view, tokens, told
         self.tags = "".join(t.tag for t in tokens)
         self.people: set[int] = set()  # the numbers that were found to count people
 
