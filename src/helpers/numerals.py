@@ -78,7 +78,8 @@ _BEGINS = re.compile(rf"\d+|\b(?:every(?= (?:{_any(_ORDINALS)})\b)|{_ARTICLE}|{_
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\ (?:\d{{1,2}}\ ?(?:-|–|to|and)\ ?)?$")
+_CUT = "|".join(m for m in _MONTH.split("|") if len(m) <= 4 and m.lower() not in ("may", "june", "july"))  # with a dot
+_DAY_BEFORE = re.compile(rf"\b(?:(?:{_MONTH})|(?:{_CUT})\.)\ (?:\d{{1,2}}\ ?(?:-|–|to|and)\ ?)?$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\ ?(?:-|–|to|and|or)\ ?\d{{1,2}})?\ (?:of\ )?(?:{_MONTH})\b")
 _NAMED = _any(_LISTS["currencies"] + _LISTS["designators"])
 _SHORTENED = _any(_LISTS["shortened"])  # only these end in a dot of their own; "the past day. 400 people …" names no day

@@ -154,6 +154,8 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
         return None, "subset", None
     if not any(i - 30 <= j < i for j in s.people) and not part or s.word(i) == "no":
         return None
+    if not head and s.happens_to_things(i + 1):
+        return None
     if link:
         return None, "subset" if link == "subset_of" else "aside", None
     if not head and s.tags[i - 1:i + 2] == ",#,":  # a third of the residents, about 300, have

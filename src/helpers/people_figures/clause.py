@@ -130,7 +130,7 @@ class Clause(Tagged):
 
     def _resumed(self, i: int, number: Number) -> Reading | None:
         """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
-        if self.things(i) or self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i):
+        if self.things(i) or self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i) and self.tags[i - 3:i - 2] != "i":
             return None
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
         in_crowds = number.kind == "vague" and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a")
@@ -145,8 +145,10 @@ class Clause(Tagged):
             return Reading(whole.category, "subset", link=None)
         if p.BOATS.search(before) and p.PLURAL_ENDS.match(self.tags, i + 1):
             return Reading("other", "counted_noun")
+        if number.high != 1 and p.GIVEN.search(before) and p.ENDS.match(self.tags, i + 1):
+            return Reading("other", "counted_noun")  # served lunch to 350
         band = "P" in self.tags[max(0, i - 10):i] or any(self.word(j) in p.GROUPS for j in range(max(0, i - 4), i))
-        if band and p.ALL_TOLD.match(self.view, self.tokens[i].end) and self.tags[i - 1:i] == ",":
+        if band and p.ALL_TOLD.match(self.view, self.tokens[i].end) and self.tags[i - 1:i] in (",", "b"):
             own = self._done(i)
             return Reading(own.category if own else "other", "aside")
         if number.kind != "year" and number.high != 1:
@@ -162,6 +164,8 @@ class Clause(Tagged):
         if not found:
             return None
         category, inherits = found
+        if number.high == 1 and (did := verbs.predicate(self, i + 1, None, number)):  # and one has died
+            return Reading(did[0], "resumed", verb=did[2])
         return Reading(category if category or inherits else "other", "announced" if category else "resumed", inherits=inherits)
 
     def _done(self, i: int) -> Token | None:
@@ -213,6 +217,8 @@ class Clause(Tagged):
             found = verbs.predicate(self, match.end(), None, number)
         if not found and last.tag in "KJPpFM" and last.category:
             found = last.category, "implied_by_noun", last
+        if not found and self.tags[match.end():match.end() + 1] and self.word(match.end()) in p.HEARING:
+            found = "other", "counted_noun", None
         if not found:
             said = next((t for t in self.tokens[i + 1:match.end()] if t.category and t.tag in "KJ"), None)
             found = (said.category, "implied_by_noun", said) if said else self._of_people(i, match.end())

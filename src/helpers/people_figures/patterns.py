@@ -19,7 +19,7 @@ A_PEOPLE = re.compile(r"o?W(?=[habm]{1,3}[nagi]?[FMKJVw]|r[habmFMKV]|[FM])")  # 
 # Between a head and its predicate: asides, phrases with a preposition, auxiliaries, a coordinated count.
 PREDICATE = re.compile(r"""(?P<gap>(?:
       \([^();]{0,40}\) | -[^-;]{1,30}-                                                           # (half of them) — half of them —
-    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFrhbm])  # , with 5 infants, were
+    | ,(?:i[wy]?\#)?[^,;\#KJFkVS]{0,12}(?:c\#)?[^,;\#KJFkVS]{0,12},(?=[habmnKJFMr]) | ,(?=[KJFMrhbm])  # , with five, were
     | ,[oi]?\#[od][^,;KJFMkVS]{0,12}\#?,(?=[bhmwKJFM])                           # , a third of the region's 3 million, are
     | ,(?:rb|c)?\#[wWp]{0,3}P?,(?=[habmn])                                   # , that is 900 men, were
     | ,(?=a[KJ],)                                                                  # nine, still wounded, were
@@ -37,7 +37,7 @@ NUMBER_OF = re.compile(r"\b(?:number|total|figure|count|tally|estimate) of\b", r
 # After a share: what it is a share of.
 EACH = re.compile(r"[wWpKJ]{0,2}[pP](?=[obhmVKFMi,;]|$)")  # every second inhabitant
 SHARED = re.compile(r"[wWpKJ]{0,3}P|d[wWp]{0,3}E|o[dy]?r[abhmn]{0,3}[KJFM]"
-                    r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)]))|[PKJ])")
+                    r"|o[wWdpg]{0,6}(?:E(?:o\#)?|\#(?:[wWpa]{0,3}P|(?=[,)r]))|[PKJ])")
 WINS = {  # what a predicate must say to overrule what the head implies
     **dict.fromkeys(("killed", "wounded", "casualties", "missing"), {"killed"}),
     "population": {c for kind in ("states", "done_to", "done_by", "moves") for c in LISTS[kind]},
@@ -63,9 +63,11 @@ ON_THE_ROAD = re.compile(r" (?:(?:are|were|was|is|still|now) ){0,2}on the (?:\w+
 SHELTERED = re.compile(r"[ba]{0,3}i")
 # A bare number that goes on counting those told before (resumed.py).
 OPENS = re.compile(r"(?:^|[;:,(cSrV-]|(?:^|;)[iaS][wWd]{1,4}|(?:^|;)a)[gda]{0,3}$")  # it may begin a clause
-ACTS = re.compile(r"g?a{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m[an]{0,2})|(?P<act>[VKFMkL]))")
+ACTS = re.compile(r"g?[an]{0,2}(?:(?P<be>b[an]{0,3})|(?P<have>h[an]{0,3})|(?P<may>m[an]{0,2})|(?P<act>[VKFMkL]))")
 ENDS = re.compile(r"g?(?:[;,)cS-]|$|[iat](?!\#))")
-LISTED = re.compile(r"(?:[;,:]c?|c)(?:[iW]?[wW]{0,2}W|dw{1,2})(?P<mark>[,:-]?)[ad]?$")
+LISTED = re.compile(r"(?:[;,:]c?|c)(?:i?W?[wW]{0,2}W|dw{1,2})(?P<mark>[,:-]?)[ad]?$")
+LISTED_AT = re.compile(r"[,;c](?:c?d?[wW]{1,3}i|t)$")
+GIVEN = re.compile(rf"\b(?:{'|'.join(RESUMED['giving'])}) (?:[\w-]+ ){{1,6}}(?:to|for) (?:about |some )?$")
 LABELLED = re.compile(r"[,;]c?[JKP]$")
 NEXT_DAY = re.compile(r" (?:the (?:next|previous|following|same|other|day)|last|yesterday|today|to [A-Z]\w*"
                       r"|an? (?:day|week|month|year) (?:later|earlier|before))\b")  # and Marjat 40,200

@@ -76,7 +76,10 @@ def listed(s: Tagged, i: int, number: Number) -> FOUND | None:
     if told and p.NOW.search(before):  # yesterday it was 14, today nine
         return None, True
     if told and (match := p.LISTED.search(before)):
-        return (None, True) if not match["mark"] or (number.low or 0) > 120 else None
+        place = "i" in match[0] or not match["mark"]  # in Oron, seven; but Ana Ruiz, 41
+        return (None, True) if place or (number.low or 0) > 120 else None
+    if told and p.LISTED_AT.search(before) and s.word(i - 1) in ("at", "to"):  # the UN at 85,000; and to 420 on Saturday
+        return None, True
     if match := p.LABEL.search(before):
         people = (match["who"] or match["whom"])[-1] in "Pp"
         label = s.tokens[i - 2]
@@ -101,10 +104,11 @@ def alone(s: Tagged, i: int) -> FOUND | None:
 
 
 def known(s: Tagged, i: int, after: int) -> FOUND | None:
-    """registration of the remaining 6,000 continues · Of the 38, 21 have been buried · the names of all 19"""
+    """registration of the remaining 6,000 continues · Of the 38, 21 have been buried · the families of 31 are waiting"""
     left = s.tags[i - 2:i - 1] == "d" and s.word(i - 1) in p.LEFT
     base = p.OPENING_BASE.search(s.tags, max(0, i - 3), i) and s.tags[i + 1:i + 2] in (",", "r")
-    return (None, True) if base or left and p.ENDS.match(s.tags, after) else None
+    whose = s.tags[i - 2:i] == "Po" and (p.ENDS.match(s.tags, after) or p.ACTS.match(s.tags, after))
+    return (None, True) if base or whose or left and p.ENDS.match(s.tags, after) else None
 
 
 def compared(s: Tagged, i: int, after: int) -> FOUND | None:

@@ -54,6 +54,8 @@ class Tagged:
     def crowd(self, i: int, number: Number) -> bool:
         """Thousands took to the streets: a loose number that does something is people."""
         opens = not i or self.tags[i - 1] in ";c,S"
+        if number.kind == "vague" and opens and self.tags[i + 1:i + 2] in ("b", "h", "m") and not self.happens_to_things(i + 1):
+            return True
         return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
                                                      and self.word(i + 1).endswith("ed"))
 
@@ -89,6 +91,10 @@ class Tagged:
         """300 of those were expelled, but not 300 of those families"""
         return self.tags.startswith("od", i + 1) and self.word(i + 2) in ("those", "these") \
             and self.tags[i + 3:i + 4] in tuple("bhmVKFMJk,;")
+
+    def happens_to_things(self, at: int) -> bool:
+        """ninety have been rebuilt: no people"""
+        return any(self.word(j) in p.OF_THINGS for j in range(at, min(at + 5, len(self.tokens))))
 
     def things(self, i: int) -> bool:
         """Whether a number counts things: 47 schools, 40 wet dogs."""

@@ -169,7 +169,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
         stays = stays or not gap.strip("a") and s.word(i).startswith("liv") and s.tags[i + 1:i + 2] == "i"  # 60 live on the isle
-        aux = gap.removeprefix(",") if number.kind in ("range", "vague") and gap[:3] != ",#," else gap.removeprefix(",#,")
+        listed = gap[:3] != ",#," and (number.kind in ("range", "vague") or s.tags[counted - 1:counted] == ",")
+        aux = gap.removeprefix("," if listed else ",#,")  # the rest, some 8,000, stayed
         alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(aux))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
@@ -185,6 +186,8 @@ def predicate(s: Tagged, at: int, head: Token | None, number: Number):
     aside = gap in (",", ",a") and s.tags[i + 1:i + 2] == ","  # nine, still wounded, were carried off
     loose = number.kind in ("range", "vague") and p.LISTED_GAP.match(gap)  # 300, maybe 400, have fled
     skipped = loose.end() if loose else 1 if rest or aside else 0
+    if gap == "," and s.tags[counted - 1:counted] == "," and not head:  # the rest, some 8,000, stayed
+        skipped = 1
     if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, skipped):
         return None
     noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(s.word(i))
