@@ -130,7 +130,8 @@ class Clause(Tagged):
 
     def _resumed(self, i: int, number: Number) -> Reading | None:
         """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
-        if self.things(i) or self.head(i, number)[1] or (number.high or 0) <= 120 and self.age(i) and self.tags[i - 3:i - 2] != "i":
+        aged = (number.high or 0) <= 120 and self.age(i) and self.tags[i - 3:i - 2] != "i"  # Ana Ruiz, 41; but in Oron, seven
+        if aged or self.things(i) or self.head(i, number)[1]:
             return None
         before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
         in_crowds = number.kind == "vague" and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a")
@@ -152,8 +153,8 @@ class Clause(Tagged):
             own = self._done(i)
             return Reading(own.category if own else "other", "aside")
         if number.kind != "year" and number.high != 1:
-            aged = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
-            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who" and not aged:
+            old = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
+            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who" and not old:
                 whose = next((t for t in self.tokens[i + 2:i + 8] if t.category and t.tag in "KJFMk"), None)
                 return Reading(whose.category if whose else "other", "counted_noun", verb=whose)
             opens = p.OPENS.search(self.tags, max(0, i - 7), i)
@@ -228,7 +229,7 @@ class Clause(Tagged):
         of_told = base is None and (last.tag in "KJ" or last.tag == "P" and bool(last.category)) \
             and self.tags[match.end():match.end() + 1] != "P"
         return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told,
-                                 of=self.word(match.end() - 1))
+                                 of=self.word(match.end() - 1) if "od" in self.tags[i + 1:match.end()] else None)
 
     def _of_people(self, i: int, end: int):
         """Half of the 11,000 families come from Oru; 12 per cent of the country's nine million people: of a number, or of people

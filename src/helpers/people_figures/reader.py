@@ -25,11 +25,11 @@ _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thin
 _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d\ds)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
-_THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
+_THESE = re.compile(r"\b(?:the|these|those|both|all|its) $", re.I)
 _RECENT = 20  # figures back, among which the same number may stand
 _TOPIC = 40  # characters before a count that tell what it is for
 _SURELY = 1000  # so many that do or undergo something, without a noun, are people
-_FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
+_FEW = 12  # "the two men" are told elsewhere, "the 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
 _FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -101,9 +101,11 @@ class Reader:
 
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
-        noun; who "the two men" are is told elsewhere."""
+        noun; who "the two men" are is told elsewhere, who "her two sons" are is not."""
         if reading.category or reading.inherits:
             return number.kind != "year" or bool(reading.head)
+        if number.high == 1 and reading.head and p.ONE_ONLY.search(self.view, max(0, number.start - 8), number.start):
+            return True  # only one driver, the clinic has one doctor
         doubtful = number.kind in ("zero", "share") or number.high == 1
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
         return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
@@ -225,7 +227,7 @@ class Reader:
             return *bounds.limits(number.low, number.high, qualifier), qualifier
         if base is None and before and reading.link == "subset_of":
             base = before.low if before.low is not None else before.high
-        if base is None and reading.rule == "of_told" and (named := self._named(number, reading)) is not None:
+        if base is None and reading.of and not reading.of_population and (named := self._named(number, reading)) is not None:
             base, self.links[here] = _size(self.figures[named]), ("subset_of", named)
         if reading.of_told and (told := self._told_whole(number, reading)) is not None:
             base, self.links[here] = self.figures[told].low, ("subset_of", told)
