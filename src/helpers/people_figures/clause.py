@@ -268,7 +268,7 @@ class Clause(Tagged):
             return None  # 11 per cent of the money has come; a third was hurt
         if p.MONEY.search(self.view, max(0, self.tokens[i].start - 120), self.tokens[i].start):
             return None
-        found = verbs.predicate(self, after, None, number)
+        found = verbs.predicate(self, after, None, number) if acts else None
         if found:
             return Reading(found[0], "predicate", verb=found[2], link="subset_of")
         inherits = resumed.acting(self, i, after)

@@ -115,7 +115,7 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
-        if reading.rule == "resumed":
+        if reading.rule == "resumed" or number.kind == "share" and reading.rule == "predicate":
             return self._goes_on_from(number)
         if reading.link == "subset_of":
             least = number.low or 0
@@ -150,7 +150,7 @@ class Reader:
         if number.kind == "year" or ranks or many > 1 and p.MASS.match(self.view, number.end):
             return None
         parted = "\n" in self.view[told.end:number.start]
-        while last and not _size(self.figures[last]):  # a share without a base, or none at all
+        while last and (not _size(self.figures[last]) or number.share and self._aside(last)):  # no whole to go on from
             last -= 1
         told = self.figures[last]
         aimed = p.FOR_WHOM.search(self.view, max(0, told.start - 12), told.start)
@@ -160,6 +160,12 @@ class Reader:
             return last if number.start - told.end <= _FAR_BACK else None
         fits = number.kind == "vague" or many <= _size(told) or _alike(told, number)
         return last if fits and not parted and number.start - told.end <= _LOOK_BACK else None
+
+    def _aside(self, i: int) -> bool:
+        """Whether a figure is itself a share, or what another was compared with: "up from 7,100. One in five had"."""
+        f = self.figures[i]
+        compared = p.COMPARED.search(self.view, max(0, f.start - 40), f.start)
+        return f.qualifier == "fraction" or f.rule == "changed" or bool(compared)
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
@@ -233,7 +239,10 @@ class Reader:
             base, self.links[here] = self.figures[told].low, ("subset_of", told)
         if base is None and reading.of_population:
             self.shares[here] = (number.share, qualifier)
-        return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+        low, high = whole.part(number.share, base)
+        if before and reading.link == "subset_of" and before.qualifier == "range" and base == before.low:  # half of 300 to 400
+            high = whole.part(number.share, before.high)[1]
+        return *bounds.limits(low, high, qualifier), "fraction"
 
     def _named(self, number: Number, reading: Reading) -> int | None:
         """The last figure told of people so named: a third of "the children", after "three hundred children"."""
@@ -246,15 +255,16 @@ class Reader:
         return None
 
     def _told_whole(self, number: Number, reading: Reading) -> int | None:
-        """The last figure told of those that a share without a base is of."""
+        """The largest figure told of those that a share without a base is of: "a quarter of the newcomers"."""
+        best = None
         for i in range(len(self.figures) - 1, -1, -1):
             f = self.figures[i]
-            if number.start - f.end > _LOOK_BACK:
-                return None
+            if number.start - f.end > _FAR_BACK:
+                break
             whole_told = f.category == reading.category and f.status == "asserted" and f.qualifier != "fraction"
             if whole_told and (f.low or 0) > _FEW and f.measure != "rate" and i not in self.links:
-                return i
-        return None
+                best = i if best is None or f.low > self.figures[best].low else best
+        return best
 
     def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
         in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []

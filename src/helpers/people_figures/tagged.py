@@ -54,7 +54,8 @@ class Tagged:
     def crowd(self, i: int, number: Number) -> bool:
         """Thousands took to the streets: a loose number that does something is people."""
         opens = not i or self.tags[i - 1] in ";c,S"
-        if number.kind == "vague" and opens and self.tags[i + 1:i + 2] in ("b", "h", "m") and not self.happens_to_things(i + 1):
+        said = opens or self.tags[i - 1] in "rV"
+        if number.kind == "vague" and said and self.tags[i + 1:i + 2] in ("b", "h", "m") and not self.happens_to_things(i + 1):
             return True
         return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
                                                      and self.word(i + 1).endswith("ed"))
