@@ -108,6 +108,7 @@ GROUPS = frozenset(RESUMED["groups"])
 DOING = frozenset(RESUMED["people_do"])
 UNDERGO = re.compile(rf" (?:(?:are|were|was|have|had|has|been|being|since|later|also|now|still|then|to|be|will) )+"
                      rf"(?:{'|'.join(RESUMED['undergo'])})\b")
+KEEPING = frozenset(RESUMED["keeping"])
 TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number

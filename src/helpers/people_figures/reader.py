@@ -20,7 +20,7 @@ _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _TO = re.compile(r" to (?:\w+ ){0,2}")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 # Who counted the whole counted the part.
-_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric", "resumed"})
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d\ds)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
@@ -28,6 +28,7 @@ _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
 _THESE = re.compile(r"\b(?:the|these|those|both|all|its) $", re.I)
 _RECENT = 20  # figures back, among which the same number may stand
 _TOPIC = 40  # characters before a count that tell what it is for
+_CERTAIN = 100  # so many twice are the same
 _SURELY = 1000  # so many that do or undergo something, without a noun, are people
 _FEW = 12  # "the two men" are told elsewhere, "the 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
@@ -90,6 +91,8 @@ class Reader:
             if (reading.inherits or resumed) and leans_on is None and not reading.head:
                 self._leave(number, qualifier)
                 continue
+            if resumed and leans_on is not None and self._echoes(number, self.figures[leans_on]):
+                reading = replace(reading, category=None, inherits=True, link="same_as")
             base = numbers[reading.base].low if reading.base is not None else None
             self._add(stretch, number, qualifier, reading, base, leans_on)
         self.acted = next((t.category for t in reversed(clause.tokens) if t.tag in "KkFM" and t.category), None)
@@ -150,6 +153,8 @@ class Reader:
         if number.kind == "year" or ranks or many > 1 and p.MASS.match(self.view, number.end):
             return None
         parted = "\n" in self.view[told.end:number.start]
+        base = self.figures[last].rule == "base_of_share" and not number.share  # 40 of the 90 displaced came home; Oru got 12
+        last -= base and last > 0
         while last and (not _size(self.figures[last]) or number.share and self._aside(last)):  # no whole to go on from
             last -= 1
         told = self.figures[last]
@@ -160,6 +165,11 @@ class Reader:
             return last if number.start - told.end <= _FAR_BACK else None
         fits = number.kind == "vague" or many <= _size(told) or _alike(told, number)
         return last if fits and not parted and number.start - told.end <= _LOOK_BACK else None
+
+    def _echoes(self, number: Number, told: PeopleFigure) -> bool:
+        """Whether a bare number is one told in an earlier sentence, told again: "600 was a guess"."""
+        again = number.low == told.low and (number.low or 0) >= _CERTAIN
+        return again and bool(_SENTENCE_END.search(self.view, told.end, number.start))
 
     def _aside(self, i: int) -> bool:
         """Whether a figure is itself a share, or what another was compared with: "up from 7,100. One in five had"."""
@@ -281,6 +291,8 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
+        if before and reading.link == "same_as" and reading.rule == "resumed":  # told again
+            return Claim(before.claimed_by, before.claimed_by_side, None)
         claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
         if claim.by and not claim.by.endswith(_METHODS):
             return claim
@@ -305,6 +317,8 @@ class Reader:
             return "superseded"
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
         linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
+        if like and reading.rule == "resumed" and reading.link == "same_as":
+            return like.status
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 

@@ -35,6 +35,8 @@ def acting(s: Tagged, i: int, after: int) -> FOUND | None:
     if s.word(i) == "one" and (match["may"] or s.tags[i - 1:i] == "r"):  # one may wonder
         return None
     after = s.word(match.end()) if match.end() < len(s.tokens) else ""
+    if match["may"] and first and s.word(first - 1) == "if":  # "if 700 could be …" states nothing
+        return None
     if match["may"]:
         return None, not after or s.tags[match.end()] in ";,)"
     participle = after.endswith(("ed", "en", "ing", "wn")) or s.tags[match.end():match.end() + 1] in tuple("VKbk")
@@ -55,7 +57,7 @@ def taken(s: Tagged, i: int, after: int) -> FOUND | None:
     if verb < 0 or not p.ENDS.match(s.tags, after):
         return None
     word, phrase = s.word(verb), f"{s.word(verb - 1)} {s.word(verb)}" if verb else ""
-    return (None, word in ("has", "have", "had")) if word in p.RESUMING or phrase in p.RESUMING else None
+    return (None, word in p.KEEPING) if word in p.RESUMING or phrase in p.RESUMING else None
 
 
 def listed(s: Tagged, i: int, number: Number) -> FOUND | None:
