@@ -30,6 +30,13 @@ def found(text):
     ("nine hundred and twenty-one families", "nine hundred and twenty-one", 921, 921),
     ("three lakh people", "three lakh", 300_000, 300_000),
     ("two crore", "two crore", 20_000_000, 20_000_000),
+    ("12'345 people", "12'345", 12_345, 12_345),
+    ("12\u2009345 people", "12\u2009345", 12_345, 12_345),
+    ("a million and a half", "a million and a half", 1_500_000, 1_500_000),
+    ("60-odd thousand", "60-odd thousand", 60_000, 60_000),
+    ("40-some people", "40", 40, 40),
+    ("over the past day 412 people", "412", 412, 412),
+    ("the dead number 80", "80", 80, 80),
 ])
 def test_a_number_in_digits_or_words(text, printed, low, high):
     assert found(text) == [(printed, low, high)]
@@ -43,6 +50,10 @@ def test_a_number_in_digits_or_words(text, printed, low, high):
     ("3-4,000 families", "3-4,000", 3_000, 4_000),
     ("one to 1.5 million", "one to 1.5 million", 1_000_000, 1_500_000),
     ("five or six men", "five or six", 5, 6),
+    ("between 1.4 and 1.6 million", "1.4 and 1.6 million", 1_400_000, 1_600_000),
+    ("two to three dozen", "two to three dozen", 24, 36),
+    ("8,000, perhaps 10,000", "8,000, perhaps 10,000", 8_000, 10_000),
+    ("300 if not 400", "300 if not 400", 300, 400),
 ])
 def test_a_range_is_one_number_and_may_lend_its_scale(text, printed, low, high):
     assert found(text) == [(printed, low, high)]
@@ -63,11 +74,19 @@ def test_a_loose_number_is_twice_its_unit_and_open_above(text, low):
 @pytest.mark.parametrize(("text", "printed", "share"), [
     ("half of the town", "half", .5), ("two-thirds of it", "two-thirds", 2 / 3), ("30 percent of them", "30 percent", .3),
     ("30% of them", "30%", .3), ("one in five people", "one in five", .2),
+    ("every fourth of them", "every fourth", .25), ("one man in ten has left", "one man in ten", .1),
+    ("12.5 per cent of them", "12.5 per cent", .125), ("40 pc of them", "40 pc", .4), ("a seventh of them", "a seventh", 1 / 7),
 ])
 def test_a_share_has_no_bounds_of_its_own(text, printed, share):
     [number] = numerals.find(text)
     assert (text[number.start:number.end], number.low, number.high) == (printed, None, None)
     assert number.share == pytest.approx(share)
+
+
+def test_a_year_begins_no_range_and_a_full_stop_ends_a_month():
+    assert found("from 9,000 in 1961 to 3,100") == [("9,000", 9000, 9000), ("3,100", 3100, 3100)]
+    assert found("in March. Two have left") == [("Two", 2, 2)]
+    assert found("on Sept. 12") == found("those in the hall are under 12.") == []
 
 
 def test_two_long_numbers_with_or_are_two_counts():

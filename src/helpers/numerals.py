@@ -12,6 +12,7 @@ from helpers import data
 _LISTS = data.load("numerals")
 _UNITS, _SCALES, _SHORT = _LISTS["units"], _LISTS["scales"], _LISTS["short_scales"]
 _VAGUE, _SHARES, _MONTHS = _LISTS["vague"], _LISTS["shares"], _LISTS["months"]
+_ORDINALS = _LISTS["ordinals"]
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,24 @@ _WORD = rf"(?:{_any([*_UNITS, *_SCALES])})"
 _LOOSE = rf"(?:{_any(_VAGUE)})"
 WORDS = _any(["a", *_UNITS, *_SCALES, *_VAGUE])  # a regular expression for the words that begin a number
 _PART = rf"(?:{_any(_SHARES)})"
-_GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)"  # 1,234,567 and 12,34,567
+_GROUPED = (r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)|\d{1,3}(?:'\d{3})+(?!\d)"  # 1,234,567, 12,34,567, 1'234
             r"|\d{1,3}(?:\.\d{3})+(?![\d.]\d)(?!\d)|\d{1,3}(?:[ ]\d{3})+(?!\d)")
+_KILO = rf"(?:{_any(_SHORT)})"
+_PER_CENT = r"(?:\ ?%|\ ?(?:per\ ?cent|pc)\b)"
+_LENDER = rf"(?:\ (?:to|and|or)\ |\ ?[-–]\ ?)\d+(?:\.\d+)?(?:[ -]{_SCALE}\b|\ ?{_KILO}\b)"  # the rest of "1.4 to 1.6 million"
 
 _ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3}},\d{{3}}\b|\d+\.\d\ {_SCALE}))(?:
-    (?P<digits>(?:{_GROUPED}|\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
-        (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ ){_SCALE}\b)+))?
+    (?P<digits>(?:{_GROUPED}|\d+\.\d{{1,2}}(?={_LENDER}|{_PER_CENT})
+        |\d+(?:[.,]\d{{1,2}}(?=\ {{0,2}}(?:{_SCALE}s?|k|m|mn|mln|bn)\b))?|\d+\.\d+)(?!\d))
+        (?:\ ?(?P<short>{_any(_SHORT)})\b|(?P<scale>(?:(?:[ -]|\ \ |-odd\ ){_SCALE}\b)+))?
     |(?P<part_of_scale>(?P<part>half|a\ quarter\ of|a\ third\ of|three[ -]quarters\ of|two[ -]thirds\ of)
         \ an?\ (?P<of>{_SCALE}))\b
     |(?P<and_a_half>(?P<whole>{_WORD}|a)\ and\ a\ half\ (?P<half_of>{_SCALE}))\b
-    |(?P<several>(?:several|a\ few|many)\ (?P<several_of>{_SCALE}(?:\ {_SCALE})*))\b
+    |(?P<then_a_half>(?P<full>{_WORD}|an?)\ (?P<full_of>{_SCALE})\ and\ a\ half)\b
+    |every\ (?P<every>{_any(_ORDINALS)})\b
+    |(?P<several>(?:several|a\ few|many|a\ couple(?:\ of)?)\ (?P<several_of>{_SCALE}(?:\ {_SCALE})*))\b
     |(?P<loose>(?:{_LOOSE})(?:\ (?:of|upon|and)\ (?:{_LOOSE}))*)\b
-    |(?P<share>(?:(?:a|an|one|two|three|four|nine)[ -])?{_PART})\b
+    |(?P<share>(?:(?:a|an|one|two|three|four|five|seven|nine)[ -])?{_PART})\b
     |(?P<words>(?:an?\ {_SCALE}|{_WORD})(?:(?:[ -]|(?<=hundred)\ and\ |(?<=thousand)\ and\ |(?<=million)\ and\ ){_WORD})*)\b
     )(?![\w/'])""", re.X | re.I)
 
@@ -66,11 +73,13 @@ def _beginnings(words) -> str:
 
 
 _FIRST = _beginnings(["several", "many", *_UNITS, *_SCALES, *_VAGUE, *_SHARES])
-_BEGINS = re.compile(rf"\d+|\b(?:an?(?=[ -](?:few\b|half\b|quarter\b|{_any([*_SCALES, *_SHARES])}))|{_FIRST})\b")
+_ARTICLE = rf"an?(?=[ -](?:few\b|half\b|quarter\b|couple\b|{_any([*_SCALES, *_SHARES])}))"
+_BEGINS = re.compile(rf"\d+|\b(?:every(?= (?:{_any(_ORDINALS)})\b)|{_ARTICLE}|{_FIRST})\b")
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)(?:T[\d:]+)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _MONTH = _any(name.title() for name in _MONTHS) + "|" + _any(name.upper() for name in _MONTHS)  # "may" in small letters is a verb
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\ (?:\d{{1,2}}\ ?(?:-|–|to|and)\ ?)?$")
+_CUT = "|".join(m for m in _MONTH.split("|") if len(m) <= 4 and m.lower() not in ("may", "june", "july"))  # with a dot
+_DAY_BEFORE = re.compile(rf"\b(?:(?:{_MONTH})|(?:{_CUT})\.)\ (?:\d{{1,2}}\ ?(?:-|–|to|and)\ ?)?$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\ ?(?:-|–|to|and|or)\ ?\d{{1,2}})?\ (?:of\ )?(?:{_MONTH})\b")
 _NAMED = _any(_LISTS["currencies"] + _LISTS["designators"])
 _SHORTENED = _any(_LISTS["shortened"])  # only these end in a dot of their own; "the past day. 400 people …" names no day
@@ -80,19 +89,25 @@ _NAMES = frozenset(w.lower() for key in ("currencies", "designators", "shortened
 _SIGNS = frozenset(_LISTS["currency_signs"] + "#")
 _AGE = re.compile(rf"\b(?:{_any(_LISTS['aged'])}) (?:aged |who (?:are|were) |are |were )?"
                   r"(?:under|over|above|below|younger than|older than|up to)(?: the age of)? $", re.I)
+_ARE_UNDER = re.compile(r"\b(?:are|is|were|was|them|mostly|all) (?:aged )?"
+                        r"(?:under|over|above|below|younger than|older than)(?: the age of)? $", re.I)
 _AGE_ENDS = ("under ", "over ", "above ", "below ", "than ", "to ", "of ")
 _RANKED = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|for an?) $", re.I)
 _NTH = re.compile(rf" (?:{_any(_LISTS['measures'])}|time|party|country|person|man|woman|group|source|front|wave"
                   r"|round)\b")  # a third night
-_RANKS = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})  # behind an article of the definite kind: the third man
-_NUMBERING = re.compile(r"[a-z]{4}s['\"]?(?: (?:now|already|still|then))? number $")  # as a verb
-_AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-)|['’](?:s|st)?\b
+_RANKS = frozenset(_ORDINALS)  # behind an article of the definite kind: the third man
+_A_DAY = re.compile(r"\b(?:past|last|same|next|that|this|the|a|one|each|every|per) day $")
+_NUMBERING = re.compile(rf"(?:[a-z]{{4}}s|{_any(_LISTS['numbering'])})['\"]?(?: (?:now|already|still|then))? number $")
+_AFTER = re.compile(rf"""(?:st|nd|rd|th)\b|[:.]\d\d\b|\.\d|,\d|\ ?[%°]|-(?=[a-z])(?!to-|(?:odd|some|plus)\b)|['’](?:s|st)?\b
     |\ ?(?:{_any(_LISTS['measures'])})\b|[{re.escape(_LISTS['currency_signs'])}]""", re.X | re.I)
-_PERCENT = re.compile(r"(?: ?%| ?per ?cent\b)", re.I)
+_PERCENT = re.compile(_PER_CENT, re.I)
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|spring|summer|autumn"
                           r"|fall|winter|and|to|the|this|that|a)|[-–(,])(?:-| {0,2})$", re.I)
-_JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-", re.I)
-_RATIO = re.compile(r" (?:in|out of|of every|in every) (?:every )?")
+_JOIN = re.compile(r" ?[-–] ?| {1,2}(?:to|or|and) {1,2}|-to-"
+                   r"|,? (?:or |and )?(?:perhaps|maybe|possibly|even|if not)(?: even| as many as| up to)? ", re.I)
+_RATIO = re.compile(r" (?P<whom>[a-z]+ )?(?:in|out of|of every|in every) (?:every )?")
+_RATIO_ENDS = re.compile(r"\W*(?:$|[.,;:)]|(?:has|have|had|is|are|was|were|will|would|may|might|could|can|do|does|did|of) )")
+_LENT = re.compile(rf"{_LENDER.replace(_SCALE, f'(?P<scale>{_SCALE})').replace(_KILO, f'(?P<short>{_KILO})')}", re.I | re.X)
 _BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.I)
 _FROM = re.compile(r"(?P<verb>[a-z]+)(?: [a-z]+ly| number| total)? from "
                    r"(?:(?:about|around|some|nearly|roughly|over|just|more|than) ){0,2}$", re.I)
@@ -116,8 +131,8 @@ def find(view: str) -> list[Number]:
         if not match:
             at = _skip(view, found)
             continue
-        at = match.end()
         number = _number(match)
+        at = number.end if number else match.end()
         if number:
             percent = _PERCENT.match(view, number.end)
             if percent:
@@ -151,11 +166,14 @@ def _number(match: re.Match) -> Number | None:
             return None
         if match["short"]:
             value *= _SHORT[match["short"].lower()]
-        for word in re.findall(r"\w+", match["scale"] or ""):
+        for word in re.findall(rf"{_SCALE}\b", match["scale"] or "", re.I):
             value *= _SCALES[word.lower()]
         bare = bare and not match["short"] and not match["scale"]
+        if bare and value % 1 and (lent := _LENT.match(match.string, end)):  # 1.4 to 1.6 million
+            value *= _SCALES[lent["scale"].lower()] if lent["scale"] else _SHORT[lent["short"].lower()]
         if abs(value - round(value)) > 1e-6 * max(1, value):
-            return None
+            percent = _PERCENT.match(match.string, end) if bare else None
+            return Number(start, percent.end(), None, None, "share", value / 100) if percent else None
         year = bare and len(match["digits"]) == 4 and 1500 <= value <= 2100
         return Number(start, end, round(value), round(value), "year" if year else "exact", bare=bare)
     if match["part_of_scale"]:
@@ -164,6 +182,11 @@ def _number(match: re.Match) -> Number | None:
     elif match["and_a_half"]:
         whole = match["whole"].lower()
         value = round((1.5 if whole == "a" else _UNITS.get(whole, 0) + 0.5) * _SCALES[match["half_of"].lower()])
+    elif match["then_a_half"]:
+        full = match["full"].lower()
+        value = round((_UNITS.get(full, 1) + 0.5) * _SCALES[match["full_of"].lower()])
+    elif match["every"]:
+        return Number(start, end, None, None, "share", 1 / _ORDINALS[match["every"].lower()])
     elif match["several"]:
         value = 2
         for word in match["several_of"].lower().split():
@@ -214,7 +237,7 @@ def _counts(view: str, number: Number) -> bool:
     before, share = view[max(0, number.start - 24):number.start], number.kind == "share"
     name = _NAME.search(before)
     named = name and name[0].lower() in _NAMES or before.rstrip()[-1:] in _SIGNS
-    if named and _BEFORE.search(before) and not _NUMBERING.search(before):
+    if named and _BEFORE.search(before) and not _NUMBERING.search(before) and not _A_DAY.search(before):
         return False
     if share:
         printed = view[number.start:number.end].lower()
@@ -224,6 +247,9 @@ def _counts(view: str, number: Number) -> bool:
     if _DAY_AFTER.match(view, number.end) or _AFTER.match(view, number.end):
         return False
     if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and _AGE.search(view[max(0, number.start - 60):number.start]):
+        return False
+    if (number.high or 100) < 100 and before.endswith(_AGE_ENDS) and view[number.end:number.end + 1] in tuple(".,;)\n") \
+            and _ARE_UNDER.search(view[max(0, number.start - 60):number.start]):
         return False
     if (number.high or 0) <= 31 and number.bare and _DAY_BEFORE.search(before):
         return False
@@ -243,7 +269,8 @@ def _joined(view: str, atoms: list[tuple[Number, bool]]) -> list[Number]:
     out, i = [], 0
     while i < len(atoms):
         number, counts = atoms[i]
-        pair = _range(view, number, *atoms[i + 1]) if i + 1 < len(atoms) else None
+        dated = number.kind == "year" and not counts and i + 1 < len(atoms) and atoms[i + 1][0].kind != "year"
+        pair = _range(view, number, *atoms[i + 1]) if i + 1 < len(atoms) and not dated else None
         if pair:
             number, counts = pair
             i += 1
@@ -254,7 +281,8 @@ def _joined(view: str, atoms: list[tuple[Number, bool]]) -> list[Number]:
 
 
 def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, bool] | None:
-    if a.bare and b.bare and _RATIO.fullmatch(view, a.end, b.start) and a.low < b.low <= 100:
+    ratio = _RATIO.fullmatch(view, a.end, b.start) if a.bare and b.bare else None
+    if ratio and a.low < b.low <= 100 and (not ratio["whom"] or _RATIO_ENDS.match(view, b.end)):  # one teacher in six has
         return Number(a.start, b.end, None, None, "share", a.low / b.low), b_counts
     join = _JOIN.fullmatch(view, a.end, b.start)
     if not join or "share" in (a.kind, b.kind) or "vague" in (a.kind, b.kind):
@@ -269,7 +297,8 @@ def _range(view: str, a: Number, b: Number, b_counts: bool) -> tuple[Number, boo
         return None
     low = a.low
     if a.bare and not b.bare:  # "20 to 30,000": the first number borrows the second's scale
-        scale = max((s for s in (1_000_000_000, 1_000_000, 1000, 100) if b.high >= s and low * s < b.high), default=1)
+        steps = (12,) if view.endswith("dozen", b.start, b.end) else (1_000_000_000, 1_000_000, 1000, 100)
+        scale = max((s for s in steps if b.high >= s and low * s < b.high), default=1)
         low *= scale
     if low >= b.high:
         return (replace(a, end=b.end), False) if word == "-" else None  # a score or a vote

@@ -18,15 +18,19 @@ def announced(s: Tagged, i: int, head: Token | None):
         return None
     near = i - 1 - (s.tags[i - 1] == "a" or s.tags[max(0, i - 2):i] == "bd")  # the victims were the three guards
     link = s.word(near)
-    if (own := s.word(i).split()[0]) in p.LINKS:  # "exceeded 65,000": the bound is the link
+    if (own := s.word(i).split()[0]) in p.LINKS or own in p.MOVERS:  # "exceeded 65,000": the bound is the link
         link = own
     first = max(0, i - p.REACH)
     subordinate = s.tags.rfind("S", first, i)
     if subordinate >= 0 and not p.VERB.search(s.tags, subordinate, near):  # "the population before the war was": no clause
         subordinate = -1
     stop = max(s.tags.rfind(";", first, i), subordinate, first - 1)
+    if own in p.MOVERS:  # climbed past 300
+        link = "at"
     if link not in p.LINKS and link not in (":", "("):
         return None
+    if link == "to" and (changed := _changed_from(s, i)):
+        return changed
     if not head and p.ESTIMATE.search(s.view, max(0, s.tokens[i].start - 24), s.tokens[i].start):
         return None, "anaphoric", None
     moved = any(s.word(j).split()[-1] in p.MOVERS for j in range(stop + 1, i))
@@ -48,6 +52,8 @@ def announced(s: Tagged, i: int, head: Token | None):
                 return s.tokens[j - 1].category, "announced", s.tokens[j - 1]
             housed = token.category == "population" and token.tag == "M" and s.shelter(j + 1, lodged=True)
             return "sheltered" if housed else token.category, "announced", token
+    if any(first < j for j in s.people) and s.tags[i - 3:i - 2] in ("c", ",") and s.word(i - 2) in p.MOVERS:
+        return None, "coordinated", None  # averaged 300 in April and peaked at 900 in May
     if counted := _number_of(s, i):
         return counted.category, "announced", counted
     if p.STILL_INSIDE.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
@@ -59,11 +65,23 @@ def announced(s: Tagged, i: int, head: Token | None):
     anybody = not head or head.kind in ("generic", "households")
     if anybody and p.TOTALLING.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "anaphoric", None
+    grown = next((j for j in range(max(stop + 1, i - 5), i) if s.word(j) in p.MOVERS), 0) if link == "from" and not head else 0
+    if grown and s.word(grown - 1) in p.SHELTERS | {"camp"}:  # the camp grew from 4,000 to 19,000
+        return "sheltered", "announced", None
+    if grown and s.word(grown - 1) in p.SETTLEMENTS:
+        return "population", "announced", None
     if not head and p.IT_WAS.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "spoken", None
     if not head and p.ANAPHORA.search(s.view, s.tokens[stop + 1].start, s.tokens[i].start):
         return None, "anaphoric", None
     return None
+
+
+def _changed_from(s: Tagged, i: int):
+    """jumped from 204 to 318, shrank from 9,000 in 1961 to 3,100: of what the first counted"""
+    first = s.tags.rfind("#", max(0, i - 8), i)
+    changed = first in s.people and s.word(first - 1) == "from" and not set(s.tags[first + 1:i - 1]) & set(",;#VKFMkbhm")
+    return (None, "coordinated", None) if changed else None
 
 
 def _number_of(s: Tagged, i: int) -> Token | None:
@@ -92,6 +110,9 @@ def apposed(s: Tagged, i: int, head: Token | None):
     if head:
         return None
     rate = p.A_DAY.match(s.view, s.tokens[i].end)
+    if rate and p.PACE.search(before):
+        named = next((t for t in reversed(s.tokens[max(0, i - 20):i]) if t.category and t.tag in "KkJMFEP"), None)
+        return (named.category, "announced", named) if named else None
     if not (rate or s.tags[i + 1:i + 2] in tuple(",;)-i")):
         return None
     if counted := p.COUNT_OF.search(before):
@@ -109,7 +130,7 @@ def stated(s: Tagged, i: int, head: Token | None, number: Number):
     if p.WHOM.search(s.view, max(0, s.tokens[i].start - 60), s.tokens[i].start) and s.tags[i + 1:i + 2] == ",":
         if main := verbs.predicate(s, i + 2, None, number):  # "whom she put at 4,000, remain cut off"
             return main
-    after = s.tags[i + 1:i + 3]
+    after = s.tags[i + 1:i + 3].lstrip("g")
     if p.ELLIPSIS.match(s.tags, i + 1):
         return None, "ellipsis", None
     if p.SPOKEN_OF.match(s.view, s.tokens[i].end):
@@ -132,6 +153,8 @@ def beside(s: Tagged, i: int, head: Token | None, number: Number, link: str | No
     if of_these and p.OF_THESE.search(s.view[max(0, of_these - 160):of_these]):
         return None, "subset", None
     if not any(i - 30 <= j < i for j in s.people) and not part or s.word(i) == "no":
+        return None
+    if not head and s.happens_to_things(i + 1):
         return None
     if link:
         return None, "subset" if link == "subset_of" else "aside", None
@@ -167,7 +190,7 @@ def link(s: Tagged, i: int, head: Token | None, pronoun: bool) -> str | None:
 def numbering(s: Tagged, i: int) -> Token | None:
     """Who "number" so many, as a verb: "the marchers now number 5,000"."""
     match = p.NUMBERING.search(s.tags, max(0, i - 5), i)
-    return s.tokens[match.start()] if match and s.word(i - 1) == "number" else None
+    return s.tokens[match.start()] if match and s.word(i - 1) in ("number", "numbering", "numbered") else None
 
 
 def contrasted(s: Tagged, i: int) -> bool:

@@ -24,7 +24,9 @@ _OUTER = re.compile(rf"(?<![\w-])(?P<outer>{_any(_BEFORE)})\s{{1,3}}$", re.I)
 _AFTER_RE = re.compile(rf"(?:\s[\w-]+){{0,4}}?[\s,(–—-]{{1,4}}(?P<q>{_any(_AFTER)})\b"
                        rf"(?!\s{{1,3}}(?:than\b|\d|(?:{numerals.WORDS})\b))"
                        r"|(?P<plus>\+)", re.I)  # but in "six died and at least nine were hurt" it bounds the nine
-_TAIL = re.compile(rf"(?: (?:{_any(p for p in _AFTER if ' ' in p and p.startswith(('or ', 'and ')))})\b(?! than\b)|\+)", re.I)
+_TAIL = re.compile(rf"(?: (?:{_any(p for p in _AFTER if ' ' in p and p.startswith(('or ', 'and ')))})\b(?! than\b)"
+                   r"|\+|-(?:odd|some|plus)\b| odd\b)", re.I)
+_ASIDE = re.compile(rf",? (?:{_any(LISTS['guesses'])})(?=[,.;)\"]|$)", re.I)
 _AFTER_HINTS = {"+", *(phrase.split()[-1] for phrase in _AFTER)}
 _OPENING = re.compile(r"\b(?:between|from)\W+$", re.I)
 _OR = re.compile(r"(?: [\w-]+){0,3} or ")
@@ -47,8 +49,13 @@ def qualify(view: str, number: Number) -> tuple[int, str]:
     words = before.rstrip(" \"'«").lower().rsplit(None, 2)
     last = words[-2] if words and words[-1] in _ADDED and len(words) > 1 else words[-1] if words else ""
     ending = _ENDING.get(last) or _ENDING.get(last.lstrip("([-–—\"'«"))
-    match = ending.search(before) if ending else None
+    match = ending.search(before) if ending and (number.high != 1 or last not in ("under", "over")) else None  # under one roof
     start, qualifier = number.start, "exact"
+    suffix = view[number.end:number.end + 5].lower()
+    if suffix.startswith(("-odd", "-some", " odd ")) or suffix[:1] in ("," , " ") and _ASIDE.match(view, number.end):
+        qualifier = "about"
+    elif suffix == "-plus":
+        qualifier = "at_least"
     if match:
         start, qualifier = first + match.start(), _meaning(match["inner"])
         if outer := _OUTER.search(before[:match.start()]):

@@ -4,11 +4,12 @@ The constructions are asked in order, the closest to the number first: what gove
 what it leans on (announced.py). The first that answers decides.
 """
 
+import re
 from dataclasses import dataclass
 
 from helpers.numerals import Number
-from helpers.people_figures import announced, patterns as p, verbs
-from helpers.people_figures.lexicon import Token
+from helpers.people_figures import announced, patterns as p, resumed, verbs
+from helpers.people_figures.lexicon import WORDS, Token
 from helpers.people_figures.tagged import Tagged
 
 
@@ -26,6 +27,7 @@ class Reading:
     base: int | None = None  # of a share: which number of the sentence it is a share of
     of_population: bool = False
     of_told: bool = False  # of those counted before: "half of the wounded"
+    of: str | None = None  # the noun of those a share is of
     past: bool = False  # its verb is finite and past: "killed 30"
     state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
@@ -35,7 +37,7 @@ class Clause(Tagged):
 
     def read(self, i: int, number: Number) -> Reading | None:
         """i: the token of the number. None: it counts no people."""
-        reading = self.share(i, number) if number.kind == "share" else self._count(i, number)
+        reading = self.share(i, number) if number.kind == "share" else self._count(i, number) or self._resumed(i, number)
         if reading:
             self.people.add(i)
         return reading
@@ -47,6 +49,13 @@ class Clause(Tagged):
             return Reading(None, "part", inherits=True, link="subset_of")
         if announced.contrasted(self, i):
             return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
+        if head is None and not (number.low or 0) < 2 and p.ABOARD.match(self.view, self.tokens[i].end):
+            return Reading("other", "counted_noun")
+        if head is None and (number.high or 0) <= 120 and self.aged(i):
+            return None
+        mass = not head and (number.high or 0) > 1 and p.MASS.match(self.view, self.tokens[i].end)
+        if mass and p.OPENS.search(self.tags, max(0, i - 7), i):
+            return None  # 4 million is missing
         if head is None and (subject := announced.numbering(self, i)):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
@@ -113,6 +122,10 @@ class Clause(Tagged):
             return Reading("other", "part", link=link)
         if head and i and self.word(i - 1) in p.LISTING:
             return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, who)
+        labelled = head and re.search(r"['\"]\w", self.view[self.tokens[i].end:head.start])  # no 'rebel' civilians: of the label
+        if head and number.kind == "zero" and not labelled and p.THERE.match(self.view, self.tokens[head_end - 1].end) \
+                and (p.THERE_ARE.search(before) or self.tags[head_end:head_end + 1] == "b"):
+            return Reading("remaining", "predicate", head, who)  # there are no fighters in Oru
         after = self.tags[head_end:head_end + 1]
         if pronoun and self.word(i + 2) == "us":  # there are seven of us
             return Reading("other", "counted_noun")
@@ -126,6 +139,59 @@ class Clause(Tagged):
             return None
         return Reading(None, "counted_noun", head, who) if head else None
 
+    def _resumed(self, i: int, number: Number) -> Reading | None:
+        """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
+        aged = (number.high or 0) <= 120 and self.age(i) and self.tags[i - 3:i - 2] != "i"  # Ana Ruiz, 41; but in Oron, seven
+        if aged or self.things(i) or self.head(i, number)[1]:
+            return None
+        before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
+        in_crowds = number.kind == "vague" and p.BY_THE.search(before) and self.tags[i + 1:i + 2] in tuple("i;,)a")
+        if in_crowds and (own := self._done(i)):
+            return Reading(own.category, "governed_by_verb", verb=own)
+        if p.GOODS.search(before) and number.high != 1 and self.tags[i + 1:i + 2] not in tuple("wWspPdKJ"):
+            return Reading("other", "counted_noun")  # mattresses for thirty
+        if p.POP.search(before):
+            return Reading("population", "announced")
+        of_noun = p.OF_NOUN.search(self.tags, max(0, i - 6), i)
+        if of_noun and p.ACTS.match(self.tags, i + 1) and (whole := self.tokens[of_noun.start("of")]).category:
+            return Reading(whole.category, "subset", link=None)
+        if p.BOATS.search(before) and p.PLURAL_ENDS.match(self.tags, i + 1):
+            return Reading("other", "counted_noun")
+        if number.high != 1 and p.GIVEN.search(before) and p.ENDS.match(self.tags, i + 1):
+            return Reading("other", "counted_noun")  # served lunch to 350
+        band = "P" in self.tags[max(0, i - 10):i] or any(self.word(j) in p.GROUPS for j in range(max(0, i - 4), i))
+        if band and p.ALL_TOLD.match(self.view, self.tokens[i].end) and self.tags[i - 1:i] in (",", "b"):
+            own = self._done(i)
+            return Reading(own.category if own else "other", "aside")
+        if number.kind != "year" and number.high != 1:
+            old = self.tags[i - 1:i] == "o" and (number.high or 0) <= 120  # a man of 82 who
+            if self.tags[i + 1:i + 2] == "r" and self.word(i + 1) == "who" and not old:
+                whose = next((t for t in self.tokens[i + 2:i + 8] if t.category and t.tag in "KJFMk"), None)
+                return Reading(whose.category if whose else "other", "counted_noun", verb=whose)
+            opens = p.OPENS.search(self.tags, max(0, i - 7), i)
+            if opens and i + 1 < len(self.tokens) and (did := self._doing(i + 1)):
+                return Reading("other", "predicate", verb=did)
+        leans = self.told or self.people or ":" in self.tags[:i]
+        found = resumed.count(self, i, number, i + 3 if self.of_those(i) else i + 1) if leans else None
+        if not found:
+            return None
+        category, inherits = found
+        if number.high == 1 and (did := verbs.predicate(self, i + 1, None, number)):  # and one has died
+            return Reading(did[0], "resumed", verb=did[2])
+        return Reading(category if category or inherits else "other", "announced" if category else "resumed", inherits=inherits)
+
+    def _done(self, i: int) -> Token | None:
+        """The verb before that says what happened: "streamed back by the thousands"."""
+        return next((self.tokens[j] for j in range(i - 1, -1, -1) if self.tokens[j].category and self.tags[j] in "KkJFM"), None)
+
+    def _doing(self, at: int) -> Token | None:
+        """The verb of "11,000 signed up", "600 a day are queuing", which people alone do."""
+        if rate := p.A_DAY.match(self.view, self.tokens[at - 1].end):
+            at = next((j for j in range(at, len(self.tokens)) if self.tokens[j].start >= rate.end()), at)
+        while at < len(self.tokens) and self.tags[at] in "abhmn":
+            at += 1
+        return self.tokens[at] if at < len(self.tokens) and self.word(at) in p.DOING else None
+
     def share(self, i: int, number: Number) -> Reading | None:
         """half of the population · 30 percent of the displaced"""
         aside = self.tags[i - 1:i] == "," and "#" in self.tags[max(0, i - 8):i]
@@ -136,6 +202,8 @@ class Clause(Tagged):
             return Reading(None, "part", inherits=True, link="subset_of")
         if after == "i" and self.tags[i - 1:i] == "c" and any(i - 20 <= j for j in self.people):  # and 25 per cent from the hills
             return Reading(None, "coordinated", inherits=True)
+        if self.of_those(i) and self.tags[i + 3] not in "KJ":  # half of those came back
+            return self._part(i, i + 3, number)
         if that := p.THAT_NUMBER.match(self.view, self.tokens[i].end):  # half that number have left
             end = next((j for j in range(i, len(self.tokens)) if self.tokens[j].start >= that.end()), len(self.tokens))
             found = verbs.governed(self, i, None, end) or verbs.predicate(self, end, None, number)
@@ -146,7 +214,10 @@ class Clause(Tagged):
             base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None) if match else None
             return Reading(None, "aside", inherits=True, base=base, of_population=bool(match) and "E" in match[0])
         if not match:
-            return None
+            heard = self.tags[i + 1:i + 3] == "od" and i + 3 < len(self.tokens) and self.word(i + 3) in p.HEARING
+            if heard:  # half of those interviewed had lost a relative
+                return Reading("other", "part")
+            return self._each(i, number) or self._part(i, i + 1, number)
         last = self.tokens[match.end() - 1]
         if last.kind == "events" and last.category in ("displaced", "evacuated"):  # a third of the displacements
             return None
@@ -158,8 +229,59 @@ class Clause(Tagged):
             found = verbs.predicate(self, match.end(), None, number)
         if not found and last.tag in "KJPpFM" and last.category:
             found = last.category, "implied_by_noun", last
+        if not found and self.tags[match.end():match.end() + 1] and self.word(match.end()) in p.HEARING:
+            found = "other", "counted_noun", None
+        if not found:
+            said = next((t for t in self.tokens[i + 1:match.end()] if t.category and t.tag in "KJ"), None)
+            found = (said.category, "implied_by_noun", said) if said else self._of_people(i, match.end())
         base = next((t.number for t in self.tokens[i + 1:match.end()] if t.tag == "#"), None)
         homes = last if last.kind == "households" else None
         whole = base is None and (last.tag == "E" or bool(homes))
-        of_told = base is None and last.tag in "KJ" and self.tags[match.end():match.end() + 1] != "P"
-        return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told)
+        of_told = base is None and (last.tag in "KJ" or last.tag == "P" and bool(last.category)) \
+            and self.tags[match.end():match.end() + 1] != "P"
+        return found and Reading(found[0], found[1], homes, None, found[2], base=base, of_population=whole, of_told=of_told,
+                                 of=self.word(match.end() - 1) if "od" in self.tags[i + 1:match.end()] else None)
+
+    def _of_people(self, i: int, end: int):
+        """Half of the 11,000 families come from Oru; 12 per cent of the country's nine million people: of a number, or of people
+        told of before, the share counts, whatever is said of it."""
+        last, named = self.tokens[end - 1], self.tags[i + 1:end]
+        if "#" in named and last.kind in ("generic", "households", "roles", "implied"):
+            owned = p.OWNED.search(self.view[:self.tokens[end - 2].start][-4:]) if end - 2 > i else None
+            return "population" if owned else "other", "counted_noun", None
+        told = "d" in named and last.tag == "P" and last.kind in ("generic", "households", "roles")
+        if last.tag == "E" and last.category == "population":
+            return "population", "counted_noun", None
+        return ("other", "of_told", None) if told and self.tags[end:end + 1] in tuple("bhmVKFM") else None
+
+    def _each(self, i: int, number: Number) -> Reading | None:
+        """every second inhabitant was made to leave · one teacher in six has fled"""
+        words = self.word(i).split()
+        if words[0] == "every" or words[-2:-1] == ["every"]:
+            match = p.EACH.match(self.tags, i + 1)
+            if not match:
+                return None
+            end, head = match.end(), self.tokens[match.end() - 1]
+        elif words[0] == "one" and len(words) > 3 and WORDS.get(words[1], WORDS["the"]).tag == "p":
+            end, head = i + 1, None
+        else:
+            return None
+        found = verbs.predicate(self, end, head, number)
+        return Reading(found[0] if found else "other", "predicate", verb=found and found[2])
+
+    def _part(self, i: int, after: int, number: Number) -> Reading | None:
+        """One in three went to Oru; two-thirds were back: of those told of before."""
+        acts = p.ACTS.match(self.tags, after)
+        if not p.OPENS.search(self.tags, max(0, i - 7), i) or not (acts or resumed.acting(self, i, after)):
+            return None
+        words, verb = self.word(i).split(), self.word(after) if after < len(self.tokens) else ""
+        if words[-1].endswith(("%", "cent", "pc")) and verb in p.SINGULAR or words[0] == "a" and verb in ("is", "was"):
+            return None  # 11 per cent of the money has come; a third was hurt
+        if p.MONEY.search(self.view, max(0, self.tokens[i].start - 120), self.tokens[i].start):
+            return None
+        found = verbs.predicate(self, after, None, number) if acts else None
+        if found:
+            return Reading(found[0], "predicate", verb=found[2], link="subset_of")
+        inherits = resumed.acting(self, i, after)
+        return Reading(None if inherits and inherits[1] else "other", "resumed", inherits=bool(inherits and inherits[1]),
+                       link="subset_of") if inherits else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.numerals import Number
-from helpers.people_figures import bounds, context, counting, lexicon, links, whole
+from helpers.people_figures import bounds, context, counting, lexicon, links, patterns as p, whole
 from helpers.people_figures.claims import Claim, Claims, afterwards, beside
 from helpers.people_figures.clause import Clause, Reading
 from helpers.people_figures.dating import Dating, Stretch
@@ -21,13 +21,17 @@ _HAVE = re.compile(r"\b(?:have|has) (?:\w+ly )?$")
 _TO = re.compile(r" to (?:\w+ ){0,2}")
 _HOW_MANY = re.compile(r"\b[Hh]ow many (?P<words>(?:[\w']+ ?){1,6})")
 # Who counted the whole counted the part.
-_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric"})
+_SAME_SOURCE = frozenset({"subset", "part", "aside", "ellipsis", "coordinated", "anaphoric", "resumed"})
 _ANOTHER_TIME = frozenset({"spoken", "changed", "contrast"})  # of the same thing, counted at another time
 _HISTORY = re.compile(rf"\b(?:{'|'.join(lexicon.LISTS['history'])}|1[0-9]\d\d|\d\ds)\b", re.I)
 _SIZES = 20  # times that two counts of one thing may differ
 _METHODS = tuple(lexicon.LISTS["claim"]["methods"])
-_THESE = re.compile(r"\b(?:(?P<known>the|these|those|both|all)|his|her|their|its|our|my) $", re.I)
-_FEW = 12  # "her two sons" are told elsewhere, "her 70 nurses" are not
+_THESE = re.compile(r"\b(?:the|these|those|both|all|its) $", re.I)
+_RECENT = 20  # figures back, among which the same number may stand
+_TOPIC = 40  # characters before a count that tell what it is for
+_CERTAIN = 100  # so many twice are the same
+_SURELY = 1000  # so many that do or undergo something, without a noun, are people
+_FEW = 12  # "the two men" are told elsewhere, "the 70 nurses" are not
 _AFTERMATH = 60  # characters after a figure's verb that may say "a day" or "since"
 _FAR_BACK = 900  # the same for "the figure", whose count was told before
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
@@ -56,13 +60,15 @@ class Reader:
         self.shares: dict[int, tuple[float, str]] = {}  # figure → (share of the population, bound), where no base is near
         self.undated: set[int] = set()  # figures whose sentence and paragraph name no time
         self.unread: list[tuple[Number, str]] = []  # bare numbers of headlines, which the text may explain
+        self.things = -1  # where the last count of things ends; nobody is counted on past it
         self.acted: str | None = None  # category of the last verb, for "do so"
 
     def read(self, start: int, end: int, numbers: list[Number]) -> None:
         """Add the figures of view[start:end]."""
         bounded = bounds.shared(self.view, numbers, [bounds.qualify(self.view, n) for n in numbers])
         spans = [(max(first, start), min(bounds.end(self.view, n), end)) for (first, _), n in zip(bounded, numbers, strict=True)]
-        clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans))
+        told = bool(self.figures) and start - self.figures[-1].end <= _FAR_BACK
+        clause = Clause(self.view, lexicon.tokens(self.view, start, end, spans), told)
         stretch = None
         for i, token in enumerate(clause.tokens):
             if token.number is None:
@@ -75,13 +81,19 @@ class Reader:
             if reading and reading.category == lexicon.SAID_BEFORE:
                 reading = replace(reading, category=self.acted or "other")
             if not reading or not self._counts(number, reading):
+                self.things = number.end if clause.things(i) else self.things
                 self._leave(number, qualifier)
                 continue
             stretch = stretch or Stretch(start, end, len(self.figures), self.dating.times(start, end))
-            leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link else None
-            if reading.inherits and leans_on is None and not reading.head:
+            if reading.rule == "of_told" and self._named(number, reading) is None:
+                continue
+            resumed = reading.rule == "resumed"
+            leans_on = self._leans_on(stretch, number, reading) if reading.inherits or reading.link or resumed else None
+            if (reading.inherits or resumed) and leans_on is None and not reading.head:
                 self._leave(number, qualifier)
                 continue
+            if resumed and leans_on is not None and self._echoes(number, self.figures[leans_on]):
+                reading = replace(reading, category=None, inherits=True, link="same_as")
             base = numbers[reading.base].low if reading.base is not None else None
             self._add(stretch, number, qualifier, reading, base, leans_on)
         self.acted = next((t.category for t in reversed(clause.tokens) if t.tag in "KkFM" and t.category), None)
@@ -93,9 +105,11 @@ class Reader:
 
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
-        noun; who "the two men" are is told elsewhere."""
+        noun; who "the two men" are is told elsewhere, who "her two sons" are is not."""
         if reading.category or reading.inherits:
             return number.kind != "year" or bool(reading.head)
+        if number.high == 1 and reading.head and p.ONE_ONLY.search(self.view, max(0, number.start - 8), number.start):
+            return True  # only one driver, the clinic has one doctor
         doubtful = number.kind in ("zero", "share") or number.high == 1
         these = _THESE.search(self.view, max(0, number.start - 12), number.start)
         return not doubtful and not (these and (number.high or number.low or 0) <= _FEW)
@@ -105,6 +119,8 @@ class Reader:
         last = len(self.figures) - 1
         if last < 0:
             return None
+        if reading.rule == "resumed" or number.kind == "share" and reading.rule == "predicate":
+            return self._goes_on_from(number)
         if reading.link == "subset_of":
             least = number.low or 0
             while last and _size(self.figures[last]) < least and number.start - self.figures[last - 1].end <= _LOOK_BACK:
@@ -114,12 +130,53 @@ class Reader:
         far = number.start - self.figures[last].end
         if reading.rule in ("anaphoric", "spoken"):  # "the figure" is what was announced, not what stood beside it
             return self._spoken_of(number, reading.rule) if far <= _FAR_BACK else None
+        both = [f.unit for f in self.figures[last - 1:last + 1]] == ["person", "household"]
+        if number.kind == "share" and both and self.figures[last].start - self.figures[last - 1].end < _TOPIC:
+            last -= 1  # 1,140 persons in 226 households, a third of them children
         leaning = reading.rule in ("part", "ellipsis") or reading.link
         while reading.link == "subset_of" and last and self.figures[last].status in ("superseded", "denied") \
                 and last - 1 not in self.links and number.start - self.figures[last - 1].end <= _LOOK_BACK \
                 and not _SENTENCE_END.search(self.view, self.figures[last - 1].end, self.figures[last].start):
             last -= 1
         return None if last < stretch.opening and not (far <= _LOOK_BACK and leaning) else last
+
+    def _goes_on_from(self, number: Number) -> int | None:
+        """The count told before that a bare number goes on from: the same number, or the last count of the paragraph, where no
+        things were counted after it and it is not far smaller."""
+        last, many = len(self.figures) - 1, number.low or 0
+        told = self.figures[last]
+        definite = self.view[max(0, number.start - 4):number.start].lower() in ("the ", "all ")
+        if many >= _FEW or definite:  # "Of the 38, 21", "all 41 are in hospital", "600 was a guess"
+            for i in range(last, max(-1, last - _RECENT), -1):
+                if self.figures[i].low == many and number.start - self.figures[i].end <= _FAR_BACK:
+                    return i
+        ranks = number.share and round(1 / number.share) == _size(told) + 1  # two were shot and a third stabbed
+        if number.kind == "year" or ranks or many > 1 and p.MASS.match(self.view, number.end):
+            return None
+        parted = "\n" in self.view[told.end:number.start]
+        base = self.figures[last].rule == "base_of_share" and not number.share  # 40 of the 90 displaced came home; Oru got 12
+        last -= base and last > 0
+        while last and (not _size(self.figures[last]) or number.share and self._aside(last)):  # no whole to go on from
+            last -= 1
+        told = self.figures[last]
+        aimed = p.FOR_WHOM.search(self.view, max(0, told.start - 12), told.start)
+        if aimed and self.things > told.start - _TOPIC or self.things > told.end and not p.UNDERGO.match(self.view, number.end):
+            return None
+        if many >= _SURELY:
+            return last if number.start - told.end <= _FAR_BACK else None
+        fits = number.kind == "vague" or many <= _size(told) or _alike(told, number)
+        return last if fits and not parted and number.start - told.end <= _LOOK_BACK else None
+
+    def _echoes(self, number: Number, told: PeopleFigure) -> bool:
+        """Whether a bare number is one told in an earlier sentence, told again: "600 was a guess"."""
+        again = number.low == told.low and (number.low or 0) >= _CERTAIN
+        return again and bool(_SENTENCE_END.search(self.view, told.end, number.start))
+
+    def _aside(self, i: int) -> bool:
+        """Whether a figure is itself a share, or what another was compared with: "up from 7,100. One in five had"."""
+        f = self.figures[i]
+        compared = p.COMPARED.search(self.view, max(0, f.start - 40), f.start)
+        return f.qualifier == "fraction" or f.rule == "changed" or bool(compared)
 
     def _spoken_of(self, number: Number, rule: str) -> int | None:
         """The figure that "the figure" or "the council says 31,000" is about: of its size, announced rather than told beside."""
@@ -128,6 +185,8 @@ class Reader:
                 if i not in self.links and number.start - self.figures[i].end <= _FAR_BACK
                 and (i == latest or self.figures[i].category != "population")
                 and (rule == "anaphoric" or _alike(self.figures[i], number))]
+        if not near and number.start - self.figures[latest].end <= _LOOK_BACK // 2:
+            near = [latest]  # "yesterday it was 14", after a total
         if not near:
             return None
         beside = [i for i in near if not _SENTENCE_END.search(self.view, self.figures[i].end, number.start)]
@@ -168,10 +227,15 @@ class Reader:
         came, went = self.places.around(self.view, stretch.start, stretch.end, number.start)
         self.figures.append(PeopleFigure(
             start=number.start, end=number.end, rule=reading.rule, low=low, high=high, qualifier=qualifier, category=category,
-            who=self.document.text[slice(*reading.who)] if reading.who else None, unit=_unit(reading, like),
+            who=self._who(reading, before), unit=_unit(reading, before if reading.rule == "resumed" else like),
             measure=measure, status=status, as_of_start=first, as_of_end=last, place_from=came, place_to=went,
             claimed_by=claim.by, claimed_by_side=claim.side,
             attribution_id=claim.attribution.id or None if claim.attribution else None))
+
+    def _who(self, reading: Reading, before: PeopleFigure | None) -> str | None:
+        if reading.who:
+            return self.document.text[slice(*reading.who)]
+        return before.who if before and reading.rule == "resumed" else None
 
     def _limits(self, here: int, number: Number, qualifier: str, reading: Reading, base: int | None,
                 before: PeopleFigure | None) -> tuple[int | None, int | None, str]:
@@ -180,22 +244,38 @@ class Reader:
             return *bounds.limits(number.low, number.high, qualifier), qualifier
         if base is None and before and reading.link == "subset_of":
             base = before.low if before.low is not None else before.high
+        if base is None and reading.of and not reading.of_population and (named := self._named(number, reading)) is not None:
+            base, self.links[here] = _size(self.figures[named]), ("subset_of", named)
         if reading.of_told and (told := self._told_whole(number, reading)) is not None:
             base, self.links[here] = self.figures[told].low, ("subset_of", told)
         if base is None and reading.of_population:
             self.shares[here] = (number.share, qualifier)
-        return *bounds.limits(*whole.part(number.share, base), qualifier), "fraction"
+        low, high = whole.part(number.share, base)
+        if before and reading.link == "subset_of" and before.qualifier == "range" and base == before.low:  # half of 300 to 400
+            high = whole.part(number.share, before.high)[1]
+        return *bounds.limits(low, high, qualifier), "fraction"
 
-    def _told_whole(self, number: Number, reading: Reading) -> int | None:
-        """The last figure told of those that a share without a base is of."""
+    def _named(self, number: Number, reading: Reading) -> int | None:
+        """The last figure told of people so named: a third of "the children", after "three hundred children"."""
         for i in range(len(self.figures) - 1, -1, -1):
             f = self.figures[i]
             if number.start - f.end > _LOOK_BACK:
                 return None
-            whole_told = f.category == reading.category and f.status == "asserted" and f.qualifier != "fraction"
-            if whole_told and (f.low or 0) > _FEW and f.measure != "rate" and i not in self.links:
+            if f.who and reading.of and f.who.split()[-1].lower() == reading.of and f.low:
                 return i
         return None
+
+    def _told_whole(self, number: Number, reading: Reading) -> int | None:
+        """The largest figure told of those that a share without a base is of: "a quarter of the newcomers"."""
+        best = None
+        for i in range(len(self.figures) - 1, -1, -1):
+            f = self.figures[i]
+            if number.start - f.end > _FAR_BACK:
+                break
+            whole_told = f.category == reading.category and f.status == "asserted" and f.qualifier != "fraction"
+            if whole_told and (f.low or 0) > _FEW and f.measure != "rate" and i not in self.links:
+                best = i if best is None or f.low > self.figures[best].low else best
+        return best
 
     def _around(self, stretch: Stretch, number: Number, reading: Reading) -> Words:
         in_sentence = self.figures[-1:] if len(self.figures) > stretch.opening else []
@@ -212,6 +292,8 @@ class Reader:
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
+        if before and reading.link == "same_as" and reading.rule == "resumed":  # told again
+            return Claim(before.claimed_by, before.claimed_by_side, None)
         if self.claims.background(stretch.start, number, reading.category == "population"):
             return Claim()
         claim = self.claims.of(number.start, number.end, (stretch.start, stretch.end), self._titled(number))
@@ -244,6 +326,8 @@ class Reader:
             return status
         one_sentence = like and not _SENTENCE_END.search(self.view, like.end, number.start)
         linked = here in self.links and (one_sentence or like and like.status not in ("denied", "superseded"))
+        if like and reading.rule == "resumed" and reading.link == "same_as":
+            return like.status
         as_the_whole = like and (status == "asserted" and linked or (like.status, status) == ("planned", "projected"))
         return like.status if as_the_whole else status
 

@@ -14,8 +14,9 @@ from helpers.people_figures.lexicon import Token
 class Tagged:
     """A sentence, tagged; i is always the position of a number among its tokens."""
 
-    def __init__(self, view: str, tokens: list[Token]):
-        self.view, self.tokens = view, tokens
+    def __init__(self, view: str, tokens: list[Token], told: bool = True):
+        """told: whether people were counted shortly before, which a bare number may go on from."""
+        self.view, self.tokens, self.told = view, tokens, told
         self.tags = "".join(t.tag for t in tokens)
         self.people: set[int] = set()  # the numbers that were found to count people
 
@@ -33,7 +34,8 @@ class Tagged:
         match = None if single else p.HEAD.match(self.tags, i + 1)
         if not match and (single or number.kind == "zero"):
             match = p.ONE.match(self.tags, i + 1)
-        people = None if match else p.A_PEOPLE.match(self.tags, i + 1)
+        hurt = i and self.tags[i - 1] in "Kk" and self.tokens[i - 1].category
+        people = None if match else p.A_PEOPLE.match(self.tags, i + 1) or hurt and p.A_PEOPLE_HURT.match(self.tags, i + 1)
         if people and (people[0] == "W" or number.kind == "vague"):
             token = self.tokens[people.end() - 1]
             return people.end(), token._replace(tag="P", kind="generic")
@@ -52,8 +54,16 @@ class Tagged:
     def crowd(self, i: int, number: Number) -> bool:
         """Thousands took to the streets: a loose number that does something is people."""
         opens = not i or self.tags[i - 1] in ";c,S"
+        said = opens or self.tags[i - 1] in "rV"
+        if number.kind == "vague" and said and self.tags[i + 1:i + 2] in ("b", "h", "m") and not self.happens_to_things(i + 1):
+            return True
         return number.kind == "vague" and opens and (self.tags[i + 1:i + 2] == "V" or self.tags[i + 1:i + 2] == "w"
                                                      and self.word(i + 1).endswith("ed"))
+
+    def aged(self, i: int) -> bool:
+        """a girl of six: an age, but not a family of six"""
+        return bool(p.GIRL_OF.search(self.tags, 0, i)) and self.tokens[i - 2].kind in ("generic", "roles") \
+            and self.word(i - 2) not in p.GROUPS and self.word(i - 2) not in p.PARENTS
 
     def of_event(self, i: int) -> bool:
         """an exodus of 3,000, but not the evacuation of 22 villages"""
@@ -75,11 +85,25 @@ class Tagged:
         """a crew of eight · "we are eleven under one roof" """
         before = self.view[max(0, self.tokens[i].start - 40):self.tokens[i].start]
         bare = number.kind in ("exact", "range") and number.high != 1 and p.BARE.match(self.tags, i + 1)
+        bare = bare or p.CREW.search(before) and self.tags[i + 1:i + 2] in tuple("VSrw")
         return bool(bare and (p.CREW.search(before) or p.WE_ARE.search(before) and self.tags[i + 1:i + 2] in "it;:,)c"))
+
+    def of_those(self, i: int) -> bool:
+        """300 of those were expelled, but not 300 of those families"""
+        return self.tags.startswith("od", i + 1) and self.word(i + 2) in ("those", "these") \
+            and self.tags[i + 3:i + 4] in tuple("bhmVKFMJk,;")
+
+    def happens_to_things(self, at: int) -> bool:
+        """ninety have been rebuilt: no people"""
+        return any(self.word(j) in p.OF_THINGS for j in range(at, min(at + 5, len(self.tokens))))
+
+    def things(self, i: int) -> bool:
+        """Whether a number counts things: 47 schools, 40 wet dogs."""
+        return bool(p.THINGS_COUNTED.match(self.tags, i + 1))
 
     def another_one(self, i: int) -> bool:
         """two were killed by a mine and one by a bullet"""
-        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] == "i" and "#" in self.tags[max(0, i - 16):i]
+        return self.tags[i - 1:i] == "c" and self.tags[i + 1:i + 2] in ("i", "K", "J") and "#" in self.tags[max(0, i - 16):i]
 
     def who_start(self, i: int, end: int) -> int:
         first = i + 1

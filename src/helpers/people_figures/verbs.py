@@ -26,9 +26,10 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     if i and s.word(i - 1) in p.HOLDING and (held := _held(s, i, head)):
         return held, "governed_by_verb", s.tokens[i - 1]
     before = s.view[max(0, s.tokens[i].start - 90):s.tokens[i].start]
-    if "evacuation " in before and p.ORDERED.search(before):
+    if "vacuation " in before and p.ORDERED.search(before):
         return "evacuated", "governed_by_noun", s.tokens[i - 1]
-    if head and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
+    sought = head or number_ends(s, i)
+    if sought and before.endswith((" for ", " of ", " the ")) and p.SEEKING.search(before):
         return "missing", "governed_by_verb", s.tokens[i - 1]
     if head and s.word(i - 1) in p.LEAVING and s.tags[head_end:head_end + 1] and s.word(head_end) == "behind":
         return "remaining", "governed_by_verb", s.tokens[head_end]
@@ -47,7 +48,8 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
         return ("evacuated", "governed_by_verb", s.tokens[i - 1]) if moved else None
     at = start + match.start()
     verb = s.tokens[at]
-    if match["both"] and not (head and s.word(at) in p.BOTH_WAYS):
+    object_only = not head and s.tags[at - 1:at] in ("r", "w", "W", "s") and s.tags[i + 1:i + 2] in tuple("i;")
+    if match["both"] and not ((head or object_only) and s.word(at) in p.BOTH_WAYS):
         return None
     if match["whose"] and not s.word(i - 1).endswith(("'s", "s'")):
         return None
@@ -82,6 +84,11 @@ def governed(s: Tagged, i: int, head: Token | None, head_end: int):
     if category == "other" and state and state.category in ("missing", "detained"):  # hope to find the 12 workers missing
         return state.category, "predicate", state
     return category, "governed_by_noun" if match["noun"] else "governed_by_verb", verb
+
+
+def number_ends(s: Tagged, i: int) -> bool:
+    """Whether a number without a noun closes its phrase: "searches for five on the lake"."""
+    return s.tags[i + 1:i + 2] in ("", "i", ";", ",")
 
 
 def _held(s: Tagged, i: int, head: Token | None) -> str | None:
@@ -198,7 +205,10 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
     if verb.tag == "M":
         few = number.kind != "share" and (number.high or number.low or 0) < 100
         stays = category == "remaining" and not gap and p.STAYS.match(s.tags, i + 1)
-        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(gap.removeprefix(",#,")))
+        stays = stays or not gap.strip("a") and s.word(i).startswith("liv") and s.tags[i + 1:i + 2] == "i"  # 60 live on the isle
+        listed = gap[:3] != ",#," and (number.kind in ("range", "vague") or s.tags[counted - 1:counted] == ",")
+        aux = gap.removeprefix("," if listed else ",#,")  # the rest, some 8,000, stayed
+        alone = not head and (few and not stays and "g" not in gap or not p.AUXILIARIES.fullmatch(aux))
         if alone or gap.endswith("i") or head and head.kind in p.ANYBODY:
             return None
         there = s.word(i) == "staying" and s.word(i + 1) == "there" if i + 1 < len(s.tokens) else False
@@ -217,7 +227,11 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
     number_at = s.tokens[at - 1].start
     rest = gap.startswith(",") and p.THE_REST.search(s.view, max(0, number_at - 24), number_at)
     aside = gap in (",", ",a") and s.tags[i + 1:i + 2] == ","  # nine, still wounded, were carried off
-    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, 1 if rest or aside else 0):
+    loose = number.kind in ("range", "vague") and p.LISTED_GAP.match(gap)  # 300, maybe 400, have fled
+    skipped = loose.end() if loose else 1 if rest or aside else 0
+    if gap == "," and s.tags[counted - 1:counted] == "," and not head:  # the rest, some 8,000, stayed
+        skipped = 1
+    if not head and number.kind != "share" and not p.CLOSE.fullmatch(gap, skipped):
         return None
     noun = not gap and number.kind != "share" and number.low != 1 and p.PLURAL.fullmatch(s.word(i))
     if not head and noun:  # "two shelters" is no clause
