@@ -183,14 +183,14 @@ def test_more_of_the_language(text, first, last):
     ("The army said on Wednesday that 64 soldiers had been killed over the past 24 hours.", [("2024-05-14", "2024-05-15")]),
     ("By the end of June the government plans to evacuate 5,000 people.", [("2024-06-30",) * 2]),
     ("Some 1,900 people have been evacuated, 700 of them since the start of May.",
-     [(None, None), ("2024-05-01", "2024-05-16")]),
+     [("2024-05-16",) * 2, ("2024-05-01", "2024-05-16")]),
     ("Last week 22 people died, down from 31 the week before.", [("2024-05-06", "2024-05-12"), ("2024-04-29", "2024-05-05")]),
     ("Strikes killed 19 people on Wednesday, a day after 27 died in a raid.", [("2024-05-15",) * 2, ("2024-05-14",) * 2]),
     ("Ten years ago this month 298 people died.", [("2014",) * 2]),
     ("Officials hope to vaccinate the town by Friday. As of Wednesday 22 people had died.", [("2024-05-15",) * 2]),
     ("The outbreak has killed 90 people since it was declared on 28 April.", [("2024-04-28", "2024-05-16")]),
     ("Before the truce of 2 May the sides had released 120 detainees.", [(None, "2024-05-01")]),
-    ("The heatwave has killed 61 people, including 12 this weekend.", [(None, None), ("2024-05-11", "2024-05-12")]),
+    ("The heatwave has killed 61 people, including 12 this weekend.", [("2024-05-16",) * 2, ("2024-05-11", "2024-05-12")]),
     ("The quake, which struck on Sunday, killed 412 people.", [("2024-05-12",) * 2]),
     ("The guards, who struck on Sunday, killed 412 people.", [("2024-05-16",) * 2]),
     ("The truce began on 2 May. In the week that followed 4,000 people returned.", [("2024-05-02", "2024-05-09")]),
@@ -215,7 +215,6 @@ def test_more_of_texts_without_a_date(text, first, last):
 
 
 @pytest.mark.parametrize("text", [
-    "Fighting has displaced 50,000 people.", "Floods have killed 40 people, the mayor said on Wednesday.",
     "The town had 9,000 inhabitants before the siege.",
     "As many as 90,000 could be uprooted in the coming weeks.",
     "In the past weeks 300 people have fled.",

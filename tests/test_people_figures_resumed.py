@@ -94,12 +94,12 @@ def test_a_second_or_third_one_is_no_share():
     assert told("Two guards were shot and a third stabbed.", "low") == [("Two", 2)]
 
 
-@pytest.mark.parametrize(("text", "who"), [
-    ("There are no fighters in Oru.", "fighters"), ("Not a single miner is underground.", "miner"),
+@pytest.mark.parametrize(("text", "who", "category"), [
+    ("There are no fighters in Oru.", "fighters", "remaining"), ("Not a single miner is underground.", "miner", "affected"),
 ])
-def test_nobody_is_there(text, who):
+def test_nobody_is_there(text, who, category):
     [figure] = figures(text)
-    assert (figure.low, figure.high, figure.who, figure.category, figure.status) == (0, 0, who, "remaining", "denial")
+    assert (figure.low, figure.high, figure.who, figure.category, figure.status) == (0, 0, who, category, "denial")
 
 
 def test_a_state_keeps_what_was_told_and_another_verb_does_not():

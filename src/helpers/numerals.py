@@ -57,7 +57,7 @@ _ATOM = re.compile(rf"""(?:(?<![\w.,:/'])(?<![^\W\d]-)|(?<=[a-z]{{3}})(?=\d{{1,3
     |(?P<and_a_half>(?P<whole>{_WORD}|a)\ and\ a\ half\ (?P<half_of>{_SCALE}))\b
     |(?P<then_a_half>(?P<full>{_WORD}|an?)\ (?P<full_of>{_SCALE})\ and\ a\ half)\b
     |every\ (?P<every>{_any(_ORDINALS)})\b
-    |(?P<several>(?:several|a\ few|many|a\ couple(?:\ of)?)\ (?P<several_of>{_SCALE}(?:\ {_SCALE})*))\b
+    |(?P<several>(?:several|a\ few|many|a\ couple(?:\ of)?)\ {{1,2}}(?P<several_of>{_SCALE}(?:\ {{1,2}}{_SCALE})*))\b
     |(?P<loose>(?:{_LOOSE})(?:\ (?:of|upon|and)\ (?:{_LOOSE}))*)\b
     |(?P<share>(?:(?:a|an|one|two|three|four|five|seven|nine)[ -])?{_PART})\b
     |(?P<words>(?:an?\ {_SCALE}|{_WORD})(?:(?:[ -]|(?<=hundred)\ and\ |(?<=thousand)\ and\ |(?<=million)\ and\ ){_WORD})*)\b

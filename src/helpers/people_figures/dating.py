@@ -15,8 +15,8 @@ The first of these that answers:
 9. by `default`, the time over the section, or the day of the report: for what is told as of now ("so far", "stands at") and for
    what may be news of the day; the caller first looks whether the figure is that of another.
 
-What "has" happened and what is counted in passing stays without a time: no set of codings gives these the day of the report. For
-the rest codings are at odds: the shared ones give news of the day its day, docs/codebook.md leaves it blank.
+What is counted in passing stays without a time. For news without one codings are at odds: the shared ones give it the day of the
+report, docs/codebook.md leaves it blank; here it gets the day, since a reader takes it so.
 A population holds for about the month if it is that of a place as it is ("a town of 9,000"). Times told from an event ("since the
 truce", "two days after the quake") are times of the sentence, where the article dates the event.
 """
@@ -190,7 +190,7 @@ class Dating:
 
     def _told_today(self, told: Told) -> bool:
         """Whether a count without a time is news of the day."""
-        return not (told.reading.rule in _IN_PASSING or self._has(told) or _ANOTHER_TIME.search(told.said)
+        return not (told.reading.rule in _IN_PASSING or _ANOTHER_TIME.search(told.said)
                     or _ANOTHER_TIME.search(self._then(told)))
 
     def _as_of_now(self, stretch: Stretch, told: Told) -> bool:

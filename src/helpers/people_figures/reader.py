@@ -106,6 +106,10 @@ class Reader:
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
         noun; who "the two men" are is told elsewhere, who "her two sons" are is not."""
+        told = self.figures[-1] if self.figures and number.share and not number.share > 1 / 2 else None
+        if told and number.start - told.end < _TOPIC and round(1 / number.share) == _size(told) + 1 \
+                and not self.view.startswith(" of ", number.end):
+            return False  # two were shot and a third stabbed
         if reading.category or reading.inherits:
             return number.kind != "year" or bool(reading.head)
         if number.high == 1 and reading.head and p.ONE_ONLY.search(self.view, max(0, number.start - 8), number.start):
@@ -150,8 +154,7 @@ class Reader:
             for i in range(last, max(-1, last - _RECENT), -1):
                 if self.figures[i].low == many and number.start - self.figures[i].end <= _FAR_BACK:
                     return i
-        ranks = number.share and round(1 / number.share) == _size(told) + 1  # two were shot and a third stabbed
-        if number.kind == "year" or ranks or many > 1 and p.MASS.match(self.view, number.end):
+        if number.kind == "year" or many > 1 and p.MASS.match(self.view, number.end):
             return None
         parted = "\n" in self.view[told.end:number.start]
         base = self.figures[last].rule == "base_of_share" and not number.share  # 40 of the 90 displaced came home; Oru got 12
@@ -285,10 +288,10 @@ class Reader:
             previous = first if context.will(self.view[first:in_sentence[0].start]) else previous
         cut = max([previous, *(m.end() for m in _BREAK.finditer(self.view, previous, number.start))])
         tail = max([number.end, *(t.end for t in (reading.head, reading.verb) if t)])
-        said, then = self.view[cut:number.start], self.view[number.end:tail]
+        said, then = _single(self.view[cut:number.start]), _single(self.view[number.end:tail])
         verb = reading.verb
         has = verb and _HAVE.search(self.view, max(cut, verb.start - 16), verb.start)
-        return Words(cut, said, then, self.view[number.end:min(stretch.end, tail + _AFTERMATH)],
+        return Words(cut, said, then, _single(self.view[number.end:min(stretch.end, tail + _AFTERMATH)]),
                      bool(has or _PERFECT.search(said + then)))
 
     def _claim(self, stretch: Stretch, number: Number, reading: Reading, words: Words, before: PeopleFigure | None) -> Claim:
@@ -393,6 +396,11 @@ class Reader:
 
     def _titled(self, number: Number) -> bool:
         return any(a <= number.start < b for a, b in self.titles)
+
+
+def _single(words: str) -> str:
+    """With single spaces, as texts out of a PDF do not have them."""
+    return " ".join(re.split(" {2,}", words)) if "  " in words else words
 
 
 def _none(number: Number) -> bool:
