@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from helpers import language, numerals
 from helpers.numerals import Number
 from helpers.people_figures import bounds
+from helpers.people_figures.mended import Mended, breaks
 from helpers.people_figures.reader import Reader
 from helpers.records import Attribution, Document, PeopleFigure
 from helpers.speakers.known import Known
@@ -30,6 +31,14 @@ def find(document: Document, attributions: Sequence[Attribution] = (), places: S
     """
     if document.language not in language.RULES:
         return []
+    if found := breaks(document.view):
+        copy = Mended(document, attributions, found)
+        return copy.back(_find(copy.document, copy.attributions, places, timezone, speakers, sides))
+    return _find(document, attributions, places, timezone, speakers, sides)
+
+
+def _find(document: Document, attributions: Sequence[Attribution], places: Sequence, timezone: str, speakers: Sequence[Speaker],
+          sides: Mapping[str, Side] | None) -> list[PeopleFigure]:
     none = bounds.zeros(document.view)
     taken = {n.end for n in none}  # "not one": the one is no number of its own
     numbers = sorted([*(n for n in numerals.find(document.view) if n.end not in taken), *none], key=lambda n: n.start)

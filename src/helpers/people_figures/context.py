@@ -85,7 +85,7 @@ _UNVERIFIED = re.compile(rf"""
     |(?:\b(?:[Tt]hese|[Tt]his|[Tt]hey|[Ii]t)|,\ which(?:\ [\w'-]+){{0,5}}?)\ (?:has|have|had|could|can)(?:\ ?not|n't)\ {_CHECKED}
     """, re.X)
 _OF_LOSSES = re.compile(r"\b(?:casualt(?:y|ies)|tolls?|deaths?|losses)\b")
-_NOT = re.compile(r"\b(?:not|none|unable|yet to|never|neither|no|nor|cannot)\b|n't\b", re.I)
+_NOT = re.compile(r"\b(?:not|none|unable|yet to|difficult to|hard to|impossible to|never|neither|no|nor|cannot)\b|n't\b", re.I)
 _NEAR = 250  # characters around a figure in which its places stand
 LOSSES = {"killed", "wounded", "casualties"}
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |the |al-|el-)?[A-Z][\w'’-]*){0,3}"
