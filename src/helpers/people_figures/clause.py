@@ -77,8 +77,9 @@ class Clause(Tagged):
             return None
         if number.high == 1 and self.tags[i - 1:i] == "o" and head:  # members of one family
             return None
-        if number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i)):  # one of them, one of the 40: told of the whole
-            return None
+        one_of = number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i))
+        if one_of and not p.BADLY_HURT.match(self.view, self.tokens[i].end):
+            return None  # one of them, one of the 40: told of the whole
         if pronoun and self.word(i + 2) == "which" and not self.people:  # lorries, four of which
             return None
         whose = next((t for t in self.tokens[i + 1:i + 10] if t.category and t.tag in "KJFM"), None)
@@ -113,6 +114,8 @@ class Clause(Tagged):
                  or announced.beside(self, i, head, number, link))
         if found:
             category, rule, verb = found
+            if category == "other" and any(t.category == "detained" for t in self.tokens[i + 1:head_end - 1]):
+                category = "detained"  # the release of its two detained drivers
             link = link or ("subset_of" if rule == "subset" else None)
             state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
             before_verb = next((self.tags[j - 1:j] for j in range(max(0, i - 8), i) if self.tokens[j] is verb), "")
@@ -137,6 +140,8 @@ class Clause(Tagged):
             return Reading("population", "base_of_share", head, who)
         if head and head.kind == "guessed" and not self.sure(head_end):
             return None
+        if head and after == "V" and (number.high or 0) <= p.SOURCES and self.word(head_end) in p.SAYING:
+            return None  # two diplomats told Halyard: they speak
         return Reading(None, "counted_noun", head, who) if head else None
 
     def _resumed(self, i: int, number: Number) -> Reading | None:

@@ -81,6 +81,7 @@ _UNVERIFIED = re.compile(rf"""
         \ ?(?:(?:any|either|neither|both|all|none)\b|(?:of\ )?(?:[\w'-]+\ ){{0,3}}?{_COUNTS}\b
               |(?:his|her|its|their)\ (?:account|version)\b)
     |\b(?:[Nn]either|[Nn]one|[Nn]o)\ (?:of\ (?:the|these)\ )?(?:[\w']+\ )?(?:{_COUNTS}|accounts?|claims?|sides?)\ {_CHECKED}
+    |\b(?:difficult|hard|impossible|unable|no\ way)\ to\s{{1,2}}{_CHECKED}\s{{1,2}}(?:any|(?:[\w'-]+\s{{1,2}}){{0,3}}?{_COUNTS})\b
     |\b{_COUNTS}\ (?:could|can)\ ?not\ {_CHECKED}
     |(?:\b(?:[Tt]hese|[Tt]his|[Tt]hey|[Ii]t)|,\ which(?:\ [\w'-]+){{0,5}}?)\ (?:has|have|had|could|can)(?:\ ?not|n't)\ {_CHECKED}
     """, re.X)

@@ -190,6 +190,8 @@ def _verb_after(s: Tagged, at: int, head: Token | None, number: Number):
         return "other", "predicate", verb  # escaped: neither held any more nor displaced
     if head and head.category == "detained" and category == "sheltered":  # crammed into a prison
         return "detained", "predicate", verb
+    if s.word(i) in ("released", "freed") and s.word(i - 1) == "and" and s.word(i - 2).endswith("ed"):  # questioned and released
+        return "detained", "predicate", verb
     if s.word(i) == "reached" and s.tags[i + 1:i + 2] in ("i", ";", ",", ""):  # 300 people reached with food
         return "other", "predicate", verb
     if head and head.category and category != SAID_BEFORE:
