@@ -6,6 +6,7 @@ what it leans on (announced.py). The first that answers decides.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.numerals import Number
 from helpers.people_figures import announced, patterns as p, resumed, verbs
@@ -32,6 +33,22 @@ class Reading:
     state: bool = False  # "the 30 men arrested" are, "were arrested" happened
 
 
+NOBODY = Reading(None, "nobody")  # the answer that a number counts no people
+
+
+class Noun(NamedTuple):
+    """A number with its noun. at: its token; head: the noun of those counted; end: the token behind it; who: the noun's span with
+    what describes it; before: the text in front."""
+
+    at: int
+    number: Number
+    head: Token | None
+    end: int
+    pronoun: bool  # "of them", "of whom"
+    who: tuple[int, int] | None
+    before: str
+
+
 class Clause(Tagged):
     """One sentence, tagged; `read(i)` answers for the number at token i."""
 
@@ -43,106 +60,137 @@ class Clause(Tagged):
         return reading
 
     def _count(self, i: int, number: Number) -> Reading | None:
+        """A number that is no share, read by the first of these that has an answer; it may be that it counts nobody."""
         pronoun = bool(p.PRONOUN.match(self.tags, i + 1))
-        head_end, head = (i + 3, None) if pronoun else self.head(i, number)
-        if head is None and self.view.endswith("ll but ", 0, self.tokens[i].start):  # all but nine were freed: nine were not
+        end, head = (i + 3, None) if pronoun else self.head(i, number)
+        who = (self.who_start(i, end), head.end) if head else None
+        n = Noun(i, number, head, end, pronoun, who, self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start])
+        found = (self._contrasted(n) or (None if head else self._without_a_noun(n)) or self._in_a_census(n) or self._nobody(n)
+                 or self._base(n) or self._told(n) or self._by_its_noun(n))
+        return None if found is NOBODY else found
+
+    def _contrasted(self, n: Noun) -> Reading | None:
+        if n.head is None and self.view.endswith("ll but ", 0, self.tokens[n.at].start):  # all but nine were freed: nine were not
             return Reading(None, "part", inherits=True, link="subset_of")
-        if announced.contrasted(self, i):
-            return Reading(None, "contrast", head, (self.who_start(i, head_end), head.end) if head else None, inherits=True)
-        if head is None and not (number.low or 0) < 2 and p.ABOARD.match(self.view, self.tokens[i].end):
+        return Reading(None, "contrast", n.head, n.who, inherits=True) if announced.contrasted(self, n.at) else None
+
+    def _without_a_noun(self, n: Noun) -> Reading | None:
+        """300 aboard · the numbering of 300 · no dead · a group of 12"""
+        i, high = n.at, n.number.high or 0
+        if not (n.number.low or 0) < 2 and p.ABOARD.match(self.view, self.tokens[i].end):
             return Reading("other", "counted_noun")
-        if head is None and (number.high or 0) <= 120 and self.aged(i):
-            return None
-        mass = not head and (number.high or 0) > 1 and p.MASS.match(self.view, self.tokens[i].end)
+        if high <= 120 and self.aged(i):
+            return NOBODY
+        mass = high > 1 and p.MASS.match(self.view, self.tokens[i].end)
         if mass and p.OPENS.search(self.tags, max(0, i - 7), i):
-            return None  # 4 million is missing
-        if head is None and (subject := announced.numbering(self, i)):
+            return NOBODY  # 4 million is missing
+        if subject := announced.numbering(self, i):
             category = subject.category or ("sheltered" if self.shelter(i, 16) else "other")
             return Reading(category, "announced", None, (subject.start, subject.end), subject)
-        if head is None and number.kind == "zero" and p.NO_DEAD.match(self.tags, max(0, i - 1)):
+        if n.number.kind == "zero" and p.NO_DEAD.match(self.tags, max(0, i - 1)):
             return Reading(self.tokens[i + 1].category, "implied_by_noun", None, None, self.tokens[i + 1])
-        if head is None and self.members(i, number):
+        if self.members(i, n.number):
             done = next((t for t in reversed(self.tokens[max(0, i - 6):i]) if t.category and t.tag in "Kk"), None)
             return Reading(done.category, "governed_by_verb", verb=done) if done else Reading("other", "counted_noun")
-        if head is None and (self.childrens(i) or self.crowd(i, number)):
+        if self.childrens(i) or self.crowd(i, n.number):
             return Reading("other", "counted_noun")
-        if head is None and number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
+        if n.number.kind == "zero" and self.view.startswith(" losses among", self.tokens[i].end):
             return Reading("casualties", "implied_by_noun", None, None, self.tokens[i + 1])
-        before = self.view[max(0, self.tokens[i].start - 60):self.tokens[i].start]
-        anybody = pronoun or not head or head.kind in ("generic", "households")
-        if anybody and (number.low or 0) >= 100 and "census" in before and p.CENSUS.search(before):
-            return Reading("population", "announced", head, (self.who_start(i, head_end), head.end) if head else None)
-        if head is None and (number.high == 1 and not pronoun and not self.another_one(i) or self.word(i) == "no" or self.age(i)
-                             or not self.bare(i) and not self.of_event(i) and not before.endswith(p.OF_BODIES)):
-            return None
-        if number.high == 1 and self.tags[i - 1:i] == "o" and head:  # members of one family
-            return None
-        one_of = number.high == 1 and (pronoun or p.ONE_OF.match(self.tags, i))
-        if one_of and not p.BADLY_HURT.match(self.view, self.tokens[i].end):
-            return None  # one of them, one of the 40: told of the whole
-        if pronoun and self.word(i + 2) == "which" and not self.people:  # lorries, four of which
-            return None
+        return None
+
+    def _in_a_census(self, n: Noun) -> Reading | None:
+        anybody = n.pronoun or not n.head or n.head.kind in ("generic", "households")
+        if anybody and (n.number.low or 0) >= 100 and "census" in n.before and p.CENSUS.search(n.before):
+            return Reading("population", "announced", n.head, n.who)
+        return None
+
+    def _nobody(self, n: Noun) -> Reading | None:
+        """NOBODY for what counts things, or people of whom the whole is told: one of them; lorries, four of which."""
+        i, one = n.at, n.number.high == 1
+        if n.head is None:
+            known = self.bare(i) or self.of_event(i) or n.before.endswith(p.OF_BODIES)
+            if one and not n.pronoun and not self.another_one(i) or self.word(i) == "no" or self.age(i) or not known:
+                return NOBODY
+        if one and self.tags[i - 1:i] == "o" and n.head:  # members of one family
+            return NOBODY
+        if one and (n.pronoun or p.ONE_OF.match(self.tags, i)) and not p.BADLY_HURT.match(self.view, self.tokens[i].end):
+            return NOBODY  # one of them, one of the 40: told of the whole
+        return NOBODY if n.pronoun and self.word(i + 2) == "which" and not self.people else None
+
+    def _base(self, n: Noun) -> Reading | None:
+        """The whole that a part is told of: 400 of the 6,000 who lived here; half of the 300 villagers."""
+        i, end, head, number = n.at, n.end, n.head, n.number
         whose = next((t for t in self.tokens[i + 1:i + 10] if t.category and t.tag in "KJFM"), None)
         if head is None and whose and self.tags[i + 1:i + 2] == "r" and p.BASE.search(self.tags, max(0, i - 4), i):
             return Reading(whose.category, "base_of_share", verb=whose)  # 400 of the 6,000 who lived here are left
-        who = (self.who_start(i, head_end), head.end) if head else None
         if head and self.childrens(i):
-            return Reading("other", "counted_noun", head, who)
+            return Reading("other", "counted_noun", head, n.who)
         lived = head and (head.kind != "implied" or head.category == "population")
-        owned = head is None and number.kind == "exact" and p.OWNED.search(before) and (number.low or 0) >= 1000
+        owned = head is None and number.kind == "exact" and p.OWNED.search(n.before) and (number.low or 0) >= 1000
         part = p.BASE.search(self.tags, max(0, i - 8), i) if lived or owned else None
-        named = any(t.category and t.tag in "KJ" for t in self.tokens[i + 1:head_end - 1])  # two of the five missing men
+        named = any(t.category and t.tag in "KJ" for t in self.tokens[i + 1:end - 1])  # two of the five missing men
         many = named or (number.low or 0) >= 100
-        if part and self.word(part.start()) != "one" and (many or self.word(part.start()) == "none"):
-            directly = self.tags[head_end:head_end + 1] in ("K", "J") and not owned
-            if head and head_end < len(self.tokens) and self.word(head_end) in p.HEARING:  # of the 410 households surveyed
-                return Reading("other", "base_of_share", head, who)
-            whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
-            evicted = (t.category for t in self.tokens[i + 1:head_end] if t.category and t.tag in "KJ")
-            whole = next(evicted, whole)  # of the 900 evicted men
-            if head and p.ON_A_LIST.match(self.view, head.end):
-                whole = "registered"
-            whole = "sheltered" if head and whole and self.shelter(head_end, 4) else whole
-            return Reading(self.tokens[head_end].category if directly else whole, "base_of_share", head, who)
-        link = announced.link(self, i, head, pronoun)
-        if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
-            return Reading(None, "part", head, who, inherits=True)
-        found = (verbs.governed(self, i, head, head_end) or verbs.predicate(self, head_end, head, number)
-                 or verbs.lived_in(self, i, head, number) or verbs.implied(self, i, head_end, head, number)
-                 or announced.announced(self, i, head) or announced.apposed(self, i, head)
-                 or announced.stated(self, i, head, number) or verbs.told(self, head, head_end)
-                 or announced.beside(self, i, head, number, link))
-        if found:
-            category, rule, verb = found
-            if category == "other" and any(t.category == "detained" for t in self.tokens[i + 1:head_end - 1]):
-                category = "detained"  # the release of its two detained drivers
-            link = link or ("subset_of" if rule == "subset" else None)
-            state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[head_end] is verb
-            before_verb = next((self.tags[j - 1:j] for j in range(max(0, i - 8), i) if self.tokens[j] is verb), "")
-            past = rule == "governed_by_verb" and verb.tag == "K" and before_verb not in "hmtbna"
-            return Reading(category, rule, head, who, verb, inherits=rule in p.INHERITING, link=link, state=state, past=past)
-        if pronoun and i and self.word(i - 1) in p.HEARING:
-            return Reading("other", "part", link=link)
-        if head and i and self.word(i - 1) in p.LISTING:
-            return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, who)
-        labelled = head and re.search(r"['\"]\w", self.view[self.tokens[i].end:head.start])  # no 'rebel' civilians: of the label
-        if head and number.kind == "zero" and not labelled and p.THERE.match(self.view, self.tokens[head_end - 1].end) \
-                and (p.THERE_ARE.search(before) or self.tags[head_end:head_end + 1] == "b"):
-            return Reading("remaining", "predicate", head, who)  # there are no fighters in Oru
-        after = self.tags[head_end:head_end + 1]
-        if pronoun and self.word(i + 2) == "us":  # there are seven of us
-            return Reading("other", "counted_noun")
-        if pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
-            return Reading(None, "part", inherits=True, link=link)
-        heard = self.tags[head_end:head_end + 1] and self.word(head_end) in p.HEARING
-        dwellers = head and p.OF_DWELLERS.search(before) and self.word(head_end - 1) in p.DWELLERS
-        if dwellers and not heard and (number.low or 0) >= 100:
-            return Reading("population", "base_of_share", head, who)
-        if head and head.kind == "guessed" and not self.sure(head_end):
+        if not part or self.word(part.start()) == "one" or not (many or self.word(part.start()) == "none"):
             return None
-        if head and after == "V" and (number.high or 0) <= p.SOURCES and self.word(head_end) in p.SAYING:
+        if head and end < len(self.tokens) and self.word(end) in p.HEARING:  # of the 410 households surveyed
+            return Reading("other", "base_of_share", head, n.who)
+        if self.tags[end:end + 1] in ("K", "J") and not owned:
+            return Reading(self.tokens[end].category, "base_of_share", head, n.who)
+        whole = "population" if owned or head.kind in ("generic", "households", "implied") else None
+        evicted = (t.category for t in self.tokens[i + 1:end] if t.category and t.tag in "KJ")
+        whole = next(evicted, whole)  # of the 900 evicted men
+        if head and p.ON_A_LIST.match(self.view, head.end):
+            whole = "registered"
+        whole = "sheltered" if head and whole and self.shelter(end, 4) else whole
+        return Reading(whole, "base_of_share", head, n.who)
+
+    def _told(self, n: Noun) -> Reading | None:
+        """What the clause says happened to them: by the verb that governs the number, its predicate, its noun, its announcement."""
+        i, end, head, number = n.at, n.end, n.head, n.number
+        link = announced.link(self, i, head, n.pronoun)
+        if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
+            return Reading(None, "part", head, n.who, inherits=True)
+        found = (verbs.governed(self, i, head, end) or verbs.predicate(self, end, head, number)
+                 or verbs.lived_in(self, i, head, number) or verbs.implied(self, i, end, head, number)
+                 or announced.announced(self, i, head) or announced.apposed(self, i, head)
+                 or announced.stated(self, i, head, number) or verbs.told(self, head, end)
+                 or announced.beside(self, i, head, number, link))
+        if not found:
+            return None
+        category, rule, verb = found
+        if category == "other" and any(t.category == "detained" for t in self.tokens[i + 1:end - 1]):
+            category = "detained"  # the release of its two detained drivers
+        link = link or ("subset_of" if rule == "subset" else None)
+        state = bool(head and verb) and rule == "predicate" and verb.tag in "KJ" and self.tokens[end] is verb
+        before_verb = next((self.tags[j - 1:j] for j in range(max(0, i - 8), i) if self.tokens[j] is verb), "")
+        past = rule == "governed_by_verb" and verb.tag == "K" and before_verb not in "hmtbna"
+        return Reading(category, rule, head, n.who, verb, inherits=rule in p.INHERITING, link=link, state=state, past=past)
+
+    def _by_its_noun(self, n: Noun) -> Reading | None:
+        """What is left where the clause says nothing of them: a part of those before, names on a list, people of any kind."""
+        i, end, head, number = n.at, n.end, n.head, n.number
+        if n.pronoun and i and self.word(i - 1) in p.HEARING:
+            return Reading("other", "part", link=announced.link(self, i, head, n.pronoun))
+        if head and i and self.word(i - 1) in p.LISTING:
+            return Reading("other" if head.kind in p.ANYBODY else "registered", "listed", head, n.who)
+        labelled = head and re.search(r"['\"]\w", self.view[self.tokens[i].end:head.start])  # no 'rebel' civilians: of the label
+        if head and number.kind == "zero" and not labelled and p.THERE.match(self.view, self.tokens[end - 1].end) \
+                and (p.THERE_ARE.search(n.before) or self.tags[end:end + 1] == "b"):
+            return Reading("remaining", "predicate", head, n.who)  # there are no fighters in Oru
+        after = self.tags[end:end + 1]
+        if n.pronoun and self.word(i + 2) == "us":  # there are seven of us
+            return Reading("other", "counted_noun")
+        if n.pronoun and after != "d" and (number.high != 1 or after in ("b", "h")):
+            return Reading(None, "part", inherits=True, link=announced.link(self, i, head, n.pronoun))
+        heard = after and self.word(end) in p.HEARING
+        dwellers = head and p.OF_DWELLERS.search(n.before) and self.word(end - 1) in p.DWELLERS
+        if dwellers and not heard and (number.low or 0) >= 100:
+            return Reading("population", "base_of_share", head, n.who)
+        if not head or head.kind == "guessed" and not self.sure(end):
+            return None
+        if after == "V" and (number.high or 0) <= p.SOURCES and self.word(end) in p.SAYING:
             return None  # two diplomats told Halyard: they speak
-        return Reading(None, "counted_noun", head, who) if head else None
+        return Reading(None, "counted_noun", head, n.who)
 
     def _resumed(self, i: int, number: Number) -> Reading | None:
         """A bare number that goes on counting those told before; those it may go on from are the reader's to find."""
