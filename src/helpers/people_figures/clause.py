@@ -145,7 +145,7 @@ class Clause(Tagged):
         return Reading(whole, "base_of_share", head, n.who)
 
     def _told(self, n: Noun) -> Reading | None:
-        """What the clause says happened to them: by the verb that governs the number, its predicate, its noun, its announcement."""
+        """What the clause says happened to them: by the verb that governs the number, its predicate, noun or announcement."""
         i, end, head, number = n.at, n.end, n.head, n.number
         link = announced.link(self, i, head, n.pronoun)
         if p.OTHERS.search(self.view, max(0, self.tokens[i].start - 20), self.tokens[i].start):
