@@ -47,7 +47,7 @@ _LEAD = 300  # characters in which a morning paper says that it tells of yesterd
 _LOOK_BACK = 400  # characters of the same paragraph, about two sentences
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'.-]{2,}[^\n]{0,60}?(?:[-–—] |\. )")  # "PORT ORU, May 7 (Tidewire) - "
 _RECENT = timedelta(days=31)  # what is dated further back is another event
-_HISTORY = 2  # years before publication that make a displacement history
+_HISTORY = 3  # years before publication that make a displacement history
 _BRIEF = timedelta(days=7)
 _CLAUSE = re.compile(r"[;\n]|, (?:and|but|while|against|where|compared with|compared to) | and (?:on|by|in) | and "
                      + _one_of("reporting") + r"| (?:after|when|while) (?!\w+ days of)")

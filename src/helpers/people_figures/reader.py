@@ -380,6 +380,7 @@ class Reader:
         """The figures placed, with their links as ids, after what only the whole article tells."""
         titled = {i for i, f in enumerate(self.figures) if self._titled(f)}
         whole.count_shares(self.figures, self.shares)
+        whole.pair_households(self.figures, self.view)
         whole.deny_rejected(self.figures, self.view)
         whole.doubt_unverified(self.figures, self.view)
         whole.name_again(self.figures)

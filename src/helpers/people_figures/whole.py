@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.numerals import Number
 from helpers.people_figures import bounds, context
@@ -14,6 +15,8 @@ from helpers.records import PeopleFigure
 
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
+_THEIR_MEMBERS = re.compile(r" (?:[a-z]+ )?[a-z]+(?:,| ?[—–-]| \(| \(or|,? or|,? with|,? comprising|,? totalling| composed of"
+                            r"| made up of) ?(?:a total of |in all |some |about |around |roughly |nearly |over |more than |at least )?")
 _LOOK_AROUND = 400  # characters, about two sentences
 _REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
 _AHEAD = frozenset({"planned", "projected"})  # these are of another time than the same number once it is reached
@@ -72,6 +75,17 @@ def doubt_unverified(figures: list[PeopleFigure], view: str) -> None:
             lost = f.category in context.LOSSES or f.category == "missing"
             if context.unverified(view, f.end, here) or lost and context.unverified(view, here, f.end + 2 * _LOOK_AROUND, True):
                 figures[i] = replace(f, status="unconfirmed")
+
+
+def pair_households(figures: list[PeopleFigure], view: str) -> None:
+    """"400 families, 2,100 people in all, fled": families and their members are the same people; what is told of the one is told
+    of the other."""
+    for i, (one, other) in enumerate(pairwise(figures)):
+        if one.unit == "household" and other.unit == "person" and _THEIR_MEMBERS.fullmatch(view, one.end, other.start):
+            if one.category == "other" != other.category:
+                figures[i] = replace(one, category=other.category, status=other.status, measure=other.measure)
+            elif other.category == "other" != one.category:
+                figures[i + 1] = replace(other, category=one.category, status=one.status, measure=one.measure)
 
 
 def name_again(figures: list[PeopleFigure]) -> None:
