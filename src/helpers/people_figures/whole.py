@@ -16,7 +16,7 @@ from helpers.records import PeopleFigure
 _SENTENCE_END = re.compile(r"[.?!][\"')]{0,2}\s+|\n+")
 _NEXT_PARAGRAPH = re.compile(r"[^\n]*\n+[^\n.?!]*[.?!\n]")  # the rest of this one, and the sentence that opens the next
 _THEIR_MEMBERS = re.compile(r" (?:[a-z]+ )?[a-z]+(?:,| ?[—–-]| \(| \(or|,? or|,? with|,? comprising|,? totalling| composed of"
-                            r"| made up of) ?(?:a total of |in all |(?:more than|at least|some|about|around|roughly|nearly|over) )?")
+                            r"| made up of) ?(?:a total of |(?:more than|at least|some|about|around|roughly|nearly|over) )?")
 _LOOK_AROUND = 400  # characters, about two sentences
 _REJECTABLE = frozenset({"asserted", "unconfirmed", "planned", "projected"})
 _AHEAD = frozenset({"planned", "projected"})  # these are of another time than the same number once it is reached
