@@ -13,8 +13,9 @@ from helpers.records import Attribution, Document, PeopleFigure, place
 
 _SPACES = re.compile(r"(?<=\S )[ \t]{1,2}(?=\S)")  # wider gaps part columns
 _LONG = re.compile(r"\b[a-z]{8,}\b")
-_AFTER_NUMBER = re.compile(r"(?<=\d)[a-z]{5,}")
-_BEFORE_NUMBER = re.compile(r"\b([A-Za-z]{2,7})(?=\d{1,3},\d{3}\b)")
+_AFTER_NUMBER = re.compile(r"\d([a-z]{5,})")
+_BEFORE_NUMBER = re.compile(r"[a-z](?=\d{1,3},\d{3}\b)")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
 _LISTS = {name: tuple(words) for name, words in LISTS["mended"].items()}
 _PEOPLE = frozenset(_LISTS["people"])
 _FIRST = (*_LISTS["people"], *_LISTS["before_verb"])
@@ -25,11 +26,16 @@ _VERBS = frozenset(form for group in ("moves", "done_by", "done_to") for verbs i
 def breaks(view: str) -> list[tuple[int, int]]:
     """Where words run together (start = end), and spaces too many (start:end), in order."""
     found = [m.span() for m in _SPACES.finditer(view)] if "  " in view else []
-    found += [(m.start() + cut,) * 2 for m in _LONG.finditer(view) if m[0] not in WORDS and (cut := _cut(m[0]))]
+    cuts = {word: cut for word in {*_LONG.findall(view)} if word not in WORDS and (cut := _cut(word))}
+    if cuts:
+        found += [(m.start() + cuts[m[0]],) * 2 for m in _LONG.finditer(view) if m[0] in cuts]
     for m in _AFTER_NUMBER.finditer(view):
-        if m[0] in _PEOPLE or _cut(m[0]):
-            found += [(m.start(),) * 2, *([(m.start() + _cut(m[0]),) * 2] if m[0] not in _PEOPLE else [])]
-    found += [(m.end(1),) * 2 for m in _BEFORE_NUMBER.finditer(view) if m[1].lower() in _LISTS["before_number"]]
+        cut = 0 if m[1] in _PEOPLE else _cut(m[1])
+        if cut or m[1] in _PEOPLE:
+            found += [(m.start(1),) * 2, *([(m.start(1) + cut,) * 2] if cut else [])]
+    for m in _BEFORE_NUMBER.finditer(view):
+        if _LAST_WORD.search(view, max(0, m.end() - 12), m.end())[0].lower() in _LISTS["before_number"]:
+            found.append((m.end(),) * 2)
     return sorted(found)
 
 
