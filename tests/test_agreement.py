@@ -1,6 +1,11 @@
 """Two codings of one text: what both found, and how far they say the same of it."""
 
+import re
+from pathlib import Path
+
 import pytest
+from agreement import second_coder
+from shared import needs_gold
 
 from helpers import agreement
 from helpers.codings import Coding
@@ -59,3 +64,14 @@ class TestBetween:
 
     def test_a_statement_inside_a_statement_is_not_asked_for(self):
         assert agreement.between([mark(0, 9, kind="inner")], [], "attributions") == agreement.Agreement(0, 0, 0, 1, {})
+
+
+@needs_gold
+def test_the_readme_says_how_far_two_coders_of_the_held_out_figures_agree():
+    found, readme = second_coder(), (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    for measure, field in (("category.acc", "category"), ("claimed_by.acc", "claimed_by"), ("as_of.acc", "as_of")):
+        said = re.search(rf"<!-- figures-4 figures\.{re.escape(measure)} --> [\d.]+ \| two coders (\.\d\d)", readme)[1]
+        assert float(said) == pytest.approx(found[field]["acc"], abs=.0051), measure
+    said = re.search(r"figures-4 figures\.displaced_asserted\.R --> [\d.]+ \| two coders ([\d.]+), (\.\d\d)", readme)
+    told = found["displaced_asserted"]
+    assert [float(said[1]), float(said[2])] == pytest.approx([told["P"], told["R"]], abs=.0051)

@@ -32,6 +32,12 @@ CATEGORIES = {
 QUALIFIERS = {"more_than": "more than", "at_least": "at least", "less_than": "less than", "up_to": "up to", "about": "about",
               "nearly": "nearly"}  # in our words: the text has many for each
 
+MEASURES = {  # after IDMC, who keep these apart
+    "stock": "how many are there", "cumulative_flow": "how many in all since the start",
+    "flow": "how many in one period or event", "movements": "crossings, of which one person may make several",
+    "increment": "how many more than before", "rate": "how many in a unit of time",
+}
+
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

@@ -11,11 +11,7 @@ from helpers.charts.rows import evidence
 from helpers.listings.profile import folded
 from helpers.markup import Shown, anchor, tag
 from helpers.tables import Column, Table, csv_text
-from helpers.wording import CATEGORIES, count, distance, known, meaning, number, outlet, plain, printed, span
-
-WORDS = {"stock": "how many are there at the time", "cumulative_flow": "how many in all since the start",
-         "flow": "how many in one period", "increment": "how many more than before", "rate": "how many in a unit of time",
-         "movements": "crossings, of which one person may make several"}
+from helpers.wording import CATEGORIES, MEASURES, count, distance, known, meaning, number, outlet, plain, printed, span
 
 
 def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
@@ -41,7 +37,7 @@ def series(reference: pd.DataFrame) -> Shown | None:
                "value": Column("Number"), "by": Column("Reported by", cell=lambda r: plain(r["reported_by"])),
                "read": Column("Where it was read", cell=lambda r: urlsplit(plain(r["address"])).hostname or "not said",
                               link=lambda r: r["address"] if str(r["address"]).startswith(("http://", "https://")) else None)}
-    tables = [Table(rows, columns, caption=f"{plain(name)}: {WORDS[rows['measure'].iloc[0]]}", top=len(rows),
+    tables = [Table(rows, columns, caption=f"{plain(name)}: {MEASURES[rows['measure'].iloc[0]]}", top=len(rows),
                     name=f"series-{n}") for n, (name, rows) in enumerate(reference.groupby("series", sort=False), 1)]
     return folded("The official series, report by report", *tables)
 

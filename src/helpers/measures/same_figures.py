@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.data import load
 from helpers.people_figures.links import overlap
+from helpers.wording import MEASURES, meaning
 
 PAIRS = ["figure_id", "other_id", "article_id", "other_article_id", "low", "high", "other_low", "other_high", "category", "unit",
          "as_of_start", "as_of_end", "other_as_of_start", "other_as_of_end", "claimed_by", "other_claimed_by", "reason"]
@@ -17,8 +18,7 @@ _TOLD = frozenset({"asserted", "unconfirmed"})  # what speaks for a number as it
 _NUMERIC = frozenset({"exact", "about", "nearly", "more_than", "at_least", "less_than", "up_to", "range"})
 _CUMULATIVE = frozenset({"killed", "wounded", "casualties", "displaced", "evacuated", "returned", "registered",
                          "expelled_historic"})
-_MEASURES = {"stock": "how many are there", "cumulative_flow": "how many in all since the start",
-             "flow": "how many in one period or event", "movements": "crossings, of which one person may make several"}
+_TOTALS = frozenset({"stock", "cumulative_flow", "flow", "movements"})  # what a reader may take for one another
 _UNLIKE = {frozenset(pair): reason for *pair, reason in (
     ("displaced", "registered", "arrivals and registrations: not everybody who arrived has been registered"),
     ("displaced", "evacuated", "those who fled and those who were taken out"),
@@ -141,7 +141,7 @@ def _conflicting(a: dict, b: dict) -> tuple[dict, dict, str] | None:
         return None
     if a["category"] in _CUMULATIVE and not _same_time(a, b):
         return None  # a total that grows may be both, at two moments of one interval
-    return a, b, f"{_range(a)} and {_range(b)} at the same time"
+    return a, b, f"{meaning(a['low'], a['high'])} and {meaning(b['low'], b['high'])} at the same time"
 
 
 def _unlike(a: dict, b: dict) -> tuple[dict, dict, str] | None:
@@ -155,8 +155,8 @@ def _unlike(a: dict, b: dict) -> tuple[dict, dict, str] | None:
     one, two = _part(a), _part(b)
     if one != two:
         return a, b, f"{one or 'all people'} and {two or 'all people'}"
-    if a["measure"] != b["measure"] and {a["measure"], b["measure"]} <= _MEASURES.keys():
-        return a, b, f"{_MEASURES[a['measure']]}, and {_MEASURES[b['measure']]}"
+    if a["measure"] != b["measure"] and {a["measure"], b["measure"]} <= _TOTALS:
+        return a, b, f"{MEASURES[a['measure']]}, and {MEASURES[b['measure']]}"
     return None
 
 
@@ -189,13 +189,6 @@ def _bounds(row: dict) -> tuple[float, float]:
     slack = .05 if row["qualifier"] in ("about", "nearly") else 0
     low = 0.0 if row["low"] is None else row["low"] * (1 - slack)
     return low, float("inf") if row["high"] is None else row["high"] * (1 + slack)
-
-
-def _range(row: dict) -> str:
-    low, high = row["low"], row["high"]
-    if low == high:
-        return f"{low:,.0f}"
-    return f"{low:,.0f} or more" if high is None else f"up to {high:,.0f}" if low is None else f"{low:,.0f} to {high:,.0f}"
 
 
 def _frame(pairs: Iterator[tuple[dict, dict, str] | None]) -> pd.DataFrame:

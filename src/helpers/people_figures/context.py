@@ -50,7 +50,6 @@ _YEAR = re.compile(r"^\W*(?:[\w'-]+ )?in (?:19|20)\d\d\b")
 _HINTS = ("irst", "revious", "arlier", "nitial", "riginal", "it was", "used to be")  # most words hold none: a look is cheaper
 _PEAK = re.compile(r"\b(?:peak|high|low|record|average|maximum|minimum) of\W*$")
 _AT_LARGE = re.compile(r"\b(?:are|is|were|was) not(?= (?:more|less|fewer) than\b)")
-_TO_BE = re.compile(r"^(?:[\w' -]+ )?to be \w+(?:ed|en|ght|own)\b(?<!believed)")
 _NOT_THIS = re.compile(r"(?:,\snot|\bso-called)\W{1,3}$", re.I)  # "…, not 90", "the so-called nine victims"
 _NEGATES = 60  # characters that "has not" and "never" reach ahead
 ARRANGED = {"returned", "evacuated", "sheltered", "registered"}

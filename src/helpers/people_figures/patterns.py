@@ -116,8 +116,8 @@ KEEPING = frozenset(RESUMED["keeping"])
 TO_COME = frozenset(RESUMED["to_come"])
 INHERITING = {"ellipsis", "spoken", "contrast", "part", "changed", "anaphoric", "subset", "aside", "coordinated"}
 REACH = 14  # tokens that an announcing word may stand before its number
-RISEN = "risen|rose|grown|grew|climbed|jumped|fell|fallen|dropped|stood|reached|doubled|swelled|swollen|passed|topped"
-COUNTS = "figures?|numbers?|totals?|counts?|tally|tallies|tolls?|estimates?|assessments?"
+RISEN = "|".join(LISTS["risen"])
+COUNTS = "|".join(LISTS["counts"])
 IT_WAS = re.compile(r"\b(?:it|that|this) (?:is|was|were) (?:(?:only|just|still|now|nearer|closer to) )?$", re.I)
 TOTALLING = re.compile(r"\b(?:bring|brings|bringing|brought|takes?|taking|took) the (?:\w+ )?"
                        r"(?:total|number|figure|count)\b", re.I)
@@ -129,7 +129,6 @@ IN_ALL = re.compile(r"\b(?:an average|a (?:combined )?total|a maximum|a minimum|
 BRINGS = re.compile(r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|push(?:es|ed|ing)) (?:\w+ )?to $",
                     re.I)
 THE_NUMBER = re.compile(r" the (?:\w+ ){0,2}(?:number|count|toll|tally|total|figure)\b")
-SWELLS = re.compile(r"\b(?:from|to) $")
 COUNT_OF = re.compile(rf"\b(?:{COUNTS}|population)(?: (?:of|for|among|in) [\w' -]{{1,40}})?, "
                       r"(?:(?:at|now|only|just|once|long|formerly|currently|already|estimated at|put at) )*$", re.I)
 ARRIVALS = re.compile(r"[EP][iwWdSM]{0,6},a{0,2}w?a?$")

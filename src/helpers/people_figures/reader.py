@@ -12,8 +12,7 @@ from helpers.people_figures.dating import Dating, Stretch
 from helpers.records import Attribution, Document, PeopleFigure, place
 from helpers.speakers.known import Known
 
-_BREAK = re.compile(r"[;\n|•]|: |, that |[,.?!]\" | and (?:said|says?|added|insist(?:ed|s)?|warned|estimated|put|stated?|states"
-                    r"|claim(?:ed|s)?|maintain(?:ed|s)?|declared|announced|report(?:ed|s)?|confirmed) "
+_BREAK = re.compile(rf"[;\n|•]|: |, that |[,.?!]\" | and (?:{'|'.join(lexicon.LISTS['breaking'])}) "
                     r"|, (?:and|but|while|saying|adding|noting|insisting|claiming) ")
 _SENTENCE_END = re.compile(r"[.?!]\"?\s|\n")
 _PERFECT = re.compile(r"\b(?:have|has|had)(?: \w+){0,2} been\b")
@@ -106,7 +105,7 @@ class Reader:
     def _counts(self, number: Number, reading: Reading) -> bool:
         """"no", "one", shares and guessed nouns count people only where the clause says what happened to them, a year only with a
         noun; who "the two men" are is told elsewhere, who "her two sons" are is not."""
-        told = self.figures[-1] if self.figures and number.share and not number.share > 1 / 2 else None
+        told = self.figures[-1] if self.figures and number.share and number.share <= 1 / 2 else None
         if told and number.start - told.end < _TOPIC and round(1 / number.share) == _size(told) + 1 \
                 and not self.view.startswith(" of ", number.end):
             return False  # two were shot and a third stabbed

@@ -23,8 +23,7 @@ _STOPS = frozenset({*_GRAMMAR["auxiliaries"], *_GRAMMAR["relatives"], *_GRAMMAR[
                     *_GRAMMAR["finite"], "said", "says", "told"}) - {"'s", "put"}
 _LEADING_TO_TIMES = frozenset({"on", "at", "in", "by", "for", "from"})
 _LEADING_AWAY = frozenset({"since", "during", "late", "early", "to", "with", "over"})
-_MADE = frozenset({"conducted", "commissioned", "made"})  # as a survey is
-_MET = frozenset({"interviewed", "reached", "contacted", "based", "working", "seen", "obtained"})  # as who is asked
+_MADE, _MET = _LISTED["made"], _LISTED["met"]
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST = 12  # words of a name
 
