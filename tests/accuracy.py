@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -118,13 +117,7 @@ def acts_agreed(name: str, tables: dict) -> agreement.Agreement:
     """The acts of a set's gold and those of the rules, in blocks that count, as if they were two coders."""
     gold = [c for c in codings.read(folder_of(name) / "gold", "agency") if c.codes.get("boilerplate") in (None, "false")]
     rows = [r for r in tables["agency"].to_pylist() if r["counted"]]
-    return agreement.between(gold, codings.of_rows(rows, gold_names(tables["articles"].to_pylist())), "agency")
-
-
-def gold_names(articles: list[dict]) -> dict[str, str]:
-    """{article_id: the article as gold names it}: its file, or the id where a file holds many."""
-    files = Counter(r["file"] for r in articles)
-    return {r["article_id"]: Path(r["file"]).name if files[r["file"]] == 1 else r["article_id"] for r in articles}
+    return agreement.between(gold, codings.of_rows(rows, codings.names(tables["articles"].to_pylist())), "agency")
 
 
 def _shares(answer: dict) -> dict:

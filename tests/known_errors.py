@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from accuracy import folder_of, gold_names
+from accuracy import folder_of
 
 from helpers import agreement, codings, corpus, study
 from helpers.codings import Coding
@@ -39,21 +39,15 @@ def tables() -> dict[str, list[dict]]:
 
 def articles() -> dict[str, str]:
     """{article_id: the article as gold names it}: its file, or the id where a file holds many."""
-    return gold_names(tables()["articles"])
+    return codings.names(tables()["articles"])
 
 
 def gold(table: str) -> list[Coding]:
-    """What is asked for: no look-alikes, doubtful uses, statements in statements, rows of blocks that don't count."""
-    return [c for c in codings.read(folder_of("sample") / "gold", table)
-            if not (c.codes.get("kind") or "").startswith("span:") and c.codes.get("is_label") != "0"
-            and c.codes.get("scope") != "extended" and c.codes.get("boilerplate") in (None, "false")]
+    return codings.asked(folder_of("sample") / "gold", table)
 
 
 def found(table: str) -> list[Coding]:
-    """What the rules say, in blocks that count, by gold's names."""
-    rows = [r for r in tables()[table] if r["counted"] or table == "blocks"]
-    return [Coding(c.doc, c.spans, {**c.codes, "as_of": _interval(c.codes)}) for c in codings.of_rows(rows, articles())
-            if table != "attributions" or c.codes.get("nested_in") is None or c.codes["kind"] == "scare"]
+    return codings.found(tables()[table], table, articles())
 
 
 def agreed(table: str) -> agreement.Agreement:
@@ -93,11 +87,6 @@ def errors(table: str) -> list[dict[str, str]]:
 
 def _meet(a: Coding, b: Coding) -> bool:
     return a.spans[0][0] < b.spans[-1][1] and b.spans[0][0] < a.spans[-1][1]
-
-
-def _interval(codes) -> str | None:
-    start, end = codes.get("as_of_start"), codes.get("as_of_end")
-    return start if start == end else f"{start or '..'}/{end or '..'}"
 
 
 def listed() -> list[dict[str, str]]:

@@ -2,10 +2,12 @@
 
 import csv
 import json
+import os
 
 import pytest
 
 from helpers import attribution, corpus, store, study
+from helpers.corpus import cache
 from helpers.errors import BadRequest
 from helpers.measures import overview, source_profile
 from helpers.records import Document, sha256
@@ -221,6 +223,19 @@ class TestOpening:
         place = tmp_path_factory.mktemp("cache")
         monkeypatch.setattr("helpers.corpus.cache.folder_of_all", lambda: place)
         self.cache = place
+
+    def test_few_tables_are_kept_and_none_that_may_be_in_use(self):
+        for n in range(14):
+            folder = self.cache / f"t{n:02}"
+            folder.mkdir()
+            (folder / store.COMPLETE).write_text("{}")
+            os.utime(folder, (1e9 + n, 1e9 + n))
+        os.utime(self.cache / "t00")
+        cache._prune(self.cache)
+        assert sorted(p.name for p in self.cache.iterdir()) == ["t00", *(f"t{n:02}" for n in range(3, 14))]
+        os.utime(self.cache / "t03")
+        cache._prune(self.cache, keep=1)
+        assert sorted(p.name for p in self.cache.iterdir()) == ["t00", "t03"]
 
     def test_tables_come_from_the_cache_until_something_changes(self, folder):
         first = corpus.tables_of(study.load(folder))

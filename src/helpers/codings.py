@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,33 @@ def of_rows(rows: Iterable[Mapping], docs: Mapping[str, str]) -> list[Coding]:
             codes = {k: _code(v) for k, v in row.items()}
             found.append(Coding(docs[row["article_id"]], tuple((s, e) for s, e in spans), codes))
     return found
+
+
+def names(articles: Iterable[Mapping]) -> dict[str, str]:
+    """{article_id: the article as gold names it} of rows of the table `articles`: its file, or the id where a file holds many."""
+    articles = list(articles)
+    files = Counter(r["file"] for r in articles)
+    return {r["article_id"]: Path(r["file"]).name if files[r["file"]] == 1 else r["article_id"] for r in articles}
+
+
+def asked(folder: Path, table: str) -> list[Coding]:
+    """The codings that rules are held against: no look-alike, doubtful use, whole-line mark or row of what doesn't count."""
+    return [c for c in read(folder, table)
+            if not (c.codes.get("kind") or "").startswith("span:") and c.codes.get("is_label") != "0"
+            and c.codes.get("scope") != "extended" and c.codes.get("boilerplate") in (None, "false")]
+
+
+def found(rows: Iterable[Mapping], table: str, docs: Mapping[str, str]) -> list[Coding]:
+    """What the rules say, by gold's names: rows of a table in blocks that count, without statements inside statements."""
+    kept = [r for r in rows if r["counted"] or table == "blocks"]
+    return [Coding(c.doc, c.spans, {**c.codes, "as_of": _interval(c.codes)}) for c in of_rows(kept, docs)
+            if table != "attributions" or c.codes.get("nested_in") is None or c.codes["kind"] == "scare"]
+
+
+def _interval(codes: Mapping[str, str | None]) -> str | None:
+    """Both ends of an as-of time as gold writes them: one where they are the same, `..` for an open one."""
+    start, end = codes.get("as_of_start"), codes.get("as_of_end")
+    return start if start == end else f"{start or '..'}/{end or '..'}"
 
 
 def _rows(path: Path) -> list[dict]:

@@ -3,7 +3,7 @@
 import small_report
 
 from helpers.markup import Markup
-from helpers.report.index import IndexData, page
+from helpers.report.index import IndexData, Taken, page
 
 
 def test_the_parts_stand_in_the_order_of_the_anatomy():
@@ -20,3 +20,11 @@ def test_the_parts_stand_in_the_order_of_the_anatomy():
 def test_what_is_missing_leaves_no_empty_element():
     main = page(IndexData("A question?", "One line.")).main
     assert main == '<div class="hero"><h1>A question?</h1><p class="lede">One line.</p></div>'
+
+
+def test_what_may_be_taken_along_is_told_by_page():
+    taken = [Taken("Who speaks", "01-who.ipynb", ["cues.csv", "statements.csv"])]
+    main = page(IndexData("A question?", "One line."), taken=taken).main
+    assert '<a href="data/statements.csv" download>statements.csv</a>: a row for each statement' in main
+    assert "All 2 files of data" in main and '<dt>Who speaks</dt><dd><a href="data/cues.csv" download>cues.csv</a>' in main
+    assert '<a href="notebooks/01-who.ipynb" download>01-who.ipynb</a>' in main

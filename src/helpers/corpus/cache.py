@@ -1,7 +1,9 @@
 """A study's tables, kept under the user's cache folder by a digest of all that they rest on. Deleting it is always safe."""
 
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -42,6 +44,7 @@ def tables_of(study: Study, jobs: int = 1, progress: Callable[[str], None] = lam
     if not store.is_complete(folder, wanted):
         store.write(annotate(study, jobs, progress), folder, about={"key": wanted})
         _prune(folder.parent)
+    os.utime(folder)
     return folder
 
 
@@ -58,8 +61,9 @@ def folder_of_all() -> Path:
     return Path(tempfile.mkdtemp(prefix="whose-words-"))
 
 
-def _prune(folder: Path, keep: int = 12) -> None:
-    """The cache holds texts, so it keeps few of them: the newest tables only."""
+def _prune(folder: Path, keep: int = 12, in_use: float = 3600) -> None:
+    """The cache holds texts, so it keeps few: those used last, and what a report may still be reading. in_use: in seconds."""
     made = sorted((p for p in folder.iterdir() if (p / store.COMPLETE).exists()), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in made[keep:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if time.time() - old.stat().st_mtime > in_use:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,12 +1,13 @@
 """What the first page of a report says: the study at a glance, computed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
-from helpers import __version__, wording
-from helpers.charts import strips
+from helpers import wording
+from helpers.charts import matrix, strips
 from helpers.charts.arrivals import sketch
 from helpers.charts.rows import article_page, evidence
 from helpers.corpus import Opened
@@ -14,6 +15,7 @@ from helpers.findings import figures as figures_say, framing as framing_say, voi
 from helpers.findings.say import Say
 from helpers.markup import Markup, html, tag
 from helpers.measures import figures as figures_of, framing as framing_of, overview, same_figures, source_profile
+from helpers.report import made
 from helpers.report.index import Card, IndexData
 from helpers.report.page import file_of
 from helpers.theme import hatch, side_class, square
@@ -22,8 +24,8 @@ from helpers.wording import count, day, known, number, outlet, percent, side as 
 MOST = 200  # articles listed
 
 
-def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
-    """The index of a report that these notebooks make."""
+def page(opened: Opened, notebooks: Sequence[Path], parameters: Mapping[str, object] = MappingProxyType({})) -> IndexData:
+    """The index of a report that these notebooks make. parameters: those that were given, as run.json keeps them."""
     files = {path.stem[:2]: file_of(path.stem) for path in notebooks}
     base = overview.articles(opened.tables)
     first = base[base["duplicate_of"].isna()]
@@ -32,7 +34,6 @@ def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
     found = figures_of.figures(opened.tables)
     counted = found[found["counted"]]
     total, words = int(first["words_total"].sum()), int(first["words_counted"].sum())
-    dated = sorted(first["published"].dropna())
     said = statements[statements["kind"] != "scare"]
 
     def into(number_of_page: str, place: str = "") -> str | None:
@@ -45,12 +46,27 @@ def page(opened: Opened, notebooks: Sequence[Path]) -> IndexData:
              (number(len(counted)), "figures of people", into("03", "#figures"))]
     return IndexData(
         title=opened.study.title, kick=f"A study of {count(len(first), 'article')}", facts=facts,
-        lede=[f"{count(len(first), 'article')}{f', dated from {day(dated[0])} to {day(dated[-1])}' if dated else ''}. "
-              "Who speaks in them, which wording each uses and in which voice, and which numbers of people they give."],
+        lede=f"{_when(first)}. Read word by word: who speaks, what is called what and by whom, and which numbers are given.",
         cards=[c for c in (_voices_card(opened, voices, into("01")), _framing_card(opened, uses, into("02")),
                            _figures_card(opened, found, into("03"))) if c],
         articles=_articles(opened, first, voices),
-        sections=[("How it was made", _made(opened, first, words, total)), ("What this page cannot tell you", _limits(first))])
+        sections=made.sections(opened, first, parameters))
+
+
+def _when(articles: pd.DataFrame) -> str:
+    """How many articles, and from when to when; one that lies further off than all others span is named apart."""
+    dated = sorted(d[:10] for d in articles["published"].dropna() if len(d) >= 10)
+    undated = len(articles) - len(dated)
+    rest = f"; {undated} without a day" if undated and dated else ""
+    apart = None
+    if len(dated) > 2:
+        days = pd.to_datetime(dated)
+        if days[1] - days[0] > days[-1] - days[1]:
+            apart, dated = dated[0], dated[1:]
+        elif days[-1] - days[-2] > days[-2] - days[0]:
+            apart, dated = dated[-1], dated[:-1]
+    span = "" if not dated else f" of {day(dated[0])}" if dated[0] == dated[-1] else f" from {day(dated[0])} to {day(dated[-1])}"
+    return f"{count(len(dated) or len(articles), 'article')}{span}{f', and one of {day(apart)}' if apart else ''}{rest}"
 
 
 def _card(say: Say, picture: Markup | None, href: str | None, link: str) -> Card | None:
@@ -92,7 +108,9 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
     shown = {name: mine[mine["label_name"] == name]["shown"].value_counts().to_dict() for name in most}
     rows = [tag("div", tag("span", name), tag("span", strips.uses(by_voice), class_="b"), class_="row")
             for name, by_voice in shown.items()]
-    return _card(framing_say.labels(uses, contest, opened), html(rows), href, "Which word, in which voice?")
+    drawn = {voice for by_voice in shown.values() for voice in by_voice}
+    key = tag("ul", [tag("li", square, name) for square, name in matrix.key(drawn)], class_="key")
+    return _card(framing_say.labels(uses, contest, opened), html([rows, key]), href, "Which word, in which voice?")
 
 
 def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
@@ -124,30 +142,3 @@ def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame) -> Mark
     return html([tag("p", "Counted words are what the numbers rest on. Set aside: page furniture and repeats.", class_="sub"),
                  tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label="The articles"),
                  tag("p", rest, class_="note") if len(first) > MOST else None])
-
-
-def _made(opened: Opened, first: pd.DataFrame, words: int, total: int) -> Markup:
-    withheld = int((first["text_status"] == "withheld").sum())
-    texts = "The texts were read for this report; every number leads back to its sentence."
-    if withheld:
-        texts = (f"{count(withheld, 'article')} of {len(first)} {'is' if withheld == 1 else 'are'} withheld: "
-                 "what was found in them is here, their texts are not.")
-    how = (opened.study.settings.corpus.how or "").rstrip(". ")
-    steps = [f"The articles: {how}." if how else "How the articles were chosen is not stated (corpus: how: in study.yml).",
-             "Each article was kept as it came; nothing in its text was changed.",
-             f"{number(total - words)} of {number(total)} words were set aside: navigation, teasers, repeats and the like. "
-             "They stay readable, with the reason.",
-             "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, "
-             "so that anybody can.",
-             texts,
-             f"Made with Whose Words {__version__} from an input with the digest {opened.key[:12]}."]
-    return tag("ol", [tag("li", step) for step in steps], class_="prose")
-
-
-def _limits(first: pd.DataFrame) -> Markup:
-    articles_each = first["outlet"].dropna().value_counts()
-    points = ["Why a word was chosen. The pages count wording; readers judge.",
-              "How often the rules are wrong on these texts: the README gives their measured error on hand-coded ones."]
-    if len(articles_each) and (articles_each == 1).all():
-        points.insert(0, "Anything about an outlet beyond its one article.")
-    return tag("ul", [tag("li", p) for p in points], class_="prose")

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from helpers.markup import Markup, tag
 from helpers.report.page import Page
 
+WHOLE = {"articles.csv": "a row for each article, with where each value comes from",
+         "statements.csv": "a row for each statement, with its speaker and verb",
+         "concordance.csv": "a row for each use of a label, with its voice",
+         "figures.csv": "a row for each figure of people, with who counted and as of when"}
+
 
 @dataclass(frozen=True)
 class Card:
@@ -28,11 +33,20 @@ class IndexData:
     facts: Sequence[tuple[str, str, str | None]] = ()
     cards: Sequence[Card] = ()
     articles: Markup | None = None
-    sections: Sequence[tuple[str, Markup]] = ()
+    sections: Sequence[tuple[str | None, Markup]] = ()
 
 
-def page(data: IndexData, failed: Sequence[tuple[str, str, str]] = ()) -> Page:
-    """The index as a page. failed: (name, file, message) of the notebooks that were not finished."""
+@dataclass(frozen=True)
+class Taken:
+    """What a page hands over. name: of the page; notebook: the file of the copy that was run; files: names in data/."""
+
+    name: str
+    notebook: str
+    files: Sequence[str]
+
+
+def page(data: IndexData, failed: Sequence[tuple[str, str, str]] = (), taken: Sequence[Taken] = ()) -> Page:
+    """The index as a page. failed: (name, file, message) of the notebooks that were not finished. taken: of each notebook."""
     facts = [tag("li", tag("b", tag("a", number, class_="ev num", href=href) if href else number), label)
              for number, label, href in data.facts]
     hero = tag(
@@ -48,8 +62,26 @@ def page(data: IndexData, failed: Sequence[tuple[str, str, str]] = ()) -> Page:
     ], class_="prose"), class_="pl") if failed else None
     cards = tag("div", [_card(card) for card in data.cards], class_="three") if data.cards else None
     articles = tag("section", tag("h2", "The articles"), data.articles, class_="pl", id="articles") if data.articles else None
-    sections = [tag("section", tag("h2", heading), content, class_="pl") for heading, content in data.sections]
-    return Page("index.html", data.title, main=Markup("") + [hero, unfinished, cards, articles, sections])
+    downloads = _downloads(taken) if any(part.files for part in taken) else None
+    sections = [tag("section", heading and tag("h2", heading), content, class_="pl") for heading, content in data.sections]
+    return Page("index.html", data.title, main=Markup("") + [hero, unfinished, cards, articles, downloads, sections])
+
+
+def _downloads(taken: Sequence[Taken]) -> Markup:
+    """The tables that hold a row for each record first, then all, by page."""
+    there = {file for part in taken for file in part.files}
+    whole = [tag("li", _file(file), f": {what}") for file, what in WHOLE.items() if file in there]
+    rows = [[tag("dt", part.name), tag("dd", [[_file(file), " "] for file in part.files],
+                                       tag("a", part.notebook, href=f"notebooks/{part.notebook}", download=True))]
+            for part in taken]
+    folded = tag("details", tag("summary", f"All {len(there)} files of data, and the notebooks as they ran, by page"),
+                 tag("dl", rows, class_="files"), class_="more")
+    return tag("section", tag("h2", "To take along"), tag("ul", whole, class_="prose") if whole else None, folded, class_="pl",
+               id="downloads")
+
+
+def _file(name: str) -> Markup:
+    return tag("a", name, href=f"data/{name}", download=True)
 
 
 def _card(card: Card) -> Markup:

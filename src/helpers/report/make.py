@@ -8,6 +8,7 @@ from pathlib import Path
 import helpers
 from helpers import corpus, study as studies
 from helpers.errors import BadRequest
+from helpers.measures import validation
 from helpers.records import sha256
 from helpers.report import articles as reading, front, parameters as declared
 from helpers.report.publish import publish
@@ -55,9 +56,10 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
         values["articles"] = _seen_from(folder, opened.articles_from)
     choices = {name: typed[name] for name in CHOICES if name in typed}
     whole = corpus.open_study(opened.folder, str(articles or ""), **choices)  # refuses here what fits nothing
-    key = f"{whole.key} {only} {sha256(single.read_bytes()) if single else ''}"
-    published = publish(opened.title, run, values, out or Path("reports") / opened.name, lambda ran: front.page(whole, run),
-                        articles=reading.pages(whole, single, run, only) if single else (), key=key, jobs=jobs, progress=progress)
+    key = f"{whole.key} {validation.digest(opened)} {only} {sha256(single.read_bytes()) if single else ''}"
+    pages = reading.pages(whole, single, run, only) if single else ()
+    published = publish(opened.title, run, values, out or Path("reports") / opened.name,
+                        lambda ran: front.page(whole, run, given), articles=pages, key=key, jobs=jobs, progress=progress)
     rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
     return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
 

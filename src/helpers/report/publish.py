@@ -100,9 +100,9 @@ def _navigation(notebooks: Sequence[Path]) -> list[tuple[str, str]]:
 
 def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, articles) -> Published:
     """All pages and data files of a report."""
-    data, failed, pages = {}, [], []
+    data, failed, pages, taken = {}, [], [], []
     for run in ran:
-        page = of_notebook(run)
+        page, handed = of_notebook(run), {}
         try:
             handed = files_of(run.notebook)
             if clash := [name for name, text in handed.items() if data.get(name, text) != text]:
@@ -113,12 +113,13 @@ def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, art
         if page.failure:
             failed.append((run.name, page.failure))
         pages.append(page)
+        taken.append(index_page.Taken(name_of(run.name), f"{run.name}.ipynb", sorted(handed.keys() & data.keys())))
     first = index(ran) if callable(index) else index
     if first.articles:
         site = Site(site.study, [*site.pages, ("index.html#articles", "Articles")])
     listed = [(name_of(name), file_of(name), message) for name, message in failed]
     read = list(articles() if callable(articles) else articles)
-    texts = {page.file: render(page, site) for page in (index_page.page(first, listed), *pages)}
+    texts = {page.file: render(page, site) for page in (index_page.page(first, listed, taken), *pages)}
     places = {file: links.ids(text) for file, text in texts.items()} | {page.file: links.ids(page.main) for page in read}
     for file, text in texts.items():
         _put(building / file, links.kept(text, places, sure=texts))
