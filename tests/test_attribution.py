@@ -63,6 +63,8 @@ def said(text, kinds=None):
             "two drones were shot down",
         ),
         ("Adan was quoted by the agency as saying that the town was calm.", "Adan", "saying", "the town was calm"),
+        ("The raid drove out hundreds of families who had lived there, saying they had nowhere to sleep.", "hundreds of families",
+         "saying", "they had nowhere to sleep"),
         ("The minister vowed to rebuild every house.", "The minister", "vowed", "to rebuild every house"),
         ("The governor's claim that nobody was hurt was disputed.", "The governor's", "claim", "nobody was hurt"),
         ("It was reported that the bridge had fallen.", None, "reported", "the bridge had fallen"),

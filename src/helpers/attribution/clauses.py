@@ -91,7 +91,7 @@ class _Sentence(Aside):
             if before.lower == "as" and (quoted := self.quoted_by(first)):
                 return quoted, True
             if before.lower == "," or before.quotation >= 0 or before.text in DASHES or before.lower in ("while", "as"):
-                return previous or phrases.main_subject(tokens, first), True
+                return previous or phrases.who_can_say(tokens, phrases.main_subject(tokens, first), first), True
             if before.lower in ("and", "by", "in", "after", "before", "without", "but", "or"):
                 return previous, True
             if before.is_a("texts"):

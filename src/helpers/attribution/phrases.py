@@ -69,6 +69,17 @@ def over_relative(tokens: Sequence[Token], found: Span) -> Span | None:
     return None
 
 
+def who_can_say(tokens: Sequence[Token], subject: Span | None, before: int) -> Span | None:
+    """*The raid* drove out families who had lived there, *saying* …: what happens says nothing, so the last who are people do."""
+    if subject is None or not tokens[subject[1] - 1].is_a("happenings"):
+        return subject
+    for k in range(before - 1, subject[1], -1):
+        if tokens[k].lower == "who" and (found := noun_phrase_before(tokens, k, nearest=True)):
+            first = next((j for j in range(*found) if not tokens[j].is_a("fillers")), found[0])
+            return first, found[1]
+    return None
+
+
 def head_of_relative(tokens: Sequence[Token], end: int) -> Span | None:
     """What opens the sentence, with a relative clause up to the comma before `end`: *a survey* that nobody printed, found"""
     for k in range(1, min(end, 12)):
