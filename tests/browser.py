@@ -8,13 +8,12 @@ import shutil
 from collections import Counter
 from contextlib import contextmanager
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-import helpers
+from helpers.report.page import script
 
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -74,8 +73,7 @@ def check_page(path: Path, browser=None) -> None:
                 assert seen["messages"] == [], f"{where} says {seen['messages']}"
                 assert page.evaluate("violations") == [], f"{where} breaks its policy: {page.evaluate('violations')}"
                 assert page.evaluate("typeof window.hacked") == "undefined", f"{where} ran what an article brought"
-                script = files(helpers).joinpath("assets/page.js").read_text(encoding="utf-8")
-                assert page.evaluate(SCRIPTS) == [script], f"{where} has a script that is not ours"
+                assert page.evaluate(SCRIPTS) == [script()], f"{where} has a script that is not ours"
                 assert page.evaluate(FORBIDDEN) == [], f"{where} has {page.evaluate(FORBIDDEN)}"
                 for fold in ("closed", "open"):
                     page.evaluate("open => document.querySelectorAll('details').forEach(d => d.open = open)", fold == "open")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.markup import Markup, tag
 from helpers.measures.source_profile.intervals import ENOUGH_ARTICLES, ENOUGH_OUTLETS
-from helpers.wording import count
+from helpers.wording import count, number
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,13 @@ def of(frame: pd.DataFrame, *said: str, left_out: str | Iterable[str] = (), agre
     if "outlet" in frame and "article_id" in frame:
         outlets = frame["outlet"].fillna(frame["article_id"]).nunique()
     return Basis(int(articles), int(outlets), said, (left_out,) if isinstance(left_out, str) else tuple(left_out), agreement)
+
+
+def counted(base: pd.DataFrame, *said: str, left_out: str | Iterable[str] = ()) -> Basis:
+    """The basis of what was looked for in all of these articles: their words, then `said`. base: article_id, outlet, and the
+    counted words of each as `words` or, as in the table of articles, `words_counted`."""
+    words = base["words" if "words" in base else "words_counted"].sum()
+    return of(base, f"{number(int(words))} words counted", *said, left_out=left_out)
 
 
 def line(articles: int, outlets: int, *said: str, left_out: str | Iterable[str] = (), agreement: str = "",

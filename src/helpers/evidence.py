@@ -117,7 +117,7 @@ def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around
         body += [_line(row, sides, around, link(row)) for _, row in part.iterrows()]
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in
                       (("Outlet", "o"), ("Before", "l"), ("Label", "k"), ("After", "r"), ("Voice", "v"), ("Credited to", "w"))])
-    table = tag("table", tag("caption", caption, class_="sub"), tag("thead", head), tag("tbody", body), class_="kwic")
+    table = tag("table", tag("caption", caption, class_="sub"), tag("thead", head), tag("tbody", body), class_="kwic lst")
     return _shown(caption, table if body else tag("p", "No use.", class_="note"), uses, shown, "uses", basis, name)
 
 

@@ -13,6 +13,8 @@ from helpers.basis import Basis
 from helpers.markup import Markup, Shown, html, tag
 from helpers.wording import known, number, of
 
+MOST_OF_WORDS = 4  # columns of words that fit beside a page's prose
+
 
 @dataclass(frozen=True)
 class Column:
@@ -20,7 +22,8 @@ class Column:
 
     show: from the value to what stands in the cell, or cell: from the row, where no one column of the frame has it; else numbers
     get thousands, the rest stands as it is. link: from the row to an address. align: left or right; numbers stand right by
-    themselves. empty: why the column has no value, where that is by design. short: the name before each value on a phone.
+    themselves. empty: why the column has no value, where that is by design. short: the name before each value on a phone. sort:
+    from the row to a number, an ISO date or a text to sort by, nothing for none, where what is shown does not sort itself.
     """
 
     header: str
@@ -30,6 +33,7 @@ class Column:
     link: Callable[[pd.Series], str | None] | None = None
     empty: str = ""
     short: str = ""
+    sort: Callable[[pd.Series], object] | None = None
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -61,22 +65,23 @@ class Table(Shown):
 
     columns: {column of the frame, or any name for one made by `cell`: Column or header}, in the order shown; the first is the
     row's heading. name: of the CSV file, which holds every row and column of the frame, raw. row_id: from the row to the id of
-    its place on the page. top: rows shown at most.
+    its place on the page. top: rows shown at most. total: which rows sum up the others, and keep their place when a page sorts.
     """
 
     def __init__(self, frame: pd.DataFrame, columns: Mapping[str, Column | str], *, caption: str, basis: Basis | None = None,
                  name: str | None = None, row_id: Callable[[pd.Series], str | None] | None = None, top: int = 100,
-                 note: str = ""):
+                 note: str = "", total: Callable[[pd.Series], bool] | None = None):
         specs = {key: spec if isinstance(spec, Column) else Column(spec) for key, spec in columns.items()}
         right = {key: spec.align == "right" if spec.align or spec.cell
                  else is_numeric_dtype(frame[key]) and not is_bool_dtype(frame[key]) for key, spec in specs.items()}
         head = [tag("th", spec.header, self._why(frame, key, spec), scope="col", class_="n" if right[key] else None)
                 for key, spec in specs.items()]
-        rows = [self._row(row, specs, right, row_id) for _, row in frame.head(top).iterrows()]
+        rows = [self._row(row, specs, right, row_id, total) for _, row in frame.head(top).iterrows()]
         file = f"{name}.csv" if name else None
         rest = of(min(top, len(frame)), len(frame), "rows" + ("; the rest in the CSV" if file else ""))
+        wide = " wide" if list(right.values()).count(False) > MOST_OF_WORDS else ""
         table = tag("table", tag("caption", caption, class_="sub"), tag("thead", tag("tr", head)), tag("tbody", rows),
-                    class_="stk")
+                    class_=f"stk lst{wide}")
         body = [tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label=caption),
                 tag("p", "No rows.", class_="note") if frame.empty else None,
                 [tag("p", part, class_="note") for part in (rest, note) if part],
@@ -88,7 +93,7 @@ class Table(Shown):
         return tag("small", spec.empty) if spec.empty and frame[key].isna().all() else None
 
     @staticmethod
-    def _row(row: pd.Series, specs: Mapping[str, Column], right: Mapping[str, bool], row_id) -> Markup:
+    def _row(row: pd.Series, specs: Mapping[str, Column], right: Mapping[str, bool], row_id, total) -> Markup:
         cells = []
         for n, (key, spec) in enumerate(specs.items()):
             value = spec.cell(row) if spec.cell else known(row[key])
@@ -96,10 +101,11 @@ class Table(Shown):
             shown = "–" if value is None else spec.show(value) if spec.show else number(value) if counted else value
             href = spec.link(row) if spec.link else None
             content = tag("a", shown, href=href, class_="ev") if href else shown
-            classes = "n" if right[key] else None
-            cells.append(tag("th", content, scope="row", class_=classes) if n == 0
-                         else tag("td", content, data_h=spec.short or spec.header, class_=classes))
-        return tag("tr", cells, id=row_id(row) if row_id else None)
+            sort = known(spec.sort(row)) if spec.sort else None
+            named = {"class_": "n" if right[key] else None, "data_v": ("" if sort is None else sort) if spec.sort else None}
+            cells.append(tag("th", content, scope="row", **named) if n == 0
+                         else tag("td", content, data_h=spec.short or spec.header, **named))
+        return tag("tr", cells, id=row_id(row) if row_id else None, class_="all" if total and total(row) else None)
 
 
 def over(table: Table, frame: pd.DataFrame, name: str, basis: Basis | None = None) -> Shown:

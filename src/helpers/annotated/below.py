@@ -32,7 +32,7 @@ def voices(leaf: Leaf) -> Shown | None:
     heads = [html([square(role(v, sides)), side_name(v, sides)]) for v in order]
     shown = shown.assign(head=pd.Series(heads, dtype=object), links=pd.Series(links, dtype=object))
     columns = {"head": "Voice", "words": "Words", "share": Column("Share", align="right", show=_share),
-               "links": Column("Statements, one by one", short="Statements")}
+               "links": Column("Statements, one by one", short="Statements", sort=lambda r: len(by_voice.get(r["voice"], ())))}
     page, counted = leaf.pages.get("attributions"), count(int(frame["words"].sum()), "counted word")
     basis = Basis(0, 0, (counted, "scare quotes, and what is said within a statement, are not listed apart"))
     table = Table(shown, columns, caption="Words by voice", basis=basis, row_id=lambda r: f"voice-{r['voice']}")
@@ -61,7 +61,7 @@ def corrected(leaf: Leaf) -> Shown:
                     data_h="Who, when, why")) for c in made]
     head_row = tag("tr", [tag("th", name, scope="col") for name in ("Record", "Field", "Was", "Is", "Who, when, why")])
     table = tag("div", tag("table", tag("caption", "Corrected by a person", class_="sub"), tag("thead", head_row),
-                           tag("tbody", rows), class_="stk"),
+                           tag("tbody", rows), class_="stk lst"),
                 class_="tblwrap", tabindex="0", role="region", aria_label="Corrections") if made else None
     told = ("Nobody has corrected anything in this article yet." if not made else
             f"A person corrected {count(len(made), 'field')} of this article; each such record says “corrected”.")

@@ -1,4 +1,4 @@
-// The only script of a page: light or dark, layers of the reading page, and folds that open when a link leads into them.
+// Light or dark, layers of the reading page, and folds that open when a link leads into them.
 (function () {
   var root = document.documentElement, main = document.getElementById('main');
   var theme = document.querySelector('button.theme'), layers = document.querySelector('.lay');
@@ -39,5 +39,9 @@
     if (target) target.scrollIntoView();
   }
   addEventListener('hashchange', unfold);
+  addEventListener('click', function (event) {  // the link that was followed last, once more
+    var link = event.target.closest('a');
+    if (link && location.hash && link.getAttribute('href') === location.hash) dispatchEvent(new Event('hashchange'));
+  });
   unfold();
 })();

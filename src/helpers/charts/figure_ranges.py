@@ -43,11 +43,17 @@ def figure_ranges(figures: pd.DataFrame, sides: Mapping, *, title: str = "Figure
     said = {c: ", ".join(meaning(r.low, r.high, r.qualifier) for r in part.head(3).itertuples()) for c, part in panels.items()}
     alt = "; ".join(f"{CATEGORIES.get(c[0], c[0])}: {said[c]}{' …' if len(part) > 3 else ''}" for c, part in panels.items()) + "."
     missing = len(figures) - len(valued)
-    return Chart(title, alt=alt, body=tag("table", tag("thead", head), tag("tbody", body), class_="stk"),
+    return Chart(title, alt=alt, body=tag("table", tag("thead", head), tag("tbody", body), class_="stk lst"),
                  sub="A dot is exact, a rounded bar “about”; a tick with a pale band is a bound, open on the band’s side; "
                      "dashed is set aside or not asserted.",
                  notes=[f"{count(missing, 'figure')} without a value not drawn" if missing else ""],
                  basis=basis, name=name, data=figures)
+
+
+def bound(row):
+    """The number that a figure sorts by: its lower bound, else its upper one."""
+    low = known(row["low"])
+    return known(row["high"]) if low is None else low
 
 
 def apart(row) -> str:
@@ -79,10 +85,12 @@ def _row(row: pd.Series, most: float, sides: Mapping, link) -> Markup:
     not_given = f"not given; published {day(row['published'])}" if known(row.get("published")) else "not given"
     first = [tag("a", words, href=href, class_="ev") if href else words, " ", tag("span", plain(row["who"]), class_="sub"),
              html([" ", tag("span", why, class_="tag")]) if why else None]
-    return tag("tr", tag("th", first, scope="row", class_="said"),
-               tag("td", _mark(row, most, role, bool(why)), tag("span", means, class_="num"), data_h="Means", class_="bnd"),
+    return tag("tr", tag("th", first, scope="row", class_="said", data_v=bound(row)),
+               tag("td", _mark(row, most, role, bool(why)), tag("span", means, class_="num"), data_h="Means", class_="bnd",
+                   data_v=bound(row)),
                tag("td", outlet(row["outlet"]), data_h="Outlet"), tag("td", claimant(row, sides), data_h="Counted by"),
-               tag("td", span(row["as_of_start"], row["as_of_end"]) or not_given, data_h="As of"))
+               tag("td", span(row["as_of_start"], row["as_of_end"]) or not_given, data_h="As of",
+                   data_v=known(row["as_of_start"]) or known(row["as_of_end"]) or ""))
 
 
 def _mark(row: pd.Series, most: float, role: str, dashed: bool) -> Markup:

@@ -37,7 +37,8 @@ def articles(frame: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Table:
     counted = f"{number(int(frame['words_counted'].sum()))} words counted"
     columns = {
         "name": Column("Title", link=lambda r: None if known(r["duplicate_of"]) else article_page(r["article_id"])),
-        "who": "Outlet", "when": "Published", "genre": Column("Genre", empty="none given or found"), "language": "Language",
+        "who": "Outlet", "when": Column("Published", sort=lambda r: r["published"]),
+        "genre": Column("Genre", empty="none given or found"), "language": "Language",
         "words_counted": "Counted", "aside": "Set aside",
         "rests": Column("What outlet and date rest on", short="These rest on"),
         "state": Column("Text", link=lambda r: link(r["article_id"]))}
@@ -45,11 +46,12 @@ def articles(frame: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Table:
                  row_id=lambda r: f"t_{r['article_id']}")
 
 
-def set_aside(frame: pd.DataFrame) -> Table:
-    """What does not count, by kind and reason. frame: measures.overview.set_aside."""
-    shown = frame.assign(what=frame["kind"].map(kind_name))
+def set_aside(frame: pd.DataFrame, base: pd.DataFrame) -> Table:
+    """What does not count, by kind and reason. frame: measures.overview.set_aside; base: measures.overview.articles."""
+    shown, first = frame.assign(what=frame["kind"].map(kind_name)), base[base["duplicate_of"].isna()]
+    told = f"{number(int(frame['words'].sum()))} of {number(int(first['words_total'].sum()))} words set aside"
     return Table(shown, {"what": "Kind", "reason": "Why", "words": "Words", "blocks": "Places", "articles": "Articles"},
-                 caption="Set aside, by kind and reason", name="set_aside")
+                 caption="Set aside, by kind and reason", basis=bases.of(first, told), name="set_aside")
 
 
 def metadata(frame: pd.DataFrame, blocks: pd.DataFrame, top: int = 40) -> Shown:
@@ -123,7 +125,9 @@ def reckoning(frame: pd.DataFrame) -> Table:
     shown = pd.concat([frame, frame.sum(numeric_only=True).to_frame().T], ignore_index=True).assign(name=names)
     return Table(shown if len(frame) > 1 else shown[:1], {
         "name": "What", "found": "Found", "read": "Read", "linked": Column("The same text again", short="Same again"),
-        "refused": "Refused"}, caption="Found = read + the same text again + refused", top=len(shown))
+        "refused": "Refused"}, caption="Found = read + the same text again + refused", top=len(shown), name="reckoning",
+        basis=_on(int(frame["found"].sum()), "file or row of an export", "files and rows of exports"),
+        total=lambda r: r["name"] == "All")
 
 
 def same_texts(frame: pd.DataFrame) -> Table | None:
@@ -132,7 +136,7 @@ def same_texts(frame: pd.DataFrame) -> Table | None:
         return None
     shown = frame.assign(name=_files(frame), same=_files(frame.assign(file=frame["first_file"], row=frame["first_row"])))
     return Table(shown, {"name": "File", "same": "Same text as"}, caption="The same text again: linked, counted once",
-                 name="same_texts")
+                 basis=_on(len(frame), "text that is there again", "texts that are there again"), name="same_texts")
 
 
 def rejects(frame: pd.DataFrame) -> Table | None:
@@ -141,7 +145,8 @@ def rejects(frame: pd.DataFrame) -> Table | None:
         return None
     return Table(frame.assign(name=_files(frame)), {
         "name": "File", "message": Column("What is wrong, and what to do", short="What is wrong"), "code": "Code",
-        "size": Column("Bytes", empty="not known")}, caption="What was not read", name="rejects")
+        "size": Column("Bytes", empty="not known")}, caption="What was not read",
+        basis=_on(len(frame), "file or row", "files and rows"), name="rejects")
 
 
 def unmet(frame: pd.DataFrame) -> Table | None:
@@ -150,7 +155,7 @@ def unmet(frame: pd.DataFrame) -> Table | None:
         return None
     return Table(frame.assign(name=_files(frame)), {
         "name": "File", "message": Column("What is missing, and what to do", short="What is missing"), "code": "Code"},
-        caption="Named by a person, and not found", name="unmet")
+        caption="Named by a person, and not found", basis=_on(len(frame), "thing not found", "things not found"), name="unmet")
 
 
 def warnings(frame: pd.DataFrame) -> Table | None:
@@ -158,7 +163,12 @@ def warnings(frame: pd.DataFrame) -> Table | None:
     if frame.empty:
         return None
     return Table(frame.assign(name=_files(frame)), {"name": "File", "message": "What was noticed", "code": "Code"},
-                 caption="What was noticed", name="warnings")
+                 caption="What was noticed", basis=_on(len(frame), "remark"), name="warnings")
+
+
+def _on(n: int, noun: str, plural: str = "") -> Basis:
+    """The basis of a list of what a study brought: how long it is."""
+    return Basis(0, 0, (count(n, noun, plural),))
 
 
 def _files(frame: pd.DataFrame) -> list[str]:
@@ -183,18 +193,15 @@ def families(frame: pd.DataFrame, shared: pd.DataFrame, top: int = 20) -> Shown 
 
 def _family(mine: pd.DataFrame, shared: pd.DataFrame, most: int = 25) -> Markup:
     centre = mine[mine["copy_of"].isna()].iloc[0]
-    names = ("Article", "Outlet", "Published", "Kind", "Words", "Shared")
-    head = tag("tr", [tag("th", name, scope="col", class_="n" if n > 3 else None) for n, name in enumerate(names)])
-    rows = [tag("tr", tag("th", cut(plain(r.title) or plain(r.file), 90), scope="row"),
-                [tag("td", value, data_h=name, class_="n" if n > 3 else None) for n, (name, value) in enumerate(zip(names[1:], (
-                    outlet(r.outlet), day(known(r.published)) or "no date", plain(known(r.kind)).replace("_", " ") or "–",
-                    number(int(r.words_counted)), f"{percent(r.containment)} %" if known(r.copy_of) else "the centre"),
-                    strict=True), 1)])
-            for r in mine.head(most).itertuples()]
-    rest = of(most, len(mine), "articles of this family")
+    columns = {
+        "title": Column("Article", cell=lambda r: cut(plain(r["title"]) or plain(r["file"]), 90)),
+        "outlet": Column("Outlet", cell=lambda r: outlet(r["outlet"])),
+        "published": Column("Published", cell=lambda r: day(known(r["published"])) or "no date", sort=lambda r: r["published"]),
+        "kind": Column("Kind", show=lambda kind: kind.replace("_", " ")), "words_counted": "Words",
+        "containment": Column("Shared", align="right", cell=lambda r: f"{percent(r['containment'])} %" if known(r["copy_of"])
+                              else "the centre")}
     caption = f"{outlet(centre['outlet'])}, and {count(len(mine) - 1, 'copy', 'copies')}"
-    return html([tag("table", tag("caption", caption, class_="ttl"), tag("thead", head), tag("tbody", rows), class_="stk"),
-                 tag("p", f"{rest}; the rest in the CSV.", class_="note") if rest else None,
+    return html([Table(mine, columns, caption=caption, top=most).markup,
                  [pairs(outlet(r.outlet), shared[shared["article_id"] == r.article_id]) for r in mine.head(most).itertuples()]])
 
 
@@ -209,4 +216,4 @@ def corrections(frame: pd.DataFrame) -> Table | None:
         by=[", ".join(filter(None, (plain(known(r.who)), day(known(r.corrected_on))))) or "not said" for r in frame.itertuples()],
         because=[plain(known(w)) or "not said" for w in frame["why"]])
     return Table(shown, {"name": "Article", "what": "What", "before": "Was", "now": "Is", "by": "By", "because": "Why"},
-                 caption="Corrected by a person", name="corrections")
+                 caption="Corrected by a person", basis=_on(len(frame), "correction"), name="corrections")

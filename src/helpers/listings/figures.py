@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from helpers import basis as bases
-from helpers.charts.figure_ranges import apart, claimant
+from helpers.basis import Basis
+from helpers.charts.figure_ranges import apart, bound, claimant
 from helpers.charts.rows import evidence
 from helpers.listings.profile import folded
 from helpers.markup import Shown, anchor, tag
@@ -21,8 +22,9 @@ def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
     series = frame["series"].unique()
     columns = _columns(sides, "number", "means", "outlet", "by", "when") | {
         "then": Column("The series then", cell=lambda r: number(r["low_then"]) if r["low_then"] == r["high_then"] else
-                       f"{number(r['low_then'])} to {number(r['high_then'])}"),
-        "gap": Column("Its bound against that", short="Against it", cell=lambda r: distance(r["gap_low"], r["gap_high"]))}
+                       f"{number(r['low_then'])} to {number(r['high_then'])}", sort=lambda r: r["low_then"]),
+        "gap": Column("Its bound against that", short="Against it", cell=lambda r: distance(r["gap_low"], r["gap_high"]),
+                      sort=lambda r: r["gap_low"])}
     if len(series) > 1:
         columns["series"] = Column("Series")
     caption = f"Totals beside {series[0] if len(series) == 1 else 'the series'}, over the hours that each can stand for"
@@ -33,13 +35,19 @@ def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
 def series(reference: pd.DataFrame) -> Shown | None:
     """Each official series report by report, with where it was read, in a fold. reference: measures.figures.reference. None
     without one."""
-    columns = {"when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"])),
+    columns = {"when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"]), sort=_when),
                "value": Column("Number"), "by": Column("Reported by", cell=lambda r: plain(r["reported_by"])),
                "read": Column("Where it was read", cell=lambda r: urlsplit(plain(r["address"])).hostname or "not said",
                               link=lambda r: r["address"] if str(r["address"]).startswith(("http://", "https://")) else None)}
     tables = [Table(rows, columns, caption=f"{plain(name)}: {MEASURES[rows['measure'].iloc[0]]}", top=len(rows),
-                    name=f"series-{n}") for n, (name, rows) in enumerate(reference.groupby("series", sort=False), 1)]
+                    basis=Basis(0, 0, (count(len(rows), "report"),)), name=f"series-{n}")
+              for n, (name, rows) in enumerate(reference.groupby("series", sort=False), 1)]
     return folded("The official series, report by report", *tables)
+
+
+def _when(row: pd.Series):
+    """The first moment that a number can be of; of one that is only `until`, its last."""
+    return known(row["as_of_start"]) or row["as_of_end"]
 
 
 def exported(frame: pd.DataFrame) -> Shown:
@@ -88,11 +96,11 @@ def _columns(sides: Mapping, *names: str) -> dict[str, Column]:
         return CATEGORIES.get(row["category"], row["category"]).lower() + (f" ({plain(row['who'])})" if known(row["who"]) else "")
 
     made = {
-        "number": Column("As printed", cell=printed, link=evidence),
-        "means": Column("Means", cell=lambda r: meaning(r["low"], r["high"], r["qualifier"])),
+        "number": Column("As printed", cell=printed, link=evidence, sort=bound),
+        "means": Column("Means", cell=lambda r: meaning(r["low"], r["high"], r["qualifier"]), sort=bound),
         "what": Column("Counts", cell=counts),
         "by": Column("Counted by", cell=lambda r: claimant(r, sides)),
-        "when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"]) or "not given"),
+        "when": Column("As of", cell=lambda r: span(r["as_of_start"], r["as_of_end"]) or "not given", sort=_when),
         "outlet": Column("Outlet", show=outlet),
         "state": Column("Status", cell=lambda r: apart(r) or _linked(r) or "stated"),
     }

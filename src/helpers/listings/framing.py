@@ -7,6 +7,7 @@ import pandas as pd
 from helpers import basis as bases
 from helpers.corpus import Opened
 from helpers.keyness import Keyness
+from helpers.listings.profile import folded
 from helpers.markup import Shown, anchor, html, tag
 from helpers.tables import Column, Table, over
 from helpers.wording import count, cut, day, known, number, outlet, plain, within
@@ -59,10 +60,10 @@ EVIDENCE = {"shared contexts": "stands where they stand", "shared head": "shares
 MOST_CANDIDATES = 10  # of a contest
 
 
-def candidates(found: pd.DataFrame, opened: Opened) -> Shown:
+def candidates(found: pd.DataFrame, opened: Opened, base: pd.DataFrame) -> Shown:
     """Words that the study may have missed, a fold a contest, with lines to paste into study.yml.
 
-    found: measures.candidates.propose.
+    found: measures.candidates.propose. base: the articles that were searched, article_id, outlet, words.
     """
     if found.empty:
         return Shown(tag("p", "No candidate: the study names no contest, holds no text, or every other word is too rare.",
@@ -73,11 +74,14 @@ def candidates(found: pd.DataFrame, opened: Opened) -> Shown:
     columns = {"candidate": Column("Candidate", link=_example), "evidence": "Because it", "uses": "Uses", "articles": "Articles",
                "outlets": "Outlets", "line": Column("A line for study.yml", short="For study.yml")}
     folds = []
-    for contest, mine in shown.groupby("contest", sort=False):
+    for n, (contest, mine) in enumerate(shown.groupby("contest", sort=False), 1):
         question = opened.study.settings.contests[contest].question or contest.replace("_", " ")
-        table = Table(mine.head(MOST_CANDIDATES), columns, caption=f"Beside the labels of: {plain(question)}")
-        folds.append(tag("details", tag("summary", plain(question)), table.markup, class_="more"))
-    return Shown(html(folds), plain=f"{number(len(found))} candidates")
+        basis = bases.counted(base, count(len(mine), "candidate"))
+        table = Table(mine, columns, caption=f"Beside the labels of: {plain(question)}", top=MOST_CANDIDATES, basis=basis,
+                      name=f"candidates-{n}")
+        folds.append(folded(plain(question), table))
+    return Shown(html([fold.markup for fold in folds]), {name: text for fold in folds for name, text in fold.files.items()},
+                 f"{number(len(found))} candidates")
 
 
 def _example(row: pd.Series) -> str | None:

@@ -53,12 +53,15 @@ def outlets(frame: pd.DataFrame) -> Shown:
                   owner=[plain(o) or NOT_STATED for o in frame["ownership"]],
                   where=[plain(c) or NOT_STATED for c in frame["country"]],
                   share=["not asked" if known(c) is None else _per_cent(c) for c in frame["credited"]])
-    columns = {"name": Column("Outlet", link=evidence), "where": "Country", "owner": "Owned by", "stands": "Leaning",
+    columns = {"name": Column("Outlet", link=evidence), "where": Column("Country", sort=lambda r: r["country"]),
+               "owner": Column("Owned by", sort=lambda r: r["ownership"]),
+               "stands": Column("Leaning", sort=lambda r: r["leaning"]),
                "taken": Column("Agency copy, translation", short="Not its own"), "articles": "Articles",
                "words": "Words counted", "share": Column("Credited", align="right")}
     note = ("Credited: per cent of the counted words that are credited to somebody. Country, owner and leaning are what the "
             "manifest or the page states; nothing is guessed.")
-    return over(Table(shown, columns, caption="Outlets, as they are described", top=60, note=note), frame, "outlets")
+    basis = Basis(int(frame["articles"].sum()), len(frame), (f"{number(int(frame['words'].sum()))} words counted",))
+    return over(Table(shown, columns, caption="Outlets, as they are described", top=60, note=note), frame, "outlets", basis)
 
 
 def _taken(r) -> str:
@@ -103,9 +106,11 @@ def across(frame: pd.DataFrame, opened: Opened, column: str, values: Mapping[str
         value: [_part(int(cells[v, value].n), int(whole[v])) if (v, value) in cells else "–" for v in order] for value in there})
     columns = {"head": "Side", "all": Column("Statements", link=lambda row: "#statements")}
     columns |= {value: Column(values[value], align="right", link=lambda row, value=value: (
-        evidence({"attribution_id": cells[row["voice"], value].attribution_id}) if (row["voice"], value) in cells else None))
+        evidence({"attribution_id": cells[row["voice"], value].attribution_id}) if (row["voice"], value) in cells else None),
+        sort=lambda row, value=value: cells[row["voice"], value].n if (row["voice"], value) in cells else None)
         for value in there}
-    return over(Table(shown, columns, caption=caption, note=note), frame, f"by_{column}", basis)
+    table = Table(shown, columns, caption=caption, note=note, total=lambda row: row["voice"] == EVERY)
+    return over(table, frame, f"by_{column}", basis)
 
 
 def _part(n: int, whole: int) -> str:
@@ -135,14 +140,14 @@ def stances(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> 
     return across(frame, opened, "engagement", names, caption=caption, basis=basis, note=note)
 
 
-def people(frame: pd.DataFrame, opened: Opened) -> Shown:
+def people(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> Shown:
     """Who is heard under a name, side by side, and which side has nobody. frame: measures.source_profile.people."""
     voices = [*opened.sides, *voice_order(frame.loc[~frame["voice"].isin(list(opened.sides)), "voice"], opened.sides)]
     parts = [frame[frame["voice"] == v] for v in voices]
     shown = _with(pd.DataFrame({"people": [len(mine) for mine in parts]}), head=[_named(v, opened) for v in voices],
                   who=[_people(mine) for mine in parts])
-    return over(Table(shown, {"head": "Side", "people": "People", "who": "Who"}, caption="Heard under a name, most words first"),
-                 frame, "people")
+    columns = {"head": "Side", "people": "People", "who": "Who"}
+    return over(Table(shown, columns, caption="Heard under a name, most words first"), frame, "people", basis)
 
 
 def _people(mine: pd.DataFrame) -> Markup:
@@ -153,16 +158,16 @@ def _people(mine: pd.DataFrame) -> Markup:
     return html([[name, ", "] for name in names[:-1]] + [names[-1], f" and {number(rest)} more" if rest > 0 else None])
 
 
-def first_quoted(frame: pd.DataFrame, opened: Opened) -> Shown:
+def first_quoted(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> Shown:
     """In how many articles each voice speaks first. frame: measures.source_profile.first_quoted."""
     shown = _with(frame, head=[_named(v, opened) for v in frame["voice"]])
     columns = {"head": "Side", "first": Column("First of all", link=evidence),
                "first_below": Column("First below the headline", short="Below headline",
                                      link=lambda row: evidence({"attribution_id": row["below_id"]}))}
-    return over(Table(shown, columns, caption="Quoted or reported first, in so many articles"), frame, "first_quoted")
+    return over(Table(shown, columns, caption="Quoted or reported first, in so many articles"), frame, "first_quoted", basis)
 
 
-def diversity(frame: pd.DataFrame, top: int = 40) -> Shown:
+def diversity(frame: pd.DataFrame, top: int = 40, basis: Basis | None = None) -> Shown:
     """How many speakers each article has, counted and weighed by their words. frame: measures.source_profile.diversity."""
     shown = pd.concat([frame[frame["article_id"].isna()], frame[frame["article_id"].notna()]])
     names = ["All together" if known(r.article_id) is None else
@@ -175,17 +180,18 @@ def diversity(frame: pd.DataFrame, top: int = 40) -> Shown:
     note = ("Effective number: exp of the Shannon entropy of the words by speaker (Hill 1973; Jost 2006). Ten speakers of whom "
             "one has nearly all the words count as little more than one. Words of no speaker named are left out of it.")
     caption = "Speakers of each article: counted, and as so many equally loud ones"
-    return over(Table(shown, columns, caption=caption, top=top + 1, note=note), frame, "diversity")
+    table = Table(shown, columns, caption=caption, top=top + 1, note=note, total=lambda r: known(r["article_id"]) is None)
+    return over(table, frame, "diversity", basis)
 
 
-def unheard(frame: pd.DataFrame, opened: Opened) -> Shown | None:
+def unheard(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> Shown | None:
     """For each side: articles that name it, and those that hold no statement of it. frame: measures.source_profile.unheard."""
     if frame.empty:
         return None
     shown = _with(frame, head=[_named(v, opened) for v in frame["side"]])
     columns = {"head": "Side", "named": Column("Articles that name it", short="Named in"), "heard": "Heard in",
                "unheard": Column("Not heard in", link=lambda row: "#not-heard" if row["unheard"] else None)}
-    return over(Table(shown, columns, caption="Named, and heard or not, in so many articles"), frame, "unheard_by_side")
+    return over(Table(shown, columns, caption="Named, and heard or not, in so many articles"), frame, "unheard_by_side", basis)
 
 
 def not_heard(named: pd.DataFrame, opened: Opened, top: int = 25) -> Shown | None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from helpers import wording
+from helpers import basis as bases, wording
 from helpers.charts import matrix, strips
 from helpers.charts.arrivals import sketch
 from helpers.charts.rows import article_page, evidence
@@ -49,7 +49,7 @@ def page(opened: Opened, notebooks: Sequence[Path], parameters: Mapping[str, obj
         lede=f"{_when(first)}. Read word by word: who speaks, what is called what and by whom, and which numbers are given.",
         cards=[c for c in (_voices_card(opened, voices, into("01")), _framing_card(opened, uses, into("02")),
                            _figures_card(opened, found, into("03"))) if c],
-        articles=_articles(opened, first, voices),
+        articles=_articles(opened, first, voices, "articles.csv" if "00" in files else None),
         sections=made.sections(opened, first, parameters))
 
 
@@ -123,7 +123,8 @@ def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card
     return _card(say, picture, href, "How many, as of when, counted by whom?")
 
 
-def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame) -> Markup:
+def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, csv: str | None) -> Markup:
+    """csv: the file of the corpus page's own table of them."""
     names = ("Title", "Outlet", "Published", "Counted", "Set aside", "Voices")
     head = tag("tr", [tag("th", name, scope="col", class_="n" if name in ("Counted", "Set aside") else None) for name in names])
     rows = []
@@ -133,12 +134,19 @@ def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame) -> Mark
         rows.append(tag(
             "tr", tag("th", tag("a", title, href=article_page(r.article_id)), scope="row", class_="ti"),
             tag("td", outlet(r.outlet), data_h="Outlet"),
-            tag("td", day(r.published) if known(r.published) else "no date", data_h="Published"),
+            tag("td", day(r.published) if known(r.published) else "no date", data_h="Published",
+                data_v=known(r.published) or ""),
             tag("td", number(r.words_counted), class_="n", data_h="Counted"),
             tag("td", number(r.words_total - r.words_counted), class_="n", data_h="Set aside"),
-            tag("td", _strip(mine, opened.sides) if len(mine) else "–", data_h="Voices")))
-    table = tag("table", tag("thead", head), tag("tbody", rows), class_="stk art")
+            tag("td", _strip(mine, opened.sides) if len(mine) else "–", data_h="Voices", data_v=_unattributed(mine))))
+    table = tag("table", tag("caption", "The articles", class_="vh"), tag("thead", head), tag("tbody", rows),
+                class_="stk art lst")
     rest = f"{MOST} of {number(len(first))} articles; the corpus page has them all."
     return html([tag("p", "Counted words are what the numbers rest on. Set aside: page furniture and repeats.", class_="sub"),
                  tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label="The articles"),
-                 tag("p", rest, class_="note") if len(first) > MOST else None])
+                 tag("p", rest, class_="note") if len(first) > MOST else None, bases.counted(first).line(csv)])
+
+
+def _unattributed(voices: pd.DataFrame) -> str:
+    """The share that the first part of a bar shows, which the bars sort by; nothing where there is no bar."""
+    return f"{voices.loc[voices['voice'] == 'unattributed', 'words'].sum() / voices['words'].sum():.3f}" if len(voices) else ""

@@ -90,15 +90,20 @@ def name_of(notebook: str) -> str:
 
 def render(page: Page, site: Site) -> str:
     """The whole HTML of a page."""
-    css, script = theme.css(), files(helpers).joinpath("assets/page.js").read_text(encoding="utf-8")
-    for inline in (css, script):
+    css, js = theme.css(), script()
+    for inline in (css, js):
         if "</" in inline or "\r" in inline:
             raise ValueError("the style or the script of the pages would end early")
-    policy = (f"default-src 'none'; img-src data:; style-src {_hash(css)}; script-src {_hash(script)}; "
+    policy = (f"default-src 'none'; img-src data:; style-src {_hash(css)}; script-src {_hash(js)}; "
               "base-uri 'none'; form-action 'none'")
-    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(script),
+    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(js),
                  "glyphs": theme.glyphs()}
     return _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
+
+
+def script() -> str:
+    """The one script of every page. That of the tables comes first: a row must be shown before a link can lead to it."""
+    return "".join(files(helpers).joinpath(f"assets/{name}.js").read_text(encoding="utf-8") for name in ("tables", "page"))
 
 
 def of_notebook(ran: Ran) -> Page:
