@@ -201,7 +201,9 @@ def _family(mine: pd.DataFrame, shared: pd.DataFrame, most: int = 25) -> Markup:
         "containment": Column("Shared", align="right", cell=lambda r: f"{percent(r['containment'])} %" if known(r["copy_of"])
                               else "the centre")}
     caption = f"{outlet(centre['outlet'])}, and {count(len(mine) - 1, 'copy', 'copies')}"
-    return html([Table(mine, columns, caption=caption, top=most).markup,
+    counted = f"{number(int(mine['words_counted'].sum()))} words counted"
+    basis = Basis(0, 0, (count(len(mine), "article"), counted))
+    return html([Table(mine, columns, caption=caption, top=most, basis=basis).markup,
                  [pairs(outlet(r.outlet), shared[shared["article_id"] == r.article_id]) for r in mine.head(most).itertuples()]])
 
 
