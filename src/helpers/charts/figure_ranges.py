@@ -85,7 +85,7 @@ def _row(row: pd.Series, most: float, sides: Mapping, link) -> Markup:
     not_given = f"not given; published {day(row['published'])}" if known(row.get("published")) else "not given"
     first = [tag("a", words, href=href, class_="ev") if href else words, " ", tag("span", plain(row["who"]), class_="sub"),
              html([" ", tag("span", why, class_="tag")]) if why else None]
-    return tag("tr", tag("th", first, scope="row", class_="said", data_v=bound(row)),
+    return tag("tr", tag("th", first, scope="row", class_="said"),
                tag("td", _mark(row, most, role, bool(why)), tag("span", means, class_="num"), data_h="Means", class_="bnd",
                    data_v=bound(row)),
                tag("td", outlet(row["outlet"]), data_h="Outlet"), tag("td", claimant(row, sides), data_h="Counted by"),

@@ -96,7 +96,7 @@ def _columns(sides: Mapping, *names: str) -> dict[str, Column]:
         return CATEGORIES.get(row["category"], row["category"]).lower() + (f" ({plain(row['who'])})" if known(row["who"]) else "")
 
     made = {
-        "number": Column("As printed", cell=printed, link=evidence, sort=bound),
+        "number": Column("As printed", cell=printed, link=evidence),
         "means": Column("Means", cell=lambda r: meaning(r["low"], r["high"], r["qualifier"]), sort=bound),
         "what": Column("Counts", cell=counts),
         "by": Column("Counted by", cell=lambda r: claimant(r, sides)),

@@ -70,15 +70,16 @@ def _taken(r) -> str:
     return "; ".join(parts) or "none stated"
 
 
-def shares(frame: pd.DataFrame, base: pd.DataFrame, opened: Opened, by: str = "voice", *, caption: str = "Share of voice",
-           top: int = 15) -> Shown:
+def shares(frame: pd.DataFrame, base: pd.DataFrame, opened: Opened, by: str = "voice", *, top: int = 15) -> Shown:
     """Share of the counted words, three ways, and of the credited ones. frame: measures.source_profile.shares; base: its base."""
     talks = base[~base["interview"].astype(bool)]
     heads = [_named(v, opened) if by == "voice" else TYPES.get(v, cut(plain(v), 60)) for v in frame[by]]
     ways = {name: frame[name].map(_per_cent) for name in ("pooled", "article_mean", "without_interviews", "of_credited")}
     shown = _with(frame, head=heads, **ways, within=[
         "–" if known(r.low) is None else f"{percent(r.low)} to {percent(r.high)}" for r in frame.itertuples()])
-    columns = {"head": {"voice": "Voice", "speaker": "Speaker", "source_type": "Type of source"}[by],
+    name = {"voice": "Voice", "speaker": "Speaker", "source_type": "Type of source"}[by]
+    caption = "Share of voice" if by == "voice" else f"Share of voice by {name.lower()}, credited words only"
+    columns = {"head": name,
                "words": Column("Words", link=evidence), "pooled": Column("Of all words", align="right")}
     if frame["low"].notna().any():
         columns["within"] = Column("95 % interval", align="right")
