@@ -51,3 +51,18 @@ def test_a_cell_can_lead_to_its_record():
 
 def test_no_rows_is_said():
     assert "No rows." in Table(SPEAKERS[:0], {"speaker": "Speaker"}, caption="x").markup
+
+
+def test_a_cell_that_does_not_sort_itself_carries_what_does_and_a_sum_keeps_its_place():
+    frame = pd.DataFrame({"outlet": ["A", "B", "All"], "published": ["2031-05-02", None, None], "note": ["<a&b>", "b", None]})
+    columns = {"outlet": "Outlet", "when": Column("Published", cell=lambda r: "a day", sort=lambda r: r["published"]),
+               "note": Column("Note", sort=lambda r: r["note"])}
+    out = Table(frame, columns, caption="x", total=lambda row: row["outlet"] == "All").markup
+    assert '<td data-h="Published" data-v="2031-05-02">a day</td><td data-h="Note" data-v="&lt;a&amp;b&gt;">' in out
+    assert '<td data-h="Published" data-v="">' in out and out.count('<tr class="all"><th scope="row">All') == 1
+
+
+@pytest.mark.parametrize("words, wide", [(4, False), (5, True)])
+def test_a_table_of_many_words_takes_the_whole_width(words, wide):
+    frame = pd.DataFrame({f"c{n}": ["x"] for n in range(words)} | {"n": [1], "m": [2], "k": [3]})
+    assert ('class="stk lst wide"' in Table(frame, {c: c for c in frame}, caption="x").markup) == wide
