@@ -12,12 +12,13 @@ ROWS = [  # outlet, published, words, share of them
     ("Herald 10", "2031-05-11", 1890, "45 %"), ("Écho", "2031-04-30", 90, "7 %"), ("Zürn", None, 12300, "under 1 %"),
     ("ocher", "2031-05-02T06:00", None, "–"), ("Ferry", "2031-05-02", 700, "100 %"), ("Herald 2", "2030-12-31", 8, "12 %"),
     ("=1+1", "2031-05-03", 71, "3 %")]
+FILLERS = [(f"Filler {n}", None, None, "–") for n in range(4)]  # so that there are enough rows to filter
 FIRST = [row[0] for row in ROWS]
 
 
 def table() -> Table:
-    """Seven outlets and their sum."""
-    frame = pd.DataFrame([*ROWS, ("All", None, 15059, "100 %")], columns=["outlet", "published", "words", "share"])
+    """The outlets and their sum."""
+    frame = pd.DataFrame([*ROWS, *FILLERS, ("All", None, 15059, "100 %")], columns=["outlet", "published", "words", "share"])
     frame["words"] = frame["words"].astype("Int64")
     columns = {"outlet": "Outlet", "published": Column("Published", cell=lambda r: r["published"] or "no date",
                                                        sort=lambda r: r["published"]),
@@ -27,8 +28,9 @@ def table() -> Table:
 
 
 def grouped():
-    """Lines of a concordance in two groups: what stands before and at the label."""
-    groups = {"crossing": ["over the old", "at a new", "by the only"], "passage": ["for one", "of any", "with no"]}
+    """Lines of a concordance in groups: what stands before and at the label."""
+    groups = {"crossing": ["over the old", "at a new", "by the only"], "passage": ["for one", "of any", "with no"],
+              "ford": ["in six", "in five", "in four", "in three", "in two"]}
     body = [[tag("tr", tag("th", name, colspan=2, scope="rowgroup")), [tag("tr", tag("td", before, class_="l"), tag("td", name))
                                                                       for before in lines]] for name, lines in groups.items()]
     head = tag("tr", tag("th", "Before", scope="col", class_="l"), tag("th", "Label", scope="col"))
@@ -37,9 +39,10 @@ def grouped():
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    few = Table(pd.DataFrame({"outlet": FIRST[:5]}), {"outlet": "Outlet"}, caption="A few")
+    few, some = (Table(pd.DataFrame({"outlet": FIRST[:n]}), {"outlet": "Outlet"}, caption=f"{n} rows") for n in (5, 6))
     link = tag("p", tag("a", "where 90 words stand", href="#row-90"))
-    main = html([tag("h1", "Tables"), link, table().markup, few.markup, grouped(), tag("textarea", aria_label="Notes", rows=9)])
+    notes = tag("textarea", aria_label="Notes", rows=9)
+    main = html([tag("h1", "Tables"), link, table().markup, few.markup, some.markup, grouped(), notes])
     path = tmp_path_factory.mktemp("tables") / "page.html"
     path.write_text(render(Page(path.name, "Tables", main=main), Site("Tables", [])), encoding="utf-8")
     return path
@@ -59,8 +62,9 @@ def page(browser, path):
 
 
 def outlets(page) -> list[str]:
-    """The first cells of the rows that are seen, from the top."""
-    return page.locator("table.stk").first.locator("tbody th:visible").all_inner_texts()
+    """The first cells of the rows that are seen, from the top, without fillers."""
+    seen = page.locator("table.stk").first.locator("tbody th:visible").all_inner_texts()
+    return [name for name in seen if not name.startswith("Filler")]
 
 
 def sorted_by(page, name: str, times: int = 1) -> list[str]:
@@ -98,7 +102,8 @@ def test_groups_sort_within_themselves_and_a_left_context_from_the_label_leftwar
     lines = page.locator("#lines tbody tr")
     page.locator("#lines").get_by_role("button", name="Before").click()
     assert lines.all_inner_texts() == ["crossing", "at a new\tcrossing", "over the old\tcrossing", "by the only\tcrossing",
-                                       "passage", "of any\tpassage", "with no\tpassage", "for one\tpassage"]
+                                       "passage", "of any\tpassage", "with no\tpassage", "for one\tpassage", "ford",
+                                       "in five\tford", "in four\tford", "in six\tford", "in three\tford", "in two\tford"]
     page.get_by_label("Filter: The lines").fill("with")
     assert page.locator("#lines tbody tr:visible").all_inner_texts() == ["passage", "with no\tpassage"]
 
@@ -106,11 +111,11 @@ def test_groups_sort_within_themselves_and_a_left_context_from_the_label_leftwar
 def test_the_filter_wants_every_word_in_any_cell_and_says_how_many_rows_are_left(page):
     field, said = page.get_by_label("Filter: The outlets"), page.get_by_role("status").first
     field.fill("ECHO")
-    assert outlets(page) == ["Écho"] and said.inner_text() == "1 of 8 rows"
+    assert outlets(page) == ["Écho"] and said.inner_text() == "1 of 12 rows"
     field.fill("2031 hera")
     assert outlets(page) == ["Herald 10"]
     field.fill("nothing such")
-    assert outlets(page) == [] and said.inner_text() == "0 of 8 rows"
+    assert outlets(page) == [] and said.inner_text() == "0 of 12 rows"
     field.fill("")
     assert outlets(page) == [*FIRST, "All"] and said.inner_text() == ""
 
@@ -181,8 +186,9 @@ def test_without_its_script_a_table_is_whole_and_has_no_controls(browser, path):
     context.close()
 
 
-def test_a_table_of_a_few_rows_has_no_controls(page):
-    assert page.get_by_role("region", name="A few").locator("button, input").count() == 0
+def test_a_table_of_five_rows_has_no_controls_and_one_of_six_can_be_sorted(page):
+    assert page.get_by_role("region", name="5 rows").locator("button, input").count() == 0
+    assert page.get_by_role("region", name="6 rows").locator("button:visible, input:visible").all_inner_texts() == ["Outlet"]
 
 
 def test_numbers_stand_right_under_their_heading(page):
@@ -191,7 +197,7 @@ def test_numbers_stand_right_under_their_heading(page):
         range.selectNodeContents(c);
         return Math.round(range.getBoundingClientRect().right);
     })""")
-    assert len(edges) == 9 and len(set(edges)) == 1
+    assert len(edges) == 13 and len(set(edges)) == 1
 
 
 def test_everybody_can_use_it_and_nothing_else_runs(browser, path):

@@ -1,6 +1,6 @@
 // Long tables: sorted by their headings, on a phone by a list; filtered; copied as they stand. Without this they are whole.
 (function () {
-  var FEW = 5, order = new Intl.Collator('en', {numeric: true});  // up to FEW rows are seen at a glance
+  var FEW = 5, MANY = 10, order = new Intl.Collator('en', {numeric: true});  // rows: more are worth sorting; worth searching
 
   function make(name, parent, text, label) {
     var made = document.createElement(name);
@@ -45,6 +45,7 @@
 
     var bar = make('div', table.parentNode);
     bar.className = 'ctl';
+    bar.hidden = all <= MANY;
     table.before(bar);
     var field = make('input', make('label', bar, 'Filter '), '', 'Filter: ' + called);
     field.type = 'search';

@@ -22,7 +22,7 @@ def beside(frame: pd.DataFrame, sides: Mapping) -> Table | None:
     series = frame["series"].unique()
     columns = _columns(sides, "number", "means", "outlet", "by", "when") | {
         "then": Column("The series then", cell=lambda r: number(r["low_then"]) if r["low_then"] == r["high_then"] else
-                       f"{number(r['low_then'])} to {number(r['high_then'])}", sort=lambda r: r["low_then"]),
+                       f"{number(r['low_then'])} to {number(r['high_then'])}", align="right", sort=lambda r: r["low_then"]),
         "gap": Column("Its bound against that", short="Against it", cell=lambda r: distance(r["gap_low"], r["gap_high"]),
                       sort=lambda r: r["gap_low"])}
     if len(series) > 1:
