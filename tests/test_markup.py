@@ -24,8 +24,8 @@ def test_no_text_becomes_an_element(text):
 
 
 def test_an_anchor_says_table_article_and_place():
-    assert anchor("halm-courier-1a2b3c4d:17-54u") == "u_halm-courier-1a2b3c4d_17-54"
-    assert anchor("halm-courier-1a2b3c4d:17-54a-2") == "q_halm-courier-1a2b3c4d_17-54-2"
+    assert anchor("halm-courier-1a2b3c4d:17-54u") == "u_1a2b3c4d_17-54"
+    assert anchor("halm-courier-1a2b3c4d:17-54a-2") == "q_1a2b3c4d_17-54-2"
     with pytest.raises(ValueError):
         anchor("no record")
 

@@ -39,10 +39,10 @@ def led(report: Path) -> dict[str, int]:
     for name in PAGES[1:]:
         page = (report / f"{name}.html").read_text("utf-8")
         places = set(re.findall(r'href="#([a-z]_[^"]+_\d+-\d+(?:-\d+)?)"', page)) - set(re.findall(r'href="#(m_[^"]+)"', page))
-        onward = set(re.findall(r'href="article-([^"#]+)#([^"]+)"', page))
+        onward = {(file[-8:], spot) for file, spot in re.findall(r'href="article-([^"#]+)\.html#([^"]+)"', page)}
         for place in places:
             letter, article, at = re.fullmatch(r"([a-z])_(.+)_(\d+-\d+(?:-\d+)?)", place).groups()
-            goals = {spot for file, spot in onward if file == f"{article}.html"}
+            goals = {spot for file, spot in onward if file == article}
             found = f"{letter}_{at}" in goals if letter not in "wcb" else bool(goals)
             assert found, f"{name}: {place} leads to no place in the whole text"
         counts[name] = len(places)
@@ -164,7 +164,7 @@ class TestSample:
     def test_who_is_named_and_not_heard_is_shown_in_its_line(self, report):
         silent = [r for r in rows(report, "named_and_heard") if r["statements"] == "0"]
         page = html.unescape((report / "source-profile.html").read_text("utf-8"))
-        assert silent and all(f'<mark class="hit">{r["printed"]}</mark>' in page for r in silent)
+        assert silent and all(f'<mark>{r["printed"]}</mark>' in page for r in silent)
         outlets = {r["outlet"]: r for r in rows(report, "outlets")}
         assert outlets["The Far Bank"]["leaning_source"] == "its masthead" and outlets["La Barcaza"]["credited"] == ""
 

@@ -87,8 +87,8 @@ def _item(group: list[pd.Series], sides: Mapping, link, ids: bool) -> Markup:
 
 
 def _mark(hit: str, href: str | None, name: str | None = None) -> Markup:
-    mark = tag("mark", hit, class_="hit", id=name)
-    return tag("a", mark, href=href, class_="ev") if href else mark
+    mark = tag("mark", hit, id=name)
+    return tag("a", mark, href=href) if href else mark
 
 
 def linked(*shown: Shown | None) -> set[str]:
@@ -202,8 +202,8 @@ def _voice(row: pd.Series):
 
 
 def _owner(row: pd.Series):
-    """Whose word it is, which the voice alone does not say: reported speech can be in either's."""
-    owner = OWNERS.get(known(row.get("word_owner")))
+    """Whose word it is, where the voice alone does not say so: reported speech can be in either's."""
+    owner = OWNERS.get(known(row.get("word_owner"))) if row["voice"] == "indirect" else None
     return [" ", tag("small", owner)] if owner else None
 
 
@@ -221,10 +221,8 @@ def _line(row: pd.Series, sides: Mapping, around: int, href: str | None) -> Mark
         before, hit, after = cut(plain(row.get("title")), around), plain(row["label_name"]), _where(row)
     else:
         before, hit, after = _tail(parts[0], around), parts[1], _head(parts[2], around)
-    return tag("tr", tag("td", outlet(row["outlet"]), class_="o"), tag("td", before, class_="l"),
-               tag("td", tag("a", hit, href=href) if href else hit, class_="k"), tag("td", after, class_="r"),
-               tag("td", _voice(row), _owner(row), class_="v"), tag("td", _credited(row, sides), class_="w"),
-               id=address_of(row)[1:])
+    cells = outlet(row["outlet"]), before, tag("a", hit, href=href) if href else hit, after, [_voice(row), _owner(row)]
+    return tag("tr", [tag("td", cell) for cell in cells], tag("td", _credited(row, sides)), id=address_of(row)[1:])
 
 
 def _tail(text: str, most: int) -> str:

@@ -6,6 +6,7 @@ from html import escape
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _URL = re.compile(r"https?://[^\s\x00-\x1f]+|#\S*|(?!//)[\w./-]+(?:#\S*)?")  # the web, this page, or a file of the report
+DIGEST = 8  # characters at the end of an article's id: how its text's digest begins
 _VOID = frozenset({"br", "col", "hr", "img", "input", "meta"})
 
 
@@ -53,9 +54,12 @@ def tag(name: str, *content, attributes: Mapping[str, object] | None = None, **n
 
 
 def anchor(record_id: str) -> str:
-    """The id of a record's place on a page: `u_seed-000-1234abcd_17-54` for the label use `seed-000-1234abcd:17-54u`."""
+    """The id of a record's place on a page: `u_1234abcd_17-54` for the label use `seed-000-1234abcd:17-54u`.
+
+    The digest names the article, so that the weight of a page does not hang on the length of file names.
+    """
     letter, article, span = _parts(record_id)
-    return f"{letter}_{article}_{span}"
+    return f"{letter}_{article[-DIGEST:]}_{span}"
 
 
 def spot(record_id: str) -> str:

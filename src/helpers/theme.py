@@ -8,6 +8,7 @@ that fill), b- (background of a square), i- (text in its ink) and t- (tint behin
 import re
 from collections.abc import Iterable
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 
 import helpers
@@ -40,10 +41,11 @@ def square(role: str) -> Markup:
 
 
 def named(role: str, name) -> Markup:
-    """A name behind its side's square, in its ink."""
-    return tag("span", square(role), name, class_=f"i-{role}")
+    """A name behind its side's square, in its ink: the square is the rule's."""
+    return tag("span", name, class_=f"i-{role}")
 
 
+@cache
 def css() -> str:
     """The style of a report's pages."""
     light, dark = _asset("tokens"), _asset("tokens-dark")
@@ -53,6 +55,23 @@ def css() -> str:
         f'@media screen {{\n{dark.replace(":root", ":root[data-theme=dark]")}}}',
         *map(_asset, ("page", "base", "tables")), _side_rules(), *map(_asset, ("charts", "evidence", "reading", "print")),
     ])
+
+
+def css_for(names: Iterable[str]) -> str:
+    """The same in little room: without the rules for classes that are not among these names, and without tokens that no rule
+    uses. A name that ends in a hyphen stands for all that begin so."""
+    exact, begins = set(names), tuple(name for name in names if name.endswith("-"))
+
+    def asked(selector: str) -> bool:
+        return all(name in exact or name.startswith(begins) for name in re.findall(r"\.([a-zA-Z][\w-]*)", selector))
+
+    def kept(rule: re.Match) -> str:
+        return rule[0] if any(map(asked, rule[1].split(","))) else ""
+
+    rules = re.sub(r"@[^{};]+\{\s*\}", "", re.sub(r"([^{}]+)\{[^{}]*\}", kept, css()))
+    tokens = set(re.findall(r"var\(--([\w-]+)", rules))
+    rules = re.sub(r"--([\w-]+):[^;}]+;?", lambda token: token[0] if token[1] in tokens else "", rules)
+    return re.sub(r'("[^"]*")|\s*([{};])\s*|\s+', lambda space: space[1] or space[2] or " ", rules)  # no space but in strings
 
 
 def lab_css() -> str:
@@ -68,8 +87,8 @@ def lab_css() -> str:
 
 
 def lab_style() -> Markup:
-    """Style and glyphs for a notebook's first output. Our own files only: no data goes into it."""
-    return Markup(f"<style>{lab_css()}</style>") + glyphs()
+    """The style for a notebook's first output. Our own files only: no data goes into it."""
+    return Markup(f"<style>{lab_css()}</style>")
 
 
 def _asset(name: str) -> str:
@@ -82,10 +101,12 @@ def _side_rules() -> str:
     for role, token in ROLES.items():
         fill, ink, tint, on = (f"var(--{token}-{part})" for part in ("fill", "ink", "tint", "on"))
         outline = f"; stroke: {ink}; stroke-width: .75" if token != "own" else ""
-        rules += [f".f-{role} {{ fill: {fill}{outline} }}", f".o-{role} {{ fill: {on} }}", f".i-{role} {{ color: {ink} }}",
+        rules += [f".f-{role} {{ fill: {fill}{outline} }}", f".o-{role} {{ fill: {on} }}",
+                  f".i-{role} {{ color: {ink}; --sq: {fill}; --sq-line: {ink} }}",
                   f".b-{role} {{ background: {fill}; border-color: {ink} }}", f".at.t-{role} {{ background: {tint} }}"]
-    rules += [".hatch { stroke: var(--paper); stroke-width: 1.4 }",
-              ".b-questions { background: repeating-linear-gradient(45deg, var(--own-fill) 0 2px, var(--paper) 2px 3.4px) }"]
+    hatched = "repeating-linear-gradient(45deg, var(--own-fill) 0 2px, var(--paper) 2px 3.4px)"
+    rules += [".hatch { stroke: var(--paper); stroke-width: 1.4 }", f".b-questions {{ background: {hatched} }}",
+              f".i-questions {{ --sq: {hatched} }}"]
     rules += [f".k-{part}-{token} {{ {part}: var(--{token}) }}" for token in TOKENS for part in ("fill", "stroke")]
     return "\n".join(rules)
 
@@ -99,28 +120,9 @@ def hatch(prefix: str) -> tuple[Markup, str]:
     return holder, f"url(#{prefix}-hatch)"
 
 
-_GLYPHS = {  # how a square is filled says the voice
-    "author": '<rect x="1" y="1" width="10" height="10" fill="currentColor"/>',
-    "indirect": '<path d="M1 11V1h10z" fill="currentColor"/>'
-                '<rect x="1" y="1" width="10" height="10" fill="none" stroke="currentColor" stroke-width="1.5"/>',
-    "direct": '<rect x="1.2" y="1.2" width="9.6" height="9.6" fill="none" stroke="currentColor" stroke-width="1.6"/>',
-    "scare": '<rect x="1.2" y="1.2" width="9.6" height="9.6" fill="none" stroke="currentColor" stroke-width="1.2" '
-             'stroke-dasharray="2 1.6"/>'
-             '<path d="M4.3 3.4 3.6 6.4M7.7 3.4 7 6.4" stroke="currentColor" stroke-width="1.7" fill="none"/>',
-    "apart": '<rect x="1.2" y="1.2" width="9.6" height="9.6" fill="none" stroke="currentColor" stroke-width="1.2"/>'
-             '<path d="M1 6.5 6.5 1M1 11 11 1M5.5 11 11 5.5" stroke="currentColor" stroke-width="1.3"/>',
-}
-
-
-def glyphs() -> Markup:
-    """The squares of all voices, drawn once on a page; each use of one points here."""
-    symbols = [tag("symbol", Markup(drawn), id=f"g-{voice}", viewBox="0 0 12 12") for voice, drawn in _GLYPHS.items()]
-    return tag("svg", symbols, width=0, height=0, class_="vh", aria_hidden="true", focusable="false")
-
-
-def glyph(voice: str) -> Markup:
-    """The square of a voice: author, indirect, direct, scare, or apart (a question, a caption). Needs `glyphs` on the page."""
-    return tag("svg", tag("use", href=f"#g-{voice}"), class_="gl", aria_hidden="true")
+def glyph(voice: str, times: int = 1) -> Markup:
+    """The square of a voice, once or more times: author, indirect, direct, scare, or apart (a question, a caption)."""
+    return tag("i", class_=f"g-{voice}") if times == 1 else tag("span", [tag("i")] * times, class_=f"g-{voice}")
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def test_a_mark_holds_its_words_and_the_brackets_are_not_text(tmp_path):
 def test_each_contest_has_its_underline_and_a_label_leads_to_its_line(tmp_path):
     page = leaf(tmp_path, pages={"label_uses": "words.html"})
     markup = whole(page).markup
-    assert f'class="lb lb-1" href="words.html#u_{page.found.id}_97-101" id="u_97-101"' in markup
+    assert f'class="lb lb-1" href="words.html#u_{page.found.id[-8:]}_97-101" id="u_97-101"' in markup
     assert '<span class="lb lb-2">crossing</span>' in markup
 
 

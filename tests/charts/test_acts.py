@@ -24,7 +24,7 @@ def test_movement_stands_under_what_the_sentence_says_of_choice():
     assert chart.alt == "3 words: left open 1; said to be no choice 2."
     groups = ["Left open", "Said to be no choice"]
     assert [chart.markup.index(f">{g}</th>") for g in groups] == sorted(chart.markup.index(f">{g}</th>") for g in groups)
-    assert 'href="#g_a-00000002_2-7" aria-label="go, Outlet 2: 1: 1 quotation"' in chart.markup
+    assert 'href="#g_00000002_2-7" aria-label="go, Outlet 2: 1: 1 quotation"' in chart.markup
     assert chart.files["movement.csv"].count("\r\n") == 1 + 3  # acts of other classes are not in it
 
 

@@ -56,7 +56,7 @@ def uses(voices: Mapping[str, int], total_shown: bool = True) -> Markup:
     """One square a use, filled by voice; above 20 a bar split by voice, with its total. voices: {voice: uses}."""
     total = sum(voices.values())
     if total <= MOST_SQUARES:
-        return html([glyph(voice) for voice in USES for _ in range(voices.get(voice, 0))])
+        return html([glyph(voice, voices[voice]) for voice in USES if voices.get(voice)])
     at, parts = 0.0, []
     for voice in USES:
         if voices.get(voice):

@@ -211,7 +211,7 @@ def not_heard(named: pd.DataFrame, opened: Opened, top: int = 25) -> Shown | Non
                            tag("small", told) if told else None]))
         sides.append(html([_named(r["side"], opened), tag("small", "only within another’s statement") if r["inside"] else None]))
         where.append("the text is withheld" if known(r["printed"]) is None else html(
-            [_line(r["before"]), tag("mark", plain(r["printed"]), class_="hit"), _line(r["after"])]))
+            [_line(r["before"]), tag("mark", plain(r["printed"])), _line(r["after"])]))
     table = Table(_with(frame, head=heads, who=sides, where=where),
                   {"head": "Article", "who": "Side not heard", "times": "Named", "where": "Named first"},
                   caption="Named and not heard; each article leads to its first statement", top=top)

@@ -23,6 +23,8 @@ from helpers.markup import FILES, Markup, html, tag
 from helpers.report.run import Ran
 
 OURS = '<div class="ww">'  # how the HTML of markup.Shown begins; any other HTML in an output is not shown as such
+TEMPLATES = Path(__file__).parent / "template"
+_ENDS = re.compile("</(?:li|t[dhr])>")  # HTML does without them: each ends where the next begins, or what it stands in ends
 HOUSEKEEPING = {"parameters", "injected-parameters", "setup"}
 
 
@@ -90,15 +92,23 @@ def name_of(notebook: str) -> str:
 
 def render(page: Page, site: Site) -> str:
     """The whole HTML of a page."""
-    css, js = theme.css(), script()
+    shown = html([page.main, page.lede, *(part for section in page.sections for part in (section.say, section.show))])
+    classes = {name for names in set(re.findall(r'class="([^"]*)"', shown)) for name in names.split()}
+    js = script()
+    css = theme.css_for(classes | set(re.findall(r"[\w-]+", js + _frame())))  # those two may name a class as well
     for inline in (css, js):
         if "</" in inline or "\r" in inline:
             raise ValueError("the style or the script of the pages would end early")
     policy = (f"default-src 'none'; img-src data:; style-src {_hash(css)}; script-src {_hash(js)}; "
               "base-uri 'none'; form-action 'none'")
-    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(js),
-                 "glyphs": theme.glyphs()}
-    return _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
+    resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(js)}
+    made = _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
+    return _ENDS.sub("", made)
+
+
+@cache
+def _frame() -> str:
+    return (TEMPLATES / "whose-words/index.html.j2").read_text(encoding="utf-8")
 
 
 def script() -> str:
@@ -214,7 +224,7 @@ class _Exporter(HTMLExporter):
 
 @cache
 def _exporter() -> _Exporter:
-    exporter = _Exporter(template_name="whose-words", extra_template_basedirs=[str(Path(__file__).parent / "template")],
+    exporter = _Exporter(template_name="whose-words", extra_template_basedirs=[str(TEMPLATES)],
                          default_preprocessors=[])
     exporter.register_filter("highlight_code", lambda source, **_: source)  # named in a block of the base that we replace
     exporter.environment.finalize = html  # whatever a template prints goes through the one function that makes HTML
