@@ -38,7 +38,7 @@ class Newsroom:
         """So many articles, in the columns of the export."""
         made: list[dict[str, str]] = []
         for n in range(articles):
-            outlet = self.random.choice(self.outlets[:1 + self.random.randrange(len(self.outlets))])  # some write more than others
+            outlet = self.random.choice(self.outlets[:1 + self.random.randrange(len(self.outlets))])  # some more often
             day = FIRST + timedelta(days=int(DAYS * self.random.random() ** 2))
             paragraphs = self._paragraphs()
             if made and self.random.random() < .1:

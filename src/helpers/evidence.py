@@ -98,16 +98,18 @@ def linked(*shown: Shown | None) -> set[str]:
 
 def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around: int = 42,
                 link: Callable[[pd.Series], str | None] = in_text, top: int = 200, sort: str = "label",
-                basis: bases.Basis | None = None, name: str = "concordance") -> Shown:
+                keep: Collection[str] | None = None, basis: bases.Basis | None = None, name: str = "concordance") -> Shown:
     """Key word in context (KWIC), each line at the id that the matrix links to.
 
     uses: as for charts.contest_matrix, with word_owner, sentence, sentence_start, start, end. around: characters shown on each
-    side. Above `top` lines each label keeps its first in every outlet, and then as many as fit. sort: "label", in groups; or all
-    in one list by the words before ("left", from the label leftwards), by those after ("right"), or by "date".
+    side. Above `top` lines those in `keep` stay (record ids, or places, as `linked` finds them; None: the first of each label in
+    every outlet), and then as many as fit. sort: "label", in groups; or all in one list by the words before ("left", from the
+    label leftwards), by those after ("right"), or by "date".
     """
     caption = caption or f"Every use, {ORDER.get(sort, sort)}"
-    firsts = uses.drop_duplicates(["contest", "label", "outlet"])["label_use_id"] if len(uses) else ()
-    shown = kwic.ordered(uses[_kept(uses, top, set(firsts))], sort)
+    if keep is None:
+        keep = set(uses.drop_duplicates(["contest", "label", "outlet"])["label_use_id"]) if len(uses) else ()
+    shown = kwic.ordered(uses[_kept(uses, top, keep)], sort)
     totals = uses.groupby(["contest", "label"], sort=False).size() if len(uses) else {}
     body = []
     for key, part in shown.groupby(["contest", "label"], sort=False) if sort == "label" else [(None, shown)]:

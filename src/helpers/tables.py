@@ -50,7 +50,9 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def _safe(value):
-    if not pd.api.types.is_scalar(value):
+    if value is None or type(value) is int:  # most cells of a long table
+        return value
+    if not isinstance(value, str) and not pd.api.types.is_scalar(value):
         value = str(value)
     if known(value) is None:
         return ""

@@ -46,7 +46,7 @@ def movement(acts: pd.DataFrame, *, title: str = "Words for the movement of peop
     table = matrix.table(frame, *by, heads, columns, corner=corner)
     told = "; ".join(f"{label.lower()} {number(n)}" for v, label in VOLITION.items() if (n := (frame["volition"] == v).sum()))
     return Chart(title, alt=f"{count(len(frame), 'word')}: {told}.", body=table, key=matrix.key(set(matrix.voices(frame))),
-                 sub=f"One square, one word{matrix.large(frame, *by)}. The construction decides the heading, not the verb.",
+                 sub=f"{matrix.marks('word', *by)}. The construction decides the heading, not the verb.",
                  notes=[note], basis=basis, name=name, data=acts[acts["act_class"] == "movement"])
 
 
@@ -95,4 +95,4 @@ def _by_side(frame: pd.DataFrame, by: tuple[str, str], shown: tuple[str, Mapping
     counts = frame[column].value_counts()
     told = ", ".join(f"{n.lower()} {number(int(counts.get(c, 0)))}" for c, n in columns.items())
     return Chart(title, alt=f"{count(len(frame), 'act')}: {told}.", body=table, key=matrix.key(set(matrix.voices(frame))),
-                 sub=f"One square, one act{matrix.large(frame, *places)}.", basis=basis, name=name, data=frame)
+                 sub=f"{matrix.marks('act', *places)}.", basis=basis, name=name, data=frame)

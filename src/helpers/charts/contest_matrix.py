@@ -33,18 +33,18 @@ def contest_matrix(uses: pd.DataFrame, *, title: str, outlets: Sequence[str | No
     names = list(dict.fromkeys([*map(outlet, outlets or ()), *frame["outlet_name"]]))
     notes = {outlet(o): "not asked" for o in outside}
     few = len(names) <= rows.MOST_COLUMNS
-    table, note, more = (_labels_by_outlet if few else _outlets_by_label)(frame, names, notes, link)
+    table, note, mark = (_labels_by_outlet if few else _outlets_by_label)(frame, names, notes, link)
     labels = frame["label"].nunique()
     alt = f"{count(len(frame), 'use')} of {count(labels, 'label')} in {count(frame['outlet_name'].nunique(), 'outlet')}: "
     return Chart(title, alt=alt + matrix.said(frame) + ".", body=table, key=matrix.key(set(matrix.voices(frame))),
-                 sub=f"One square, one use{more}. Select a cell to read its sentences.", notes=[note], basis=basis, name=name,
+                 sub=f"{mark}. Select a cell to read its sentences.", notes=[note], basis=basis, name=name,
                  data=uses)
 
 
 def _labels_by_outlet(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
     columns = {n: Head(n, note=notes.get(n, "")) for n in names}
     by = frame["label"], frame["outlet_name"]
-    return matrix.table(frame, *by, _labels(frame), columns, corner="Label", link=link), "", matrix.large(frame, *by)
+    return matrix.table(frame, *by, _labels(frame), columns, corner="Label", link=link), "", matrix.marks("use", *by)
 
 
 def _outlets_by_label(frame: pd.DataFrame, names: Sequence[str], notes, link) -> tuple[Markup, str, str]:
@@ -57,7 +57,7 @@ def _outlets_by_label(frame: pd.DataFrame, names: Sequence[str], notes, link) ->
     by = here["outlet_name"], here["label"].where(~here["label"].isin(rest), REST)
     heads = {n: Head(cut(n, 40), note=notes.get(n, "")) for n in shown}
     return (matrix.table(here, *by, heads, columns, corner="Outlet", link=link),
-            of(len(shown), len(names), "outlets", "by uses"), matrix.large(here, *by))
+            of(len(shown), len(names), "outlets", "by uses"), matrix.marks("use", *by))
 
 
 def _labels(frame: pd.DataFrame) -> dict[str, Head]:

@@ -24,5 +24,5 @@ def label_places(uses: pd.DataFrame, *, title: str = "Labels, by place in the ar
     columns = {zone: Head(label) for zone, label in ZONES.items() if (uses["zone"] == zone).any()}
     told = ", ".join(f"{label.lower()} {number(int((uses['zone'] == zone).sum()))}" for zone, label in ZONES.items())
     return Chart(title, alt=f"{count(len(uses), 'use')}: {told}.", body=matrix.table(here, *by, heads, columns, corner="Label"),
-                 key=matrix.key(set(matrix.voices(here))), sub=f"One square, one use{matrix.large(here, *by)}.",
+                 key=matrix.key(set(matrix.voices(here))), sub=f"{matrix.marks('use', *by)}.",
                  notes=[of(len(heads), len(counts), "labels", "by uses")], basis=basis, name=name, data=uses)

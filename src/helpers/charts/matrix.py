@@ -61,6 +61,7 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
         tag("th", h.shown or tag("span", h.name), tag("small", h.note) if h.note else None, scope="col",
             class_="long" if max(map(len, re.split(r"[ -]", h.name))) > LONGEST_WORD else None) for h in column_heads.values()]
     cells = {k: part for k, part in frame.groupby(["row", "column"], sort=False)}
+    most = 0 if _large(of_row, of_column) > .5 else strips.MOST_SQUARES
     counts = frame["row"].value_counts()
     body, group = [], None
     for row, h in row_heads.items():
@@ -68,22 +69,31 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
             group = h.group
             body.append(tag("tr", tag("th", group, colspan=len(column_heads) + 1 + totals, scope="rowgroup"), class_="grp"))
         body.append(tag("tr", tag("th", h.shown or h.name, tag("small", h.note) if h.note else None, scope="row"),
-                        [_cell(cells.get((row, c)), h.name, of.name, link) for c, of in column_heads.items()],
+                        [_cell(cells.get((row, c)), h.name, of.name, link, most) for c, of in column_heads.items()],
                         tag("td", number(int(counts.get(row, 0))), class_="tot") if totals else None))
     head += [tag("th", "All", scope="col", class_="tot")] if totals else []
     return tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct up" if len(column_heads) > FEW else "ct")
 
 
-def large(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence[Hashable]) -> str:
-    """What the line above the table adds where some cell is a bar."""
-    sizes = pd.Series(1, index=[list(of_row), list(of_column)]).groupby(level=[0, 1]).size() if len(records) else pd.Series()
-    return "; more than 20 as a bar split by voice" if (sizes > strips.MOST_SQUARES).any() else ""
+def marks(noun: str, of_row: Sequence[Hashable], of_column: Sequence[Hashable]) -> str:
+    """What the line above the table says of its marks: one square, one use."""
+    part = _large(of_row, of_column)
+    if part > .5:
+        return f"One bar, the {noun}s of a cell, split by voice, and their number"
+    return f"One square, one {noun}" + ("; more than 20 as a bar split by voice" if part else "")
 
 
-def _cell(part: pd.DataFrame | None, row: str, column: str, link) -> Markup:
+def _large(of_row: Sequence[Hashable], of_column: Sequence[Hashable]) -> float:
+    """The part of all records that stand in cells too full for squares. Where it is most, all cells are bars: a row of thirteen
+    squares beside a bar of ninety would look like more."""
+    sizes = Counter(zip(of_row, of_column, strict=True))
+    return sum(n for n in sizes.values() if n > strips.MOST_SQUARES) / max(sizes.total(), 1)
+
+
+def _cell(part: pd.DataFrame | None, row: str, column: str, link, most: int) -> Markup:
     if part is None:
         return tag("td")
     drawn = Counter(part["shown"])
-    squares, name, href = strips.uses(drawn), f"{row}, {column}: {strips.said(drawn)}", link(part.iloc[0])
+    squares, name, href = strips.uses(drawn, most=most), f"{row}, {column}: {strips.said(drawn)}", link(part.iloc[0])
     return tag("td", tag("a", squares, href=href, aria_label=name) if href
                else html([tag("span", name, class_="vh"), tag("span", squares, class_="uses")]))

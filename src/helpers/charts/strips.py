@@ -52,10 +52,10 @@ def dot(share: float, role: str, text: str) -> Markup:
         class_="bub", viewBox="0 0 38 32", aria_hidden="true")
 
 
-def uses(voices: Mapping[str, int], total_shown: bool = True) -> Markup:
-    """One square a use, filled by voice; above 20 a bar split by voice, with its total. voices: {voice: uses}."""
+def uses(voices: Mapping[str, int], total_shown: bool = True, most: int = MOST_SQUARES) -> Markup:
+    """One square a use, filled by voice; above `most` a bar split by voice, with its total. voices: {voice: uses}."""
     total = sum(voices.values())
-    if total <= MOST_SQUARES:
+    if total <= most:
         return html([glyph(voice, voices[voice]) for voice in USES if voices.get(voice)])
     at, parts = 0.0, []
     for voice in USES:

@@ -33,4 +33,4 @@ def vocabularies(uses: pd.DataFrame, *, title: str = "Words of each vocabulary, 
     told = "; ".join(f"{lists[v].name} {number(n)}" for v, n in uses["vocabulary"].value_counts(sort=False).items())
     table = matrix.table(frame, *places, heads, columns, corner=corner)
     return Chart(title, alt=f"{count(len(uses), 'word')}: {told}.", body=table, key=matrix.key(set(matrix.voices(frame))),
-                 sub=f"One square, one word{matrix.large(frame, *places)}.", notes=[note], basis=basis, name=name, data=uses)
+                 sub=f"{matrix.marks('word', *places)}.", notes=[note], basis=basis, name=name, data=uses)
