@@ -27,10 +27,10 @@ def text_of(page: Path) -> str:
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body)))
 
 
-def heavy(report: Path, most: int, framing: int) -> dict[str, int]:
-    """Pages of more bytes than that; the one on word choice, which holds every use of every label, may have more."""
+def heavy(report: Path, most: int) -> dict[str, int]:
+    """Pages of more bytes than that."""
     sizes = {p.name: p.stat().st_size for p in report.glob("*.html")}
-    return {name: size for name, size in sizes.items() if size > (framing if name.startswith("framing") else most)}
+    return {name: size for name, size in sizes.items() if size > most}
 
 
 def led(report: Path) -> dict[str, int]:
@@ -169,7 +169,7 @@ class TestSample:
         assert outlets["The Far Bank"]["leaning_source"] == "its masthead" and outlets["La Barcaza"]["credited"] == ""
 
     def test_no_page_is_heavy(self, report):
-        assert heavy(report, 300_000, framing=380_000) == {}
+        assert heavy(report, 260_000) == {}
 
     def test_every_number_leads_to_the_whole_text_in_two_clicks(self, report):
         assert all(led(report)[name] > 0 for name in PAGES[2:])
@@ -204,7 +204,7 @@ class TestSeedsWithTexts:
             assert rows(report, name) == rows(free, name), name
 
     def test_no_page_is_heavy(self, report):
-        assert heavy(report, 200_000, framing=320_000) == {}
+        assert heavy(report, 200_000) == {}
 
     def test_every_number_leads_to_the_whole_text_in_two_clicks(self, report):
         assert all(led(report)[name] > 0 for name in PAGES[2:])
