@@ -4,6 +4,6 @@ A headline is a template with a condition. Where the condition fails a neutral h
 article, the headline says so.
 """
 
-from helpers.findings import acts, corpus, figures, framing, heard, voices, words
+from helpers.findings import acts, compared, corpus, figures, framing, heard, voices, words
 
-__all__ = ["acts", "corpus", "figures", "framing", "heard", "voices", "words"]
+__all__ = ["acts", "compared", "corpus", "figures", "framing", "heard", "voices", "words"]

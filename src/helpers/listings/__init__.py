@@ -1,5 +1,6 @@
 """The tables that pages show, each with its columns chosen and its numbers linked."""
 
+from helpers.listings import compared
 from helpers.listings.corpus import (
     articles,
     corrections,
@@ -30,6 +31,6 @@ from helpers.listings.profile import (
 )
 
 __all__ = [
-    "across", "articles", "beside", "candidates", "conflicts", "corrections", "diversity", "exported", "families", "figures",
+    "across", "articles", "beside", "candidates", "compared", "conflicts", "corrections", "diversity", "exported", "families", "figures",
     "first_quoted", "folded", "frequencies", "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects",
     "roads", "same_texts", "series", "set_aside", "shares", "stances", "unheard", "unmet", "warnings", "without_each"]

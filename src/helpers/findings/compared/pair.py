@@ -1,0 +1,52 @@
+"""Two articles side by side."""
+
+import pandas as pd
+
+from helpers.corpus import Opened
+from helpers.findings.framing import asked
+from helpers.findings.say import Say, linked, listed
+from helpers.measures.compared import Pair, SideBySide
+from helpers.wording import count, number
+
+
+def no_pair() -> Say:
+    """What stands on the page where the data offer no pair."""
+    return Say("No two articles offer themselves to be set side by side", "None of different outlets, and not copies of each other, "
+               "share a speaker, a contest or a kind of number. Name two with the parameters `left` and `right`.")
+
+
+def pair(beside: SideBySide, opened: Opened) -> Say:
+    """Do the two part on the contests that both speak of? And how they were chosen."""
+    part = [contest for contest, how in beside.parted.items() if how != "none"]
+    both = beside.speakers[(beside.speakers["left"] > 0) & (beside.speakers["right"] > 0)]
+    heard = [linked(count(len(both), "speaker"), both["left_id"].iloc[0]) if len(both) else "no speaker", " heard in both; "]
+    heads = beside.pair.heads
+    told = [f"{heads['left']}, against {heads['right']}: ", heard, _alike(beside.sentences), "."]
+    where = ["They part on ", listed(_named(contest, beside, opened) for contest in part), "."] if part else None
+    headline = (f"Two accounts that part on {number(len(part))} of {count(len(beside.parted), 'question')} that both speak to"
+                if part else "Two articles side by side")
+    return Say(headline, told, where, _why(beside.pair))
+
+
+def _alike(sentences: pd.DataFrame | None) -> str:
+    if sentences is None:
+        return "a text is withheld, so sentences can’t be compared"
+    if sentences.empty:
+        return "no sentence in common"
+    return f"{count(len(sentences), 'sentence')} in common, {number(int((sentences['similarity'] == 1).sum()))} word for word"
+
+
+def _named(contest: str, beside: SideBySide, opened: Opened):
+    mine = beside.uses[beside.uses["contest"] == contest]
+    told = "other labels" if beside.parted[contest] == "labels" else "the same labels in other voices"
+    return linked(f"“{asked(contest, opened)}” ({told})", mine["label_use_id"].iloc[0])
+
+
+def _why(chosen: Pair) -> str:
+    if not chosen.chosen:
+        return "Both were named by whoever ran this page."
+    near = " published at most a day apart," if chosen.near else ""
+    kinds = [count(n, noun, plural) for n, (noun, plural) in zip(chosen.common, (
+        ("speaker", ""), ("question of labels", "questions of labels"), ("kind of number", "kinds of numbers")), strict=True) if n]
+    return (f"Chosen by the data: of {count(chosen.pairs, 'pair')} of articles by different outlets,{near} and not copies, these two "
+            f"have most in common ({', '.join(kinds)}). The parameters “left” and “right” name others.")
