@@ -19,6 +19,7 @@ from helpers.charts.timeline import timeline
 from helpers.charts.vocabularies import vocabularies
 from helpers.charts.voice_bars import voice_bars
 
-__all__ = ["Chart", "acted_upon", "acting", "arrivals", "before_after", "contest_matrix", "coverage", "cue_classes", "directness",
-           "figure_ranges", "figures_by_outlet", "group_bars", "kept_and_set_aside", "keyness_bars", "label_places", "label_ranks",
-           "movement", "places", "speaker_dots", "speakers_by_outlet", "timeline", "two_articles", "vocabularies", "voice_bars"]
+__all__ = ["Chart", "acted_upon", "acting", "arrivals", "before_after", "contest_matrix", "coverage", "cue_classes",
+           "directness", "figure_ranges", "figures_by_outlet", "group_bars", "kept_and_set_aside", "keyness_bars",
+           "label_places", "label_ranks", "movement", "places", "speaker_dots", "speakers_by_outlet", "timeline",
+           "two_articles", "vocabularies", "voice_bars"]

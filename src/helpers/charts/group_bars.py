@@ -1,4 +1,4 @@
-"""Whose words fill each group of text: one bar of a hundred per cent a group, split by voice, what nobody is credited with too."""
+"""Whose words fill each group of text: one bar of a hundred per cent a group, split by voice, unattributed words included."""
 
 from collections.abc import Mapping
 

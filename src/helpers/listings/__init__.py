@@ -31,6 +31,7 @@ from helpers.listings.profile import (
 )
 
 __all__ = [
-    "across", "articles", "beside", "candidates", "compared", "conflicts", "corrections", "diversity", "exported", "families", "figures",
-    "first_quoted", "folded", "frequencies", "kinds", "metadata", "not_heard", "outlets", "people", "reckoning", "rejects",
-    "roads", "same_texts", "series", "set_aside", "shares", "stances", "unheard", "unmet", "warnings", "without_each"]
+    "across", "articles", "beside", "candidates", "compared", "conflicts", "corrections", "diversity", "exported",
+    "families", "figures", "first_quoted", "folded", "frequencies", "kinds", "metadata", "not_heard", "outlets", "people",
+    "reckoning", "rejects", "roads", "same_texts", "series", "set_aside", "shares", "stances", "unheard", "unmet",
+    "warnings", "without_each"]

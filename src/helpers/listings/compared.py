@@ -29,8 +29,8 @@ def by_place(frame: pd.DataFrame, records: Records, opened: Opened) -> Shown:
     there = {zone: label for zone, label in ZONES.items() if zone in set(frame["group"])}
     cells = {(r.measure, r.group): r for r in frame.itertuples()}
     columns = {"measure": Column("Measure", cell=lambda r: _measure(r["measure"], opened))}
-    columns |= {zone: Column(label, align="right", cell=lambda r, z=zone: _value(cells[r["measure"], z]),
-                             link=lambda r, z=zone: _to(cells[r["measure"], z].record_id)) for zone, label in there.items()}
+    columns |= {zone: Column(label, align="right", cell=lambda r, z=zone: _value(cells[r["measure"], z]))
+                for zone, label in there.items()}
     table = Table(frame.drop_duplicates("measure")[["measure"]], columns, caption="The same measures, by place in the article")
     return over(table, frame, "by_place", bases.of(records.words, f"{number(int(records.words['words'].sum()))} counted words"))
 
@@ -40,8 +40,7 @@ def changes(records: Records, split: Split, opened: Opened) -> Shown:
     frame = changes_of(records, split, opened.sides)
     columns = {"measure": Column("Measure", cell=lambda r: _measure(r["measure"], opened))}
     for side in ("before", "after"):
-        columns[side] = Column(side.capitalize(), align="right", cell=lambda r, s=side: _value(_of(r, s)),
-                               link=lambda r, s=side: _to(r[f"{s}_record_id"]))
+        columns[side] = Column(side.capitalize(), align="right", cell=lambda r, s=side: _value(_of(r, s)))
     columns["moved"] = Column("Change", align="right", cell=_moved)
     note = "Change: in percentage points of all words, or in 1,000 words; only where both sides have ten records. " + (
         "An interval that holds 0 shows no change." if frame["low"].notna().any() else
@@ -62,13 +61,21 @@ def _shares(measure: str) -> bool:
     return measure == "credited" or measure.startswith("side:")
 
 
-def _value(r) -> Markup | str:
-    n, enough = int(r.n), r.records >= FEW and r.of > 0
+def _value(r) -> Markup:
+    """The number, which leads to its first record, with its share or rate where there are enough records."""
+    n, enough, small = int(r.n), r.records >= FEW and r.of > 0, ""
+    shown = number(n)
     if _shares(r.measure):
-        return html([f"{percent(n / r.of)} %", tag("small", count(n, "word"))]) if enough else count(n, "word")
-    if r.measure in ("uses", "unattributed", "figures") and enough:
-        return html([number(n), tag("small", f"{1000 * n / r.of:.1f} in 1,000 words")])
-    return number(n)
+        shown, small = (f"{percent(n / r.of)} %", count(n, "word")) if enough else (count(n, "word"), "")
+    elif r.measure in ("uses", "unattributed", "figures") and enough:
+        small = f"{1000 * n / r.of:.1f} in 1,000 words"
+    return _led(shown, r.record_id, small)
+
+
+def _led(shown: str, record_id, small: str = "") -> Markup:
+    """A value that leads to a record, and a remark below it."""
+    href = _to(record_id)
+    return html([tag("a", shown, href=href, class_="ev") if href else shown, tag("small", small) if small else None])
 
 
 def _moved(r: pd.Series) -> Markup | str:
@@ -100,19 +107,20 @@ def headline_labels(found: pd.DataFrame, top: int = 30) -> Shown | None:
         return None
     order = {turn: n for n, turn in enumerate(TURNS)}
     shown = found.sort_values("turn", key=lambda t: t.map(order), kind="stable")
-    columns = {"article": Column("Article", cell=_article), "label": Column("Label", cell=lambda r: f"“{cut(plain(r['label_name']), 40)}”"),
-               "above": Column("In the headline", cell=lambda r: USES[r["shown"]], link=lambda r: _to(r["label_use_id"])),
-               "below": Column("In its text", cell=_below, link=lambda r: _to(r["text_id"]))}
-    return over(Table(shown, columns, caption="Labels that stand otherwise in the headline than in the text", top=top),
-                found.assign(in_text=[", ".join(f"{v} {n}" for v, n in t.items()) for t in found["in_text"]]), "headline_labels",
-                bases.of(found, count(len(found), "label of a headline", "labels of headlines")))
+    columns = {"article": Column("Article", cell=_article),
+               "label": Column("Label", cell=lambda r: f"“{cut(plain(r['label_name']), 40)}”"),
+               "above": Column("In the headline", cell=lambda r: _led(USES[r["shown"]], r["label_use_id"])),
+               "below": Column("In its text", cell=_below)}
+    table = Table(shown, columns, caption="Labels that stand otherwise in the headline than in the text", top=top)
+    told = found.assign(in_text=[", ".join(f"{v} {n}" for v, n in there.items()) for there in found["in_text"]])
+    return over(table, told, "headline_labels", bases.of(found, count(len(found), "label of a headline", "labels of headlines")))
 
 
 def _below(r: pd.Series) -> Markup | str:
     if not r["in_text"]:
         return "not at all"
     told = ", ".join(f"{USES[v].lower()} {n}" for v, n in r["in_text"].items())
-    return html([told.capitalize(), tag("small", f"first: {cut(plain(r['speaker']), 60)}") if known(r["speaker"]) else None])
+    return _led(told.capitalize(), r["text_id"], f"first: {cut(plain(r['speaker']), 60)}" if known(r["speaker"]) else "")
 
 
 def headline_figures(found: pd.DataFrame, top: int = 30) -> Shown | None:
@@ -121,10 +129,9 @@ def headline_figures(found: pd.DataFrame, top: int = 30) -> Shown | None:
         return None
     columns = {
         "article": Column("Article", cell=_article),
-        "above": Column("In the headline", cell=lambda r: html([_meant(r, ""), tag("small", _counted(r, ""))]),
-                        link=lambda r: _to(r["people_figure_id"])),
-        "below": Column("Nearest in its text", link=lambda r: _to(r["text_id"]), cell=lambda r: "none of that kind" if
-                        r["turn"] == "alone" else html([_meant(r, "text_"), tag("small", _counted(r, "text_"))]))}
+        "above": Column("In the headline", cell=lambda r: _led(_meant(r, ""), r["people_figure_id"], _counted(r, ""))),
+        "below": Column("Nearest in its text", cell=lambda r: "none of that kind" if r["turn"] == "alone" else
+                        _led(_meant(r, "text_"), r["text_id"], _counted(r, "text_")))}
     basis = bases.of(found, count(len(found), "number") + " in headlines and decks")
     return over(Table(found, columns, caption="Numbers of people in headlines, and in the text below", top=top), found,
                 "headline_figures", basis)
@@ -167,7 +174,7 @@ def shared_sentences(beside: SideBySide, top: int = 20) -> Shown | None:
     return over(Table(found, columns, caption="Sentences that both have", top=top), found, "shared-sentences")
 
 
-def pair_speakers(beside: SideBySide, opened: Opened, top: int = 40) -> Shown | None:
+def pair_speakers(beside: SideBySide, opened: Opened, top: int = 16) -> Shown | None:
     """Who is heard in both articles and who in one alone. None where nobody is."""
     if beside.speakers.empty:
         return None
@@ -176,7 +183,7 @@ def pair_speakers(beside: SideBySide, opened: Opened, top: int = 40) -> Shown | 
                       note="First who is heard in both, then who is in one alone."), beside.speakers, "speakers-side-by-side")
 
 
-def pair_figures(beside: SideBySide, top: int = 40) -> Shown | None:
+def pair_figures(beside: SideBySide, top: int = 16) -> Shown | None:
     """Numbers of people in both articles and in one alone. None where neither has one."""
     if beside.figures.empty:
         return None
@@ -201,23 +208,29 @@ def by_outlet(frame: pd.DataFrame, records: Records, top: int = 40) -> Shown:
                 bases.of(records.words))
 
 
-def speakers_of_one(found: pd.DataFrame, opened: Opened, top: int = 20) -> Shown | None:
+def speakers_of_one(found: pd.DataFrame, opened: Opened, top: int = 10) -> Shown | None:
     """Speakers whom one outlet alone hears, most words first. found: measures.compared.of_one of heard_by_outlet."""
     if found.empty:
         return None
     columns = {"key": Column("Speaker", cell=lambda r: _speaker(r, opened, "key"), link=evidence),
-               "outlet": Column("Heard only by", cell=lambda r: outlet(r["outlet"])), "n": "Statements", "words": "Words"}
+               "outlet": Column("Heard only by", cell=lambda r: outlet(r["outlet"])), "others": Column("Others that could", align="right", cell=_others, short="Others"), "n": "Statements", "words": "Words"}
     return over(Table(found, columns, caption="Heard by one outlet only, most words first", top=top), found, "heard-by-one")
 
 
-def figures_of_one(found: pd.DataFrame, opened: Opened, top: int = 20) -> Shown | None:
+def _others(r: pd.Series) -> str:
+    """How many other outlets have an article from the first report on."""
+    return number(int(r["could"]) - 1) if r["could"] > 1 else "none: later"
+
+
+def figures_of_one(found: pd.DataFrame, opened: Opened, top: int = 10) -> Shown | None:
     """Numbers that one outlet alone prints. found: measures.compared.of_one of figures_by_outlet."""
     if found.empty:
         return None
     columns = {"number": Column("As printed", cell=printed, link=evidence),
                "what": Column("Means", cell=lambda r: _meant(r, "")), "by": Column("Counted by", cell=lambda r: (
                    named(role(r["claimed_by_side"], opened.sides), cut(plain(r["claimed_by"]), 60)) if known(r["claimed_by"])
-                   else "no source named")), "outlet": Column("Printed only by", cell=lambda r: outlet(r["outlet"]))}
+                   else "no source named")), "outlet": Column("Printed only by", cell=lambda r: outlet(r["outlet"])),
+               "others": Column("Others that could", align="right", cell=_others, short="Others")}
     return over(Table(found, columns, caption="Printed by one outlet only", top=top), found, "figures-of-one")
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed, resting
 from helpers.measures.compared import Records, Split
-from helpers.wording import count, day, number, outlet, plain, side as side_name
+from helpers.wording import count, cut, day, number, outlet, plain, side as side_name
 
 FEW = 10  # statements a group, below which nothing is said of who leads
 MOST_NAMED = 4
@@ -32,7 +32,7 @@ def before_after(split: Split, records: Records, heard: pd.DataFrame, opened: Op
     sizes = (f"{count(len(split['before']), 'article')} before it, {count(len(split['after']), 'article')} from that day on: the "
              "event is not the only thing that differs, since other outlets may write and other stories be told.")
     new = heard[heard["when"] == "after"]
-    told = [f"{count(len(new), 'speaker')} heard only after it, most words first: ", listed(
+    told = [f"{count(len(new), 'speaker')} heard only from then on, most words first: ", listed(
         linked(plain(r.speaker), r.attribution_id) for r in new.head(MOST_NAMED).itertuples()), "."] if len(new) else None
 
     def leaders(frame: pd.DataFrame) -> list[str | None]:
@@ -41,11 +41,14 @@ def before_after(split: Split, records: Records, heard: pd.DataFrame, opened: Op
     found = leaders(said)
     if None in found or found[0] == found[1]:
         return Say(f"Before and after {name}", sizes, told, left)
-    parts = [linked(f"{when} {side_name(side, opened.sides)}, {number(int(mine['words'].sum()))} of {number(int(whole['words'].sum()))}",
-                    mine["attribution_id"].iloc[0])
-             for when, side in zip(("before", "after"), found, strict=True) for whole in [said[said["group"] == when]]
-             for mine in [whole[whole["voice"] == side]]]
-    return Say(f"{name}: other voices lead after it", ["Most of the words credited to a side: ", listed(parts), "."], sizes, told,
+    parts = []
+    for when, side in zip(("before", "after"), found, strict=True):
+        whole = said[said["group"] == when]
+        mine = whole[whole["voice"] == side]
+        words = linked(int(mine["words"].sum()), mine["attribution_id"].iloc[0])
+        parts.append([f"{when} {side_name(side, opened.sides)}, ", words,
+                      f" of {count(int(whole['words'].sum()), 'credited word')}"])
+    return Say(f"{name}: other voices lead after it", ["Most words credited to a side: ", listed(parts), "."], sizes, told,
                left, **resting(said, lambda frame: leaders(frame) == found))
 
 
@@ -58,7 +61,7 @@ def _left_out(split: Split) -> str | None:
     """The articles that no date puts on a side."""
     if split.undated.empty:
         return None
-    names = [", ".join(filter(None, (outlet(r.outlet), f"“{plain(r.title)[:60]}”" if plain(r.title) else "")))
+    names = [": ".join(filter(None, (outlet(r.outlet), cut(plain(r.title), 60))))
              for r in split.undated.head(MOST_NAMED).itertuples()]
     more = f" and {number(len(split.undated) - MOST_NAMED)} more" if len(split.undated) > MOST_NAMED else ""
     return f"Left out, since no date tells their side: {'; '.join(names)}{more}."

@@ -21,31 +21,29 @@ def places(records: Records, opened: Opened) -> Say:
         return Say("No article here has a headline of its own", "A title that the manifest gives is not part of the text; the "
                    "measures below are those of the texts.")
     mine = said[said["zone"] == "headline"]
-    credited = f"{number(int(mine['words'].sum()))} of {count(int(above['words'].sum()), 'word')}"
     told = [f"{count(above['article_id'].nunique(), 'headline')}, decks included: ",
-            linked(credited, mine["attribution_id"].iloc[0]) if len(mine) else credited, " are credited to somebody, in "
-            f"{count(len(mine), 'statement')}. Of all counted words {_share(said['words'].sum(), words['words'].sum())} are."]
+            linked(int(mine["words"].sum()), mine["attribution_id"].iloc[0] if len(mine) else None),
+            f" of {count(int(above['words'].sum()), 'word')} are credited to somebody, in {count(len(mine), 'statement')}. Of "
+            f"all counted words {_share(said['words'].sum(), words['words'].sum())} are."]
     how = ("A headline is written last and read most. The table holds the same measures for it, for the first paragraph, for the "
            "rest, and for captions; a statement stands where it begins.")
 
     def lead(frame: pd.DataFrame) -> str | None:
-        """The side whose share of headlines' credited words is furthest above its share of all, if far enough."""
-        top = frame[frame["zone"] == "headline"]
-        if len(top) < FEW:
-            return None
+        """The side whose share of the headlines' credited words is furthest above its share of all, if far enough."""
         shares = [part[part["voice"].isin(list(sides))].groupby("voice")["words"].sum() / part["words"].sum()
-                  for part in (top, frame)]
+                  for part in (frame[frame["zone"] == "headline"], frame)]
         gaps = shares[0].sub(shares[1], fill_value=0).dropna().astype(float)
         return gaps.idxmax() if len(gaps) and gaps.max() >= APART else None
 
-    if side := lead(said):
-        theirs = mine[mine["voice"] == side]
-        part = [linked(_share(theirs["words"].sum(), mine["words"].sum()), theirs["attribution_id"].iloc[0]),
-                f" of the headlines’ credited words are theirs, and {_share(said.loc[said['voice'] == side, 'words'].sum(), said['words'].sum())} "
-                "of all credited words."]
-        return Say(f"{side_name(side, sides)}: more of the headlines than of the texts", part, told, how,
-                   **resting(said, lambda frame: lead(frame) == side))
-    return Say("Headline, first paragraph, rest: the same measures", told, how)
+    side = lead(said) if len(mine) >= FEW else None
+    if side is None:
+        return Say("Headline, first paragraph, rest: the same measures", told, how)
+    theirs = [part[part["voice"] == side] for part in (mine, said)]
+    part = [linked(_share(theirs[0]["words"].sum(), mine["words"].sum()), theirs[0]["attribution_id"].iloc[0]),
+            " of the headlines’ credited words are theirs, against "
+            f"{_share(theirs[1]['words'].sum(), said['words'].sum())} of all credited words."]
+    return Say(f"{side_name(side, sides)}: more of the headlines than of the texts", part, told, how,
+               **resting(said, lambda frame: lead(frame) == side))
 
 
 def _share(part: float, whole: float) -> str:
@@ -66,7 +64,7 @@ def headlines(found: pd.DataFrame, uses: pd.DataFrame, figures: pd.DataFrame) ->
     if found.empty:
         return Say("Every label of a headline stands in its text in the same voice", f"{size}.", told)
     turns = found["turn"].value_counts()
-    parts = [linked(f"{number(int(turns[turn]))} {words}", found.loc[found["turn"] == turn, "label_use_id"].iloc[0])
+    parts = [[linked(int(turns[turn]), found.loc[found["turn"] == turn, "label_use_id"].iloc[0]), f" {words}"]
              for turn, words in (("dropped", "stand unattributed above a text that only credits the label, or sets it in marks"),
                                  ("given", "are credited above a text that credits nobody"),
                                  ("alone", "do not stand in the text at all"), ("other", "are credited in another way"))
@@ -87,7 +85,7 @@ def _numbers(figures: pd.DataFrame) -> list | None:
     if figures.empty:
         return None
     turns = figures["turn"].value_counts()
-    parts = [linked(f"{number(int(turns[turn]))} {words}", figures.loc[figures["turn"] == turn, "people_figure_id"].iloc[0])
+    parts = [[linked(int(turns[turn]), figures.loc[figures["turn"] == turn, "people_figure_id"].iloc[0]), f" {words}"]
              for turn, words in (("same", "as in the text"), ("differs", "nearest to another value there"),
                                  ("alone", "without one of its kind there")) if turn in turns]
     return [f"{count(len(figures), 'number')} of people in headlines and decks: ", listed(parts), "."]

@@ -14,14 +14,14 @@ MOST_NAMED = 3
 
 def heard(records: Records) -> Say:
     """Are most speakers heard by one outlet only?"""
-    return _said(records, speakers_named(records.said), heard_by_outlet(records.said), "speaker", "attribution_id",
+    return _said(records, speakers_named(records.said), heard_by_outlet(records), "speaker", "attribution_id",
                  lambda r: plain(r["key"]), "heard",
                  "A speaker is matched by name; who is told by a role alone (“a spokesman”) is left out.")
 
 
 def numbers(records: Records) -> Say:
     """Are most numbers of people printed by one outlet only?"""
-    return _said(records, figures_keyed(records.figures), figures_by_outlet(records.figures), "number", "people_figure_id",
+    return _said(records, figures_keyed(records.figures), figures_by_outlet(records), "number", "people_figure_id",
                  told, "printed",
                  "One value of one kind of count is one number, whoever counted: equal values prove no link, and a number is not "
                  "called left out where another outlet prints it in other words. Vague, denied and expected ones are left out.")
@@ -36,12 +36,16 @@ def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str,
     if found.empty:
         return Say(f"No {noun} is found that could be {verb} here and left out there", how)
     keys, alone = found["key"].nunique(), of_one(found)
+    late = int((alone["could"] == 1).sum())
     first = found[found["outlets"] > 1].drop_duplicates("key").head(MOST_NAMED)
     widest = [f"{verb.capitalize()} by most: ", listed(
-        [linked(name(r), r[own]), f" ({number(r['outlets'])} of {number(outlets)} outlets)"] for _, r in first.iterrows()), "."
+        [linked(name(r), r[own]), f" ({number(r['outlets'])} of {count(r['could'], 'outlet')})"] for _, r in first.iterrows()), "."
     ] if len(first) else None
     size = [f"Of {count(keys, noun)}, ", linked(len(alone), alone[own].iloc[0]) if len(alone) else "none",
-            f" {'is' if len(alone) == 1 else 'are'} {verb} by one outlet only."]
+            f" {'is' if len(alone) == 1 else 'are'} {verb} by one outlet only",
+            f"; {number(late)} of them after the last article of every other outlet" if late else "", "."]
+
+    keyed = keyed[~keyed["key"].isin(alone.loc[alone["could"] == 1, "key"])]  # what no other outlet could report
 
     def mostly(part: pd.DataFrame) -> bool:
         spread = part.groupby("key")["outlet"].nunique()
@@ -49,5 +53,5 @@ def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str,
 
     if not mostly(keyed):
         return Say(f"Which {noun} is {verb} by which outlet", size, widest, how)
-    return Say(f"{percent(len(alone) / keys)} per cent of the {noun}s are {verb} by one outlet only", size, widest, how,
-               **resting(keyed, mostly))
+    share = f"{percent(len(alone) / keys)} per cent of the {noun}s are" if len(alone) < keys else f"Every {noun} is"
+    return Say(f"{share} {verb} by one outlet only", size, widest, how, **resting(keyed, mostly))

@@ -9,11 +9,13 @@ from helpers.measures.compared.reported import (
     figures_by_outlet,
     figures_keyed,
     heard_by_outlet,
+    last_day,
     of_one,
     of_several,
     speakers_named,
 )
 
-__all__ = ["Pair", "Records", "SideBySide", "Split", "article", "by_outlet", "by_place", "changes", "choose", "figures", "figures_by_outlet",
-           "figures_keyed", "first_heard", "headline_figures", "headline_labels", "heard_by_outlet", "labels", "measured",
-           "of_one", "of_several", "parted", "place", "records", "sentences", "side_by_side", "speakers", "speakers_named", "splits", "voices"]
+__all__ = ["Pair", "Records", "SideBySide", "Split", "article", "by_outlet", "by_place", "changes", "choose", "figures",
+           "figures_by_outlet", "figures_keyed", "first_heard", "headline_figures", "headline_labels", "heard_by_outlet",
+           "labels", "last_day", "measured", "of_one", "of_several", "parted", "place", "records", "sentences", "side_by_side",
+           "speakers", "speakers_named", "splits", "voices"]

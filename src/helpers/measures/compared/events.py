@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.errors import BadRequest, did_you_mean
 from helpers.measures.compared.groups import COUNTED, Records, article, measured
+from helpers.measures.compared.reported import speakers_named
 from helpers.measures.source_profile.intervals import changes as intervals_of_changes
 from helpers.study import Event
 from helpers.wording import moment
@@ -36,7 +37,7 @@ class Split:
 
 
 def splits(records: Records, events: Iterable[Event], day: str = "") -> list[Split]:
-    """The articles by each event, or by the event of this day alone. Raises BadRequest for a day that is no event of the study."""
+    """The articles by each event, or by that of this day alone. Raises BadRequest for a day that is no event of the study."""
     events = list(events)
     days = [event.date for event in events]
     if day and day not in days:
@@ -60,7 +61,7 @@ def _split(articles: pd.DataFrame, event: Event) -> Split:
 
 
 def changes(records: Records, split: Split, sides: Iterable[str]) -> pd.DataFrame:
-    """The measures before and after: measure, and for each group n, records, of, share (n by words; null for counts) and record_id
+    """The measures before and after: measure; for each group n, records, of, share (n by words; null for counts) and record_id
     (before_n … after_record_id); change (of the share), low and high (its 95 % interval; null below 20 articles or 5 outlets in
     either group).
 
@@ -99,10 +100,10 @@ def _bounds(records: Records, split: Split, measures: list[str]) -> pd.DataFrame
 
 
 def first_heard(records: Records, split: Split) -> pd.DataFrame:
-    """Who is heard on one side of the event only, the new ones first, most words first; no roles: speaker, voice, when (before, after),
-    words, n, articles, attribution_id."""
-    said = records.of(split.groups).said
-    said = said[said["speaker"].notna() & ~said["speaker_kind"].isin(["role", "unnamed"])].assign(when=lambda f: f["article_id"].map(split.groups))
+    """Who is heard on one side of the event only, the new ones first, most words first: speaker, voice, when (before, after),
+    words, n, articles, attribution_id. Speakers with a name of their own, as `speakers_named`."""
+    said = speakers_named(records.of(split.groups).said)
+    said = said.assign(when=said["article_id"].map(split.groups))
     once = said.groupby("speaker")["when"].transform("nunique") == 1
     found = said[once].groupby("speaker", sort=False).agg(
         voice=("voice", "first"), when=("when", "first"), words=("words", "sum"), n=("words", "size"),

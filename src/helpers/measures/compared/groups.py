@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
-from helpers.language import RULES
 from helpers.measures import figures as figures_of, framing, source_profile
 from helpers.measures.sentences import LEADS, ZONE
 from helpers.store import Tables

@@ -62,14 +62,17 @@ class SideBySide:
 
 
 def side_by_side(tables: Tables, records: Records, pair: Pair) -> SideBySide:
+    """All of it. The uses stand by contest: first those on which the two part, last those that one alone speaks of."""
     uses = labels(records.uses, pair)
-    return SideBySide(pair, sentences(tables, pair), speakers(records.said, pair), uses, parted(uses),
+    apart, order = parted(uses), ["labels", "voice", "none", None]
+    uses = uses.sort_values("contest", key=lambda c: c.map(lambda name: order.index(apart.get(name))), kind="stable")
+    return SideBySide(pair, sentences(tables, pair), speakers(records.said, pair), uses.reset_index(drop=True), apart,
                       figures(records.figures, pair))
 
 
 def choose(tables: Tables, records: Records, left: str = "", right: str = "") -> Pair | None:
     """The two articles named (files or ids), or those that have most in common, or the one that has most in common with the one
-    named. None where no two articles of different outlets, that are no copies of each other, have anything in common.
+    named. None where no two of different outlets, neither copies of each other nor taken from one agency, have a thing in common.
 
     Looked for among those published a day apart at most, if there are any; of equals the nearer in time, then the longer.
     Raises BadRequest for what is no article with words that can be compared, and for one article twice.
@@ -113,8 +116,11 @@ def _nearest(articles: pd.DataFrame, records: Records, fixed: str | None = None,
     common = [_together(features[features["kind"] == kind], ids) for kind in range(3)]
     one, other = np.triu_indices(len(ids), 1)
     about = articles.loc[ids]
-    outlets, families = (pd.factorize(about[c].where(about[c].notna(), about["article_id"]))[0] for c in ("outlet", "family_id"))
-    apart = (outlets[one] != outlets[other]) & (families[one] != families[other])
+    source = about["agency"].fillna(about["outlet"])  # what an outlet takes from another it may print in other words
+    apart = np.ones(len(one), bool)
+    for alike in (about["outlet"], about["family_id"], source):
+        codes = pd.factorize(alike.fillna(about["article_id"]))[0]
+        apart &= codes[one] != codes[other]
     if fixed:
         apart &= (one == ids.index(fixed)) | (other == ids.index(fixed))
     one, other = one[apart], other[apart]
@@ -207,10 +213,10 @@ def parted(uses: pd.DataFrame) -> dict[str, str]:
 
 
 def figures(figures: pd.DataFrame, pair: Pair) -> pd.DataFrame:
-    """Numbers of people by value and kind: category, unit, low, high, qualifier, who, left, right (how often), left_id, right_id,
-    claimed_by (of the first). One value of one kind is one row, whoever counted: equal values prove no link."""
-    return _beside(_kinds(figures), pair, ["category", "unit", "low", "high"], "people_figure_id", qualifier=("qualifier", "first"),
-                   who=("who", "first"), claimed_by=("claimed_by", "first"))
+    """Numbers of people by value and kind: category, unit, low, high, qualifier, who, claimed_by (of the first), left, right (how
+    often), left_id, right_id. One value of one kind is one row, whoever counted: equal values prove no link."""
+    more = {column: (column, "first") for column in ("qualifier", "who", "claimed_by")}
+    return _beside(_kinds(figures), pair, ["category", "unit", "low", "high"], "people_figure_id", **more)
 
 
 def _kinds(figures: pd.DataFrame) -> pd.DataFrame:

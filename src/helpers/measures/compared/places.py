@@ -15,11 +15,11 @@ def by_place(records: Records, sides: Iterable[str]) -> pd.DataFrame:
 
 
 def headline_labels(uses: pd.DataFrame) -> pd.DataFrame:
-    """Labels that a headline or deck has and the text below does not have in the same voice; one row for each article, label and
-    voice. uses: framing.uses.
+    """Labels that a headline or deck has and its text does not have in the same voice; one row an article, label and voice.
 
-    article_id, outlet, title, published, contest, label, label_name, shown (in the headline), turn, label_use_id (the first in the
-    headline), text_id (the first in the text, null if there is none), in_text ({voice: uses}), speaker (of the text's first use).
+    uses: framing.uses. Columns: article_id, outlet, title, published, contest, label, label_name, shown (in the headline), turn,
+    label_use_id (the first in the headline), text_id (the first in the text, null if there is none), in_text ({voice: uses}),
+    speaker (of the text's first use).
     turn: dropped (unattributed above, and below only credited or in scare quotes), given (credited above, and below only
     unattributed), alone (not in the text at all), other.
     """
@@ -33,12 +33,13 @@ def headline_labels(uses: pd.DataFrame) -> pd.DataFrame:
         for voice, found in part.groupby("shown", sort=False):
             if voice not in there:
                 first = mine.iloc[0] if len(mine) else None
-                rows.append({**found.iloc[0][[*keys, "outlet", "title", "published", "label_name", "shown", "label_use_id"]],
+                about = [*keys, "outlet", "title", "published", "label_name", "shown", "label_use_id"]
+                rows.append({**found.iloc[0][about],
                              "turn": _turn(voice, there), "in_text": there,
                              "text_id": None if first is None else first["label_use_id"],
                              "speaker": None if first is None else first["speaker_entity"]})
-    columns = [*keys, "outlet", "title", "published", "label_name", "shown", "turn", "label_use_id", "text_id", "in_text", "speaker"]
-    return pd.DataFrame(rows, columns=columns)
+    more = "outlet title published label_name shown turn label_use_id text_id in_text speaker".split()
+    return pd.DataFrame(rows, columns=[*keys, *more])
 
 
 def _turn(voice: str, there: dict[str, int]) -> str:
@@ -52,8 +53,8 @@ def _turn(voice: str, there: dict[str, int]) -> str:
 def headline_figures(figures: pd.DataFrame) -> pd.DataFrame:
     """Each number of people in a headline or deck, with the text's number of the same kind that comes nearest to it.
 
-    figures: of Records. The columns of the headline's figure, and turn (same: the text has its value; differs; alone: the text has
-    none of that category and unit), and of the text's figure text_id, text_low, text_high, text_qualifier, text_printed,
+    figures: of Records. The columns of the headline's figure; turn (same: the text has its value; differs; alone: the text has
+    none of that category and unit); and of the text's figure text_id, text_low, text_high, text_qualifier, text_printed,
     text_claimed_by (null where it is alone).
     """
     columns = {"people_figure_id": "text_id"} | {c: f"text_{c}" for c in ("low", "high", "qualifier", "printed", "claimed_by")}

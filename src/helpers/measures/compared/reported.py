@@ -16,21 +16,22 @@ def speakers_named(said: pd.DataFrame) -> pd.DataFrame:
     return named.assign(outlet=named["outlet"].map(outlet), key=named["speaker"])
 
 
-def heard_by_outlet(said: pd.DataFrame) -> pd.DataFrame:
+def heard_by_outlet(records: Records) -> pd.DataFrame:
     """The speakers of `speakers_named`, one row a speaker and outlet: key (the speaker), outlet, voice, n (statements), words,
-    attribution_id of the first, outlets (how many hear the speaker), weight (the speaker's words everywhere).
+    attribution_id of the first, weight (the speaker's words everywhere), outlets, could and first as `_ranked` says.
 
     The speaker whom most outlets hear first, then by words.
     """
-    found = speakers_named(said).groupby(["key", "outlet"], sort=False).agg(
-        voice=("voice", "first"), n=("words", "size"), words=("words", "sum"), attribution_id=("attribution_id", "first"))
-    return _ranked(found.reset_index(), "words")
+    found = speakers_named(records.said).groupby(["key", "outlet"], sort=False).agg(
+        voice=("voice", "first"), n=("words", "size"), words=("words", "sum"), attribution_id=("attribution_id", "first"),
+        first=("published", "min"))
+    return _ranked(found.reset_index(), "words", records.words)
 
 
 def figures_keyed(figures: pd.DataFrame) -> pd.DataFrame:
     """The numbers of `comparable`, with key (their value and kind); outlet as shown.
 
-    One value of one kind is one key, whoever counted, so that nothing is called left out that another outlet prints in other words.
+    One value of one kind is one key, whoever counted: nothing is called left out that another outlet prints in other words.
     """
     found = comparable(figures)
     kinds = found[["category", "unit", "low", "high"]].astype(object)
@@ -38,21 +39,33 @@ def figures_keyed(figures: pd.DataFrame) -> pd.DataFrame:
     return found.assign(outlet=found["outlet"].map(outlet), key=keys)
 
 
-def figures_by_outlet(figures: pd.DataFrame) -> pd.DataFrame:
-    """The numbers of `figures_keyed`, one row a number and an outlet: key, category, unit, low, high, qualifier, outlet, n, printed,
-    claimed_by, claimed_by_side, people_figure_id of the first, outlets, weight (how often it is told everywhere).
+def figures_by_outlet(records: Records) -> pd.DataFrame:
+    """The numbers of `figures_keyed`, one row a number and an outlet: key, category, unit, low, high, qualifier, who, outlet, n;
+    printed, claimed_by, claimed_by_side and people_figure_id of the first; weight (how often it is told everywhere), outlets, could
+    and first as `_ranked` says.
     """
     first = {c: (c, "first") for c in ("category", "unit", "low", "high", "qualifier", "who", "printed", "claimed_by",
                                        "claimed_by_side", "people_figure_id")}
-    by = figures_keyed(figures).groupby(["key", "outlet"], sort=False).agg(n=("key", "size"), **first)
-    return _ranked(by.reset_index(), "n")
+    by = figures_keyed(records.figures).groupby(["key", "outlet"], sort=False)
+    return _ranked(by.agg(n=("key", "size"), **first, first=("published", "min")).reset_index(), "n", records.words)
 
 
-def _ranked(found: pd.DataFrame, weight: str) -> pd.DataFrame:
-    by = found.groupby("key")
-    found = found.assign(outlets=by["outlet"].transform("nunique"), weight=by[weight].transform("sum"))
+def _ranked(found: pd.DataFrame, weight: str, words: pd.DataFrame) -> pd.DataFrame:
+    """With outlets (how many report it), first (the day of its first report, null if none has a date), could (how many outlets
+    have an article from that day on, or one without a date: an earlier one leaves nothing out)."""
+    by, last = found.groupby("key"), last_day(words)
+    found = found.assign(outlets=by["outlet"].transform("nunique"), weight=by[weight].transform("sum"),
+                         first=by["first"].transform("min"))
+    days = {day: int((last >= day).sum()) for day in found["first"].fillna("").unique()}
+    found["could"] = found["first"].fillna("").map(days)
     order = ["outlets", "weight", "key", "outlet"]
     return found.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def last_day(words: pd.DataFrame) -> pd.Series:
+    """The day of each outlet's last article here, as shown; `~`, which stands after all days, if one has no date."""
+    days = words["published"].astype(object).where(words["published"].notna(), "~").astype(str) + "~"  # the end of a month
+    return days.groupby(words["outlet"].map(outlet)).max()
 
 
 def of_one(found: pd.DataFrame) -> pd.DataFrame:
