@@ -103,7 +103,8 @@ def test_the_keyboard_reaches_the_page_first(report, browser):
         assert page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("name", ["index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"])
+@pytest.mark.parametrize("name", ["index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures",
+                                  "coverage-compared"])
 def test_the_pages_of_the_seed_study(browser, name):
     check_page(seeds_report(with_texts=SHARED is not None) / f"{name}.html", browser)
 
@@ -236,7 +237,7 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run(browser, tmp_path
     done = make.report(folder, out=tmp_path / "report", jobs=2)
     assert not done.failed and not done.rejects
     check_links(tmp_path / "report")
-    for name in ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures"):
+    for name in ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures", "coverage-compared"):
         check_page(tmp_path / "report" / f"{name}.html", browser)
     assert len(reading_pages(tmp_path / "report")) == len(HOSTILE)
     for path in reading_pages(tmp_path / "report"):

@@ -18,7 +18,7 @@ from helpers.errors import BadRequest
 from helpers.report import make, parameters
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-PAGES = ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures")
+PAGES = ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures", "coverage-compared")
 
 
 def text_of(page: Path) -> str:

@@ -16,8 +16,8 @@ from helpers.wording import CATEGORIES, count, cut, known, meaning, number, of, 
 
 FEW_COLUMNS = 4  # above, a phone shows codes with a key
 REST = "*"
-_EMPTY = ("A point: not there; a dash: all articles of the outlet are earlier. Outlets: how many of those that had an article from the "
-          "first report on.")
+_EMPTY = ("A point: not there; a dash: all articles of the outlet are earlier. Outlets: how many of those that had an article "
+          "from the first report on.")
 
 
 def two_articles(uses: pd.DataFrame, heads: Mapping[str, str], contests: Mapping[str, Contest], *,
@@ -77,7 +77,8 @@ def who_reports(frame: pd.DataFrame, sides: Mapping, words: pd.DataFrame, *, tit
     """A row a speaker or a number, a column an outlet: a dot where the outlet reports it, nothing where it leaves it out.
 
     frame: measures.compared.heard_by_outlet or figures_by_outlet, in their order, of which the first `top` are shown. words: of
-    Records: every outlet has a column, and a dash where all its articles here are earlier than the first report. noun: what a row is. head: from a row to its name and a small remark.
+    Records: every outlet has a column, and a dash where all its articles here are earlier than the first report. noun: what a row
+    is. head: from a row to its name and a small remark.
     """
     if frame.empty:
         return nothing(title, f"No {noun} is reported by more than one outlet.", basis)

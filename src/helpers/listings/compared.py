@@ -213,7 +213,9 @@ def speakers_of_one(found: pd.DataFrame, opened: Opened, top: int = 10) -> Shown
     if found.empty:
         return None
     columns = {"key": Column("Speaker", cell=lambda r: _speaker(r, opened, "key"), link=evidence),
-               "outlet": Column("Heard only by", cell=lambda r: outlet(r["outlet"])), "others": Column("Others that could", align="right", cell=_others, short="Others"), "n": "Statements", "words": "Words"}
+               "outlet": Column("Heard only by", cell=lambda r: outlet(r["outlet"])),
+               "others": Column("Others that could", align="right", cell=_others, short="Others"), "n": "Statements",
+               "words": "Words"}
     return over(Table(found, columns, caption="Heard by one outlet only, most words first", top=top), found, "heard-by-one")
 
 

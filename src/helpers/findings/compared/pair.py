@@ -13,8 +13,8 @@ from helpers.wording import count, cut, day, joined, known, number, outlet, plai
 def no_pair() -> Say:
     """What stands on the page where the data offer no pair."""
     return Say("No two articles offer themselves to be set side by side",
-               "No two of different outlets, neither copies of each other nor taken from one agency, share a speaker, a contest or "
-               "a kind of number. Name two with the parameters “left” and “right”.")
+               "No two of different outlets, neither copies of each other nor taken from one agency, share a speaker, a contest "
+               "or a kind of number. Name two with the parameters “left” and “right”.")
 
 
 def pair(beside: SideBySide, opened: Opened) -> Say:

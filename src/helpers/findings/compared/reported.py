@@ -39,13 +39,13 @@ def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str,
     late = int((alone["could"] == 1).sum())
     first = found[found["outlets"] > 1].drop_duplicates("key").head(MOST_NAMED)
     widest = [f"{verb.capitalize()} by most: ", listed(
-        [linked(name(r), r[own]), f" ({number(r['outlets'])} of {count(r['could'], 'outlet')})"] for _, r in first.iterrows()), "."
-    ] if len(first) else None
+        [linked(name(r), r[own]), f" ({number(r['outlets'])} of {count(r['could'], 'outlet')})"]
+        for _, r in first.iterrows()), "."] if len(first) else None
     size = [f"Of {count(keys, noun)}, ", linked(len(alone), alone[own].iloc[0]) if len(alone) else "none",
             f" {'is' if len(alone) == 1 else 'are'} {verb} by one outlet only",
             f"; {number(late)} of them after the last article of every other outlet" if late else "", "."]
 
-    keyed = keyed[~keyed["key"].isin(alone.loc[alone["could"] == 1, "key"])]  # what no other outlet could report
+    keyed = keyed[~keyed["key"].isin(alone.loc[alone["could"] == 1, "key"])]  # without what no other outlet could report
 
     def mostly(part: pd.DataFrame) -> bool:
         spread = part.groupby("key")["outlet"].nunique()

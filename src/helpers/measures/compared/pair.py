@@ -124,6 +124,8 @@ def _nearest(articles: pd.DataFrame, records: Records, fixed: str | None = None,
     if fixed:
         apart &= (one == ids.index(fixed)) | (other == ids.index(fixed))
     one, other = one[apart], other[apart]
+    if not len(one):
+        return None
     days = np.array([moment(p).toordinal() if len(str(known(p) or "")) >= 10 and moment(p) else np.nan
                      for p in about["published"]], float)
     gap = np.abs(days[one] - days[other])
@@ -132,7 +134,7 @@ def _nearest(articles: pd.DataFrame, records: Records, fixed: str | None = None,
         one, other, gap = one[near], other[near], gap[near]
     shared = [np.asarray(c[one, other]).ravel() for c in common]
     total = np.sum(shared, axis=0)
-    if not len(total) or not total.max():
+    if not total.max():
         return None
     words = about["words_counted"].to_numpy(int)
     best = np.lexsort((other, one, -(words[one] + words[other]), np.nan_to_num(gap, nan=np.inf), -total))[0]

@@ -41,8 +41,8 @@ def figures_keyed(figures: pd.DataFrame) -> pd.DataFrame:
 
 def figures_by_outlet(records: Records) -> pd.DataFrame:
     """The numbers of `figures_keyed`, one row a number and an outlet: key, category, unit, low, high, qualifier, who, outlet, n;
-    printed, claimed_by, claimed_by_side and people_figure_id of the first; weight (how often it is told everywhere), outlets, could
-    and first as `_ranked` says.
+    printed, claimed_by, claimed_by_side and people_figure_id of the first; weight (how often it is told everywhere),
+    outlets, could and first as `_ranked` says.
     """
     first = {c: (c, "first") for c in ("category", "unit", "low", "high", "qualifier", "who", "printed", "claimed_by",
                                        "claimed_by_side", "people_figure_id")}
