@@ -51,6 +51,11 @@ def test_who_is_heard_on_one_side_only(opened, split):
     assert found[["speaker", "when"]].to_numpy().tolist() == [["Bo Lind", "after"], ["Ada Verin", "before"]]
 
 
+def test_events_of_one_day_are_one(opened):
+    found, = compared.splits(opened[1], [Event(date="2031-04-10", name="the vote"), Event(date="2031-04-10", name="the thaw")])
+    assert found.event.name == "the vote and the thaw"
+
+
 def test_a_side_without_an_article_is_known(opened):
     _, records = opened
     early, = compared.splits(records, [Event(date="2031-01-01", name="the thaw")])

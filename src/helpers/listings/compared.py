@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import basis as bases
 from helpers.basis import Basis
-from helpers.charts.rows import article_page, evidence, role, side_head
+from helpers.charts.rows import article_page, evidence, role, short_names, side_head
 from helpers.corpus import Opened
 from helpers.listings.profile import folded
 from helpers.markup import Markup, Shown, anchor, html, tag
@@ -19,6 +19,7 @@ FEW = 10  # records, below which a number stands without a share or a rate
 MEASURES = {"articles": "Articles", "words": "Words counted", "credited": "Credited to somebody", "speakers": "Speakers heard",
             "first": "Speakers heard here first", "uses": "Uses of contested labels", "unattributed": "of these, unattributed",
             "figures": "Numbers of people"}
+SHORT = {"headline": "Headline", "lead": "First para.", "body": "Rest", "caption": "Captions", "question": "Questions"}
 TURNS = {"dropped": "credited in the text", "given": "unattributed in the text", "alone": "not in the text",
          "other": "otherwise credited in the text"}
 
@@ -29,7 +30,7 @@ def by_place(frame: pd.DataFrame, records: Records, opened: Opened) -> Shown:
     there = {zone: label for zone, label in ZONES.items() if zone in set(frame["group"])}
     cells = {(r.measure, r.group): r for r in frame.itertuples()}
     columns = {"measure": Column("Measure", cell=lambda r: _measure(r["measure"], opened))}
-    columns |= {zone: Column(label, align="right", cell=lambda r, z=zone: _value(cells[r["measure"], z]))
+    columns |= {zone: Column(label, align="right", short=SHORT[zone], cell=lambda r, z=zone: _value(cells[r["measure"], z]))
                 for zone, label in there.items()}
     table = Table(frame.drop_duplicates("measure")[["measure"]], columns, caption="The same measures, by place in the article")
     return over(table, frame, "by_place", bases.of(records.words, f"{number(int(records.words['words'].sum()))} counted words"))
@@ -109,7 +110,8 @@ def headline_labels(found: pd.DataFrame, top: int = 30) -> Shown | None:
     shown = found.sort_values("turn", key=lambda t: t.map(order), kind="stable")
     columns = {"article": Column("Article", cell=_article),
                "label": Column("Label", cell=lambda r: f"“{cut(plain(r['label_name']), 40)}”"),
-               "above": Column("In the headline", cell=lambda r: _led(USES[r["shown"]], r["label_use_id"])),
+               "above": Column("In the headline", short="Headline",
+                               cell=lambda r: _led(USES[r["shown"]], r["label_use_id"])),
                "below": Column("In its text", cell=_below)}
     table = Table(shown, columns, caption="Labels that stand otherwise in the headline than in the text", top=top)
     told = found.assign(in_text=[", ".join(f"{v} {n}" for v, n in there.items()) for there in found["in_text"]])
@@ -129,8 +131,9 @@ def headline_figures(found: pd.DataFrame, top: int = 30) -> Shown | None:
         return None
     columns = {
         "article": Column("Article", cell=_article),
-        "above": Column("In the headline", cell=lambda r: _led(_meant(r, ""), r["people_figure_id"], _counted(r, ""))),
-        "below": Column("Nearest in its text", cell=lambda r: "none of that kind" if r["turn"] == "alone" else
+        "above": Column("In the headline", short="Headline",
+                        cell=lambda r: _led(_meant(r, ""), r["people_figure_id"], _counted(r, ""))),
+        "below": Column("Nearest in its text", short="Its text", cell=lambda r: "none of that kind" if r["turn"] == "alone" else
                         _led(_meant(r, "text_"), r["text_id"], _counted(r, "text_")))}
     basis = bases.of(found, count(len(found), "number") + " in headlines and decks")
     return over(Table(found, columns, caption="Numbers of people in headlines, and in the text below", top=top), found,
@@ -166,7 +169,9 @@ def shared_sentences(beside: SideBySide, top: int = 20) -> Shown | None:
     found, pair, heads = beside.sentences, beside.pair, beside.pair.heads
     if found is None or found.empty:
         return None
-    columns = {side: Column(heads[side], cell=lambda r, c=column: tag("span", cut(plain(r[c]), 400), class_="alike"),
+    short = short_names(heads.values(), 14)
+    columns = {side: Column(heads[side], short=short[heads[side]],
+                            cell=lambda r, c=column: tag("span", cut(plain(r[c]), 400), class_="alike"),
                             link=lambda r, a=article, s=start: f"{article_page(a['article_id'])}#s_{int(r[s])}")
                for side, article, column, start in (("left", pair.left, "sentence", "start"),
                                                     ("right", pair.right, "other_sentence", "other_start"))}
@@ -194,8 +199,9 @@ def pair_figures(beside: SideBySide, top: int = 16) -> Shown | None:
 
 
 def _two(heads: Mapping[str, str]) -> dict[str, Column]:
-    return {side: Column(heads[side], align="right", cell=lambda r, s=side: number(r[s]) if r[s] else "–",
-                         link=lambda r, s=side: _to(r[f"{s}_id"])) for side in ("left", "right")}
+    short = short_names(heads.values(), 14)
+    return {side: Column(head, align="right", cell=lambda r, s=side: number(r[s]) if r[s] else "–", short=short[head],
+                         link=lambda r, s=side: _to(r[f"{s}_id"])) for side, head in heads.items()}
 
 
 def by_outlet(frame: pd.DataFrame, records: Records, top: int = 40) -> Shown:

@@ -11,7 +11,7 @@ from helpers.measures.compared.groups import COUNTED, Records, article, measured
 from helpers.measures.compared.reported import speakers_named
 from helpers.measures.source_profile.intervals import changes as intervals_of_changes
 from helpers.study import Event
-from helpers.wording import moment
+from helpers.wording import joined, moment
 
 SIDES = ("before", "after")
 
@@ -37,14 +37,18 @@ class Split:
 
 
 def splits(records: Records, events: Iterable[Event], day: str = "") -> list[Split]:
-    """The articles by each event, or by that of this day alone. Raises BadRequest for a day that is no event of the study."""
-    events = list(events)
-    days = [event.date for event in events]
+    """The articles by each event, or by that of this day alone; events of one day are one.
+
+    Raises BadRequest for a day that is no event of the study.
+    """
+    days: dict[str, list[str]] = {}
+    for one in events:
+        days.setdefault(one.date, []).append(one.name)
     if day and day not in days:
         advice = did_you_mean(day, days, f"it has {', '.join(days)}." if days else "name it there under `events`.")
         raise BadRequest(f"the parameter `event` is `{day}`, which is no event of study.yml: {advice}")
     articles = records.words.drop_duplicates("article_id")[["article_id", "outlet", "title", "published"]]
-    return [_split(articles, event) for event in events if day in ("", event.date)]
+    return [_split(articles, Event(date=date, name=joined(names))) for date, names in days.items() if day in ("", date)]
 
 
 def _split(articles: pd.DataFrame, event: Event) -> Split:

@@ -67,17 +67,13 @@ def headline_figures(figures: pd.DataFrame) -> pd.DataFrame:
         if mine is None:
             rows.append({"turn": "alone"})
             continue
-        gaps = (_value(mine) - _value(row.to_frame().T).iloc[0]).abs()
+        gaps = (mine["low"].fillna(mine["high"]) - (row["high"] if pd.isna(row["low"]) else row["low"])).abs()
         nearest = mine.loc[gaps.idxmin()] if gaps.notna().any() else mine.iloc[0]
         same = all(_same(row[bound], nearest[bound]) for bound in ("low", "high"))
         rows.append({"turn": "same" if same else "differs"} | {new: nearest[old] for old, new in columns.items()})
     beside = pd.DataFrame(rows, columns=["turn", *columns.values()], index=above.index)
     whole = {c: "Int64" for c in ("text_low", "text_high")}
     return pd.concat([above, beside.astype(whole)], axis=1).reset_index(drop=True)
-
-
-def _value(figures: pd.DataFrame) -> pd.Series:
-    return figures["low"].astype("Float64").fillna(figures["high"].astype("Float64"))
 
 
 def _same(one, other) -> bool:
