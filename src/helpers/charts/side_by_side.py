@@ -15,6 +15,7 @@ from helpers.study import Contest
 from helpers.wording import CATEGORIES, count, cut, known, meaning, number, of, outlet, plain
 
 FEW_COLUMNS = 4  # above, a phone shows codes with a key
+MOST_COLUMNS = 7  # besides the last, in how many it is
 REST = "*"
 _EMPTY = ("A point: not there; a dash: all articles of the outlet are earlier. Outlets: how many of those that had an article "
           "from the first report on.")
@@ -84,13 +85,13 @@ def who_reports(frame: pd.DataFrame, sides: Mapping, words: pd.DataFrame, *, tit
         return nothing(title, f"No {noun} is reported by more than one outlet.", basis)
     voice = "voice" if "voice" in frame else "claimed_by_side"
     last = last_day(words)
-    shown, rest = rows.columns(_outlets(words), Counter(frame["outlet"]))
+    shown, rest = rows.columns(_outlets(words), Counter(frame["outlet"]), MOST_COLUMNS)
     last[REST] = max((last[name] for name in rest), default="")
     columns = [*shown, REST] if rest else shown
     full = {c: count(len(rest), "other outlet") if c == REST else c for c in columns}
     short = (rows.codes if len(columns) > FEW_COLUMNS else rows.short_names)(shown) | ({REST: f"+{len(rest)}"} if rest else {})
-    cells = {key: part for key, part in frame.assign(column=frame["outlet"].where(~frame["outlet"].isin(rest), REST)).groupby(
-        ["key", "column"])}
+    column = frame["outlet"].where(~frame["outlet"].isin(rest), REST)
+    cells = {key: part for key, part in frame.assign(column=column).groupby(["key", "column"])}
     largest = max(part["n"].sum() for part in cells.values())
     keys = list(dict.fromkeys(frame["key"]))
     body = []
@@ -100,11 +101,12 @@ def who_reports(frame: pd.DataFrame, sides: Mapping, words: pd.DataFrame, *, tit
         row = [_cell(cells.get((key, c)), f"{label} in {full[c]}", rows.role(mine.iloc[0][voice], sides), largest,
                      last[c] < (known(mine.iloc[0]["first"]) or ""))
                for c in columns]
+        those, could = number(len(mine)), number(mine.iloc[0]["could"])
         body.append(tag("tr", tag("th", label, tag("small", small) if small else None, scope="row"), row,
-                        tag("td", f"{number(len(mine))} of {number(mine.iloc[0]['could'])}", class_="sum")))
+                        tag("td", rows.both(f"{those} of {could}", f"{those}/{could}"), class_="sum")))
     heads = [tag("th", rows.both(full[c], short[c]), scope="col", class_=rows.long(full[c])) for c in columns]
-    table = tag("table", tag("thead", tag("tr", tag("th", noun.capitalize(), scope="col"), heads,
-                                          tag("th", "Outlets", scope="col", class_="sum"))), tag("tbody", body), class_="mx")
+    heads = [tag("th", noun.capitalize(), scope="col"), *heads, tag("th", rows.both("Outlets", "All"), scope="col", class_="sum")]
+    table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", body), class_="mx")
     key = tag("ul", [tag("li", f"{short[c]}: {full[c]}") for c in shown], class_="key codes", aria_label="Key")
     first = frame.iloc[0]
     alt = f"{count(len(keys), noun)} in more than one outlet; in most: {head(first)[0]}, {number(first['outlets'])} outlets."

@@ -1,6 +1,5 @@
 """The tables of coverage compared."""
 
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -10,7 +9,7 @@ from helpers.charts.rows import article_page, evidence, role, short_names, side_
 from helpers.corpus import Opened
 from helpers.listings.profile import folded
 from helpers.markup import Markup, Shown, anchor, html, tag
-from helpers.measures.compared import Records, SideBySide, Split, changes as changes_of
+from helpers.measures.compared import Pair, Records, SideBySide, Split, changes as changes_of
 from helpers.tables import Column, Table, over
 from helpers.theme import named
 from helpers.wording import CATEGORIES, USES, ZONES, count, cut, day, known, meaning, number, outlet, percent, plain, printed
@@ -169,8 +168,8 @@ def shared_sentences(beside: SideBySide, top: int = 20) -> Shown | None:
     found, pair, heads = beside.sentences, beside.pair, beside.pair.heads
     if found is None or found.empty:
         return None
-    short = short_names(heads.values(), 14)
-    columns = {side: Column(heads[side], short=short[heads[side]],
+    short = _short(pair)
+    columns = {side: Column(heads[side], short=short[side],
                             cell=lambda r, c=column: tag("span", cut(plain(r[c]), 400), class_="alike"),
                             link=lambda r, a=article, s=start: f"{article_page(a['article_id'])}#s_{int(r[s])}")
                for side, article, column, start in (("left", pair.left, "sentence", "start"),
@@ -183,7 +182,7 @@ def pair_speakers(beside: SideBySide, opened: Opened, top: int = 16) -> Shown | 
     """Who is heard in both articles and who in one alone. None where nobody is."""
     if beside.speakers.empty:
         return None
-    columns = {"speaker": Column("Speaker", cell=lambda r: _speaker(r, opened))} | _two(beside.pair.heads)
+    columns = {"speaker": Column("Speaker", cell=lambda r: _speaker(r, opened))} | _two(beside.pair)
     return over(Table(beside.speakers, columns, caption="Statements of each speaker", top=top,
                       note="First who is heard in both, then who is in one alone."), beside.speakers, "speakers-side-by-side")
 
@@ -193,15 +192,24 @@ def pair_figures(beside: SideBySide, top: int = 16) -> Shown | None:
     if beside.figures.empty:
         return None
     columns = {"number": Column("Number", cell=lambda r: html([_meant(r, ""), tag("small", _counted(r, ""))]))}
-    table = Table(beside.figures, columns | _two(beside.pair.heads), top=top,
+    table = Table(beside.figures, columns | _two(beside.pair), top=top,
                   caption="Numbers of people, by how often each article prints them")
     return over(table, beside.figures, "figures-side-by-side")
 
 
-def _two(heads: Mapping[str, str]) -> dict[str, Column]:
-    short = short_names(heads.values(), 14)
-    return {side: Column(head, align="right", cell=lambda r, s=side: number(r[s]) if r[s] else "–", short=short[head],
-                         link=lambda r, s=side: _to(r[f"{s}_id"])) for side, head in heads.items()}
+def _two(pair: Pair) -> dict[str, Column]:
+    short = _short(pair)
+    return {side: Column(head, align="right", cell=lambda r, s=side: number(r[s]) if r[s] else "–", short=short[side],
+                         link=lambda r, s=side: _to(r[f"{s}_id"])) for side, head in pair.heads.items()}
+
+
+def _short(pair: Pair) -> dict[str, str]:
+    """The outlets of the two, as far as a narrow column has room; both of one outlet are the first and the second."""
+    names = {"left": outlet(pair.left["outlet"]), "right": outlet(pair.right["outlet"])}
+    if names["left"] == names["right"]:
+        return {"left": "The first", "right": "The second"}
+    short = short_names(names.values(), 14)
+    return {side: short[name] for side, name in names.items()}
 
 
 def by_outlet(frame: pd.DataFrame, records: Records, top: int = 40) -> Shown:

@@ -33,8 +33,8 @@ def _about(chosen: Pair, side: str):
     """Outlet, day, title and words of an article; the title leads to its whole text."""
     article = getattr(chosen, side)
     title = cut(plain(article["title"]) or article["article_id"], 80)
-    return [outlet(article["outlet"]), f", {day(known(article['published']))}" if known(article["published"]) else "", ", “",
-            to(title, article_page(article["article_id"])), f"” ({count(int(article['words_counted']), 'word')})"]
+    return [outlet(article["outlet"]), f", {day(known(article['published']))}" if known(article["published"]) else "", ", ",
+            to(title, article_page(article["article_id"])), f" ({count(int(article['words_counted']), 'word')})"]
 
 
 def _alike(sentences: pd.DataFrame | None) -> str:
