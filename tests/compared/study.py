@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from helpers import corpus
+from helpers import corpus, store, study as studies
 from helpers.measures import compared
 
 STUDY = """
@@ -58,6 +58,7 @@ def write(folder: Path, study: str = STUDY, articles: dict = ARTICLES) -> Path:
 
 @cache
 def opened() -> tuple[corpus.Opened, compared.Records]:
-    """The study, open, and all that is compared in it: once for all tests that look at it."""
-    found = corpus.open_study(write(Path(mkdtemp(prefix="whose-words-tests-"))))
+    """The study, open, and all that is compared in it: once for all tests that look at it, in memory."""
+    loaded = studies.load(write(Path(mkdtemp(prefix="whose-words-tests-"))))
+    found = corpus.Opened(loaded, store.Tables(corpus.annotate(loaded)))
     return found, compared.records(found.tables, found.study.settings.contests)

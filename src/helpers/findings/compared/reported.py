@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.findings.say import Say, linked, listed, resting
 from helpers.measures.compared import Records, figures_by_outlet, figures_keyed, heard_by_outlet, of_one, speakers_named
-from helpers.wording import count, number, outlet, percent, plain, told
+from helpers.wording import CATEGORIES, count, meaning, number, outlet, percent, plain
 
 ENOUGH = 10  # speakers or numbers, before anything is said of most of them
 MOST_NAMED = 3
@@ -22,7 +22,7 @@ def heard(records: Records) -> Say:
 def numbers(records: Records) -> Say:
     """Are most numbers of people printed by one outlet only?"""
     return _said(records, figures_keyed(records.figures), figures_by_outlet(records), "number", "people_figure_id",
-                 told, "printed",
+                 lambda r: f"{meaning(r['low'], r['high'], r['qualifier'])} {CATEGORIES[r['category']].lower()}", "printed",
                  "One value of one kind of count is one number, whoever counted: equal values prove no link, and a number is not "
                  "called left out where another outlet prints it in other words. Vague, denied and expected ones are left out.")
 
