@@ -155,7 +155,8 @@ def first_heard(found: pd.DataFrame, split: Split, opened: Opened, top: int = 15
     parts = [(when, words, found[found["when"] == when]) for when, words in (
         ("after", "Heard only after it"), ("before", "Heard only before it"))]
     return folded("Who is heard only after, or only before", *(
-        over(Table(mine, columns, caption=words, top=top), mine, f"heard-{when}-{split.event.date}")
+        over(Table(mine, columns, caption=words, top=top), mine, f"heard-{when}-{split.event.date}",
+             Basis(0, 0, (count(len(mine), "speaker"),)))
         for when, words, mine in parts if len(mine)))
 
 
@@ -175,7 +176,8 @@ def shared_sentences(beside: SideBySide, top: int = 20) -> Shown | None:
                for side, article, column, start in (("left", pair.left, "sentence", "start"),
                                                     ("right", pair.right, "other_sentence", "other_start"))}
     columns["alike"] = Column("Words alike", align="right", cell=lambda r: f"{percent(r['similarity'])} %")
-    return over(Table(found, columns, caption="Sentences that both have", top=top), found, "shared-sentences")
+    return over(Table(found, columns, caption="Sentences that both have", top=top), found, "shared-sentences",
+                Basis(2, 0, (count(len(found), "sentence"),)))
 
 
 def pair_speakers(beside: SideBySide, opened: Opened, top: int = 16) -> Shown | None:
@@ -184,7 +186,8 @@ def pair_speakers(beside: SideBySide, opened: Opened, top: int = 16) -> Shown | 
         return None
     columns = {"speaker": Column("Speaker", cell=lambda r: _speaker(r, opened))} | _two(beside.pair)
     return over(Table(beside.speakers, columns, caption="Statements of each speaker", top=top,
-                      note="First who is heard in both, then who is in one alone."), beside.speakers, "speakers-side-by-side")
+                      note="First who is heard in both, then who is in one alone."), beside.speakers, "speakers-side-by-side",
+                Basis(2, 0, (count(len(beside.speakers), "speaker"),)))
 
 
 def pair_figures(beside: SideBySide, top: int = 16) -> Shown | None:
@@ -194,7 +197,7 @@ def pair_figures(beside: SideBySide, top: int = 16) -> Shown | None:
     columns = {"number": Column("Number", cell=lambda r: html([_meant(r, ""), tag("small", _counted(r, ""))]))}
     table = Table(beside.figures, columns | _two(beside.pair), top=top,
                   caption="Numbers of people, by how often each article prints them")
-    return over(table, beside.figures, "figures-side-by-side")
+    return over(table, beside.figures, "figures-side-by-side", Basis(2, 0, (count(len(beside.figures), "number"),)))
 
 
 def _two(pair: Pair) -> dict[str, Column]:
@@ -230,7 +233,8 @@ def speakers_of_one(found: pd.DataFrame, opened: Opened, top: int = 10) -> Shown
                "outlet": Column("Heard only by", cell=lambda r: outlet(r["outlet"])),
                "others": Column("Others that could", align="right", cell=_others, short="Others"), "n": "Statements",
                "words": "Words"}
-    return over(Table(found, columns, caption="Heard by one outlet only, most words first", top=top), found, "heard-by-one")
+    return over(Table(found, columns, caption="Heard by one outlet only, most words first", top=top), found, "heard-by-one",
+                Basis(0, 0, (count(len(found), "speaker"),)))
 
 
 def _others(r: pd.Series) -> str:
@@ -247,7 +251,8 @@ def figures_of_one(found: pd.DataFrame, opened: Opened, top: int = 10) -> Shown 
                    named(role(r["claimed_by_side"], opened.sides), cut(plain(r["claimed_by"]), 60)) if known(r["claimed_by"])
                    else "no source named")), "outlet": Column("Printed only by", cell=lambda r: outlet(r["outlet"])),
                "others": Column("Others that could", align="right", cell=_others, short="Others")}
-    return over(Table(found, columns, caption="Printed by one outlet only", top=top), found, "figures-of-one")
+    return over(Table(found, columns, caption="Printed by one outlet only", top=top), found, "figures-of-one",
+                Basis(0, 0, (count(len(found), "number"),)))
 
 
 def basis_of(split: Split, records: Records) -> Basis:

@@ -22,10 +22,14 @@ def heard(records: Records) -> Say:
 def numbers(records: Records) -> Say:
     """Are most numbers of people printed by one outlet only?"""
     return _said(records, figures_keyed(records.figures), figures_by_outlet(records), "number", "people_figure_id",
-                 lambda r: f"{meaning(r['low'], r['high'], r['qualifier'])} {CATEGORIES.get(r['category'], r['category']).lower()}",
-                 "printed",
+                 _number, "printed",
                  "One value of one kind of count is one number, whoever counted: equal values prove no link, and a number is not "
                  "called left out where another outlet prints it in other words. Vague, denied and expected ones are left out.")
+
+
+def _number(row: pd.Series) -> str:
+    kind = CATEGORIES.get(row["category"], row["category"]).lower()
+    return f"{meaning(row['low'], row['high'], row['qualifier'])} {kind}"
 
 
 def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str, own: str, name: Callable, verb: str,
