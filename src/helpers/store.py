@@ -211,8 +211,17 @@ def _heading(path: Path) -> list[str]:
 _NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 
 
+AWAY = "\uf8ff"  # stands for each character of a text that must not be shown
+_SEEN = SCHEMAS | {"counted_texts": SCHEMAS["texts"]}
+
+
 class Tables:
-    """The tables of one study, asked in SQL. Every table of the contract is there under its name; `texts` may be empty."""
+    """The tables of one study, asked in SQL. Every table of the contract is there under its name; `texts` may be empty.
+
+    `texts` is what may be shown: in a study made to be shared only its quotable words stand there, each other character is AWAY.
+    `counted_texts` has all words, to be counted and searched; what is shown of a place is asked of `texts`: quoted(t.text, start,
+    end) as far as it may be, uncut(…) whole or not at all; null where nothing may.
+    """
 
     def __init__(self, tables: Mapping[str, pa.Table] | Path):
         self._db = duckdb.connect(":memory:", config={"threads": 2})
@@ -222,7 +231,22 @@ class Tables:
                 self._db.execute(f"CREATE VIEW all_{name} AS SELECT * FROM read_parquet('{path}')")
             else:
                 self._db.register(f"all_{name}", tables.get(name, schema.empty_table()))
+        self._counted(None if isinstance(tables, Path) else tables.get("counted_texts"))
+        for name in _SEEN:
             self._db.execute(f"CREATE VIEW {name} AS SELECT * FROM all_{name}")
+
+    def _counted(self, whole: pa.Table | None) -> None:
+        """In a study made to be shared, texts that may be counted in and not shown; and what of a text may be quoted."""
+        if whole is None:
+            self._db.execute("CREATE VIEW all_counted_texts AS SELECT * FROM all_texts")
+        else:
+            self._db.register("all_counted_texts", whole)
+        part = 'substr(t, a + 1, b - a)'
+        left, whole_part = (part, part) if whole is None else (
+            f"CASE WHEN trim(replace({part}, '{AWAY}', '')) = '' THEN NULL ELSE {part} END",
+            f"CASE WHEN contains({part}, '{AWAY}') THEN NULL ELSE {part} END")
+        self._db.execute(f"CREATE MACRO quoted(t, a, b) AS {left}")
+        self._db.execute(f"CREATE MACRO uncut(t, a, b) AS {whole_part}")
 
     def sql(self, query: str, **parameters) -> pd.DataFrame:
         """What DuckDB answers; `$name` in the query takes a parameter. Ask for an order: DuckDB promises none."""
@@ -232,6 +256,6 @@ class Tables:
         """From now on show these articles' rows only; `all_articles` and the other `all_` tables stay whole."""
         ids = {"ids": list(article_ids)}
         self._db.execute("CREATE OR REPLACE TABLE kept AS SELECT unnest($ids::VARCHAR[]) AS article_id", ids)
-        for name, schema in SCHEMAS.items():
+        for name, schema in _SEEN.items():
             if "article_id" in schema.names:
                 self._db.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM all_{name} SEMI JOIN kept USING (article_id)")

@@ -9,17 +9,24 @@ import pandas as pd
 
 from helpers import store, study as studies
 from helpers.corpus.cache import key, tables_of
+from helpers.corpus.private import Private
+from helpers.corpus.shared import shared
 from helpers.errors import BadRequest, did_you_mean
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A study, open for questions: `tables.sql(…)` sees the chosen articles only. `choices` says in words what was left out."""
+    """A study, open for questions: `tables.sql(…)` sees the chosen articles only. `choices` says in words what was left out.
+
+    share: how many words of an article may be quoted at most; 0 where whole texts may be shown. private: who has no name then.
+    """
 
     study: studies.Study
     tables: store.Tables
     choices: tuple[str, ...] = ()
     key: str = ""
+    share: int = 0
+    private: Private | None = None
 
     @property
     def sides(self) -> dict[str, str]:
@@ -27,18 +34,26 @@ class Opened:
 
 
 def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), outlets: Sequence[str] = (),
-               published_from: str = "", published_to: str = "", copies: str = "all", jobs: int = 1) -> Opened:
+               published_from: str = "", published_to: str = "", copies: str = "all", share: int = 0,
+               jobs: int = 1) -> Opened:
     """What the first cell of every notebook calls.
 
     study: folder. articles: folder of articles to read instead of the study's own. only: files or article ids. outlets: names.
     published_from, published_to: ISO dates, inclusive; an undated article is left out when either is given.
     copies: "all" articles, or "one" of each family of copies: the fullest of those that the other choices leave.
+    share: in a report to hand on, the words that may be quoted of an article (corpus.shared); 0: whole texts.
     Raises BadRequest, naming the parameter, when a choice fits nothing.
     """
     opened = studies.load(study)
     if articles:
         opened = opened.with_articles(articles)
-    tables = store.Tables(tables_of(opened, jobs))
+    if share < 0:
+        raise BadRequest(f"the parameter `share` is {share}: write how many words of an article may be quoted, or 0 for all.")
+    digest, found, private = key(opened), tables_of(opened, jobs), None
+    if share:
+        private = Private(opened.settings)
+        opened, found = shared(opened, found, share, private)
+    tables = store.Tables(found)
     known = tables.sql("""SELECT article_id, file, outlet, published, family_id, words_counted FROM articles
                           WHERE duplicate_of IS NULL ORDER BY article_id""")
     if copies not in ("all", "one"):
@@ -66,7 +81,7 @@ def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), 
         raise BadRequest(f"no article is left with these choices ({'; '.join(said)}): widen them.")
     if said:
         tables.keep(list(chosen["article_id"]))
-    return Opened(opened, tables, tuple(said), key(opened))
+    return Opened(opened, tables, tuple(said), digest, share, private)
 
 
 def _one_of_each(articles: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import discovery, language
 from helpers.discovery import Passage
+from helpers.measures.sentences import around
 from helpers.store import Tables
 from helpers.study import Settings
 from helpers.wording import known
@@ -27,7 +28,7 @@ class Passages:
         for first in range(0, len(articles), _AT_ONCE):
             found = self.tables.sql("""
                 SELECT s.article_id, r.outlet, r.published, s.start, substr(t.text, s.start + 1, s."end" - s.start) AS text
-                FROM sentences s JOIN articles r USING (article_id) JOIN texts t USING (article_id)
+                FROM sentences s JOIN articles r USING (article_id) JOIN counted_texts t USING (article_id)
                 WHERE s.counted AND list_contains($ids::VARCHAR[], s.article_id) ORDER BY s.article_id, s.start
                 """, ids=list(articles[first:first + _AT_ONCE]))
             for article, outlet, published, start, text in found.itertuples(index=False, name=None):
@@ -52,12 +53,12 @@ def places(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
         return wanted.reindex(columns=["candidate_id", *wanted.columns, "outlet", "title", "published", "sentence_start",
                                        "sentence"])
     sentences = tables.sql("""
-        SELECT s.article_id, s.start AS sentence_start, r.outlet, r.title, r.published,
-               substr(t.text, s.start + 1, s."end" - s.start) AS sentence
-        FROM sentences s JOIN articles r USING (article_id) JOIN texts t USING (article_id)
+        SELECT s.article_id, s.start AS sentence_start, s."end" AS sentence_end, r.outlet, r.title, r.published
+        FROM sentences s JOIN articles r USING (article_id)
         WHERE s.counted AND list_contains($ids::VARCHAR[], s.article_id) ORDER BY s.start""",
-                           ids=sorted(set(wanted["article_id"]))).astype({"sentence_start": "int64"})
+                           ids=sorted(set(wanted["article_id"]))).astype({"sentence_start": "int64", "sentence_end": "int64"})
     wanted["candidate_id"] = [f"{r.article_id}:{r.start}-{r.end}c" for r in wanted.itertuples()]
     placed = pd.merge_asof(wanted.reset_index().sort_values("start", kind="stable"), sentences, by="article_id",
                            left_on="start", right_on="sentence_start")
-    return placed.sort_values("index", kind="stable", ignore_index=True).drop(columns="index").drop_duplicates("candidate_id")
+    placed = placed.sort_values("index", kind="stable", ignore_index=True).drop_duplicates("candidate_id", ignore_index=True)
+    return placed.assign(sentence=around(tables, placed)).drop(columns=["index", "sentence_end"])

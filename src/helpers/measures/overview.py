@@ -97,7 +97,7 @@ def whole(tables: Tables, most: int) -> pd.DataFrame:
 def _blocks(tables: Tables, where: str, **parameters) -> pd.DataFrame:
     return tables.sql(f"""
         SELECT b.block_id, b.article_id, a.outlet, a.title, a.published, b.start, b."end", b.kind, b.reason, b.words, b.counted,
-               b.rule, b.duplicate_of, substr(t.text, b.start + 1, b."end" - b.start) AS text
+               b.rule, b.duplicate_of, uncut(t.text, b.start, b."end") AS text
         FROM blocks b JOIN articles a USING (article_id) LEFT JOIN texts t USING (article_id)
         WHERE {where} ORDER BY a.published NULLS LAST, b.article_id, b.start""", **parameters)
 
@@ -119,7 +119,7 @@ def metadata(tables: Tables) -> pd.DataFrame:
             SELECT c.article_id, c.place, c.field, false, m.value, m.basis, m.start, m."end", m.rule, m.code, m.note
             FROM chosen c JOIN metadata m ON m.article_id = c.article_id AND m.field = c.field AND NOT m.chosen)
         SELECT a.article_id, a.file, a.row, a.outlet, a.title, x.field, x.chosen, x.value, x.basis, x.start, x."end", x.rule,
-               x.code, x.note, substr(t.text, x.start + 1, x."end" - x.start) AS printed
+               x.code, x.note, uncut(t.text, x.start, x."end") AS printed
         FROM told x JOIN articles a USING (article_id) LEFT JOIN texts t USING (article_id)
         WHERE a.duplicate_of IS NULL
         ORDER BY a.published NULLS LAST, a.article_id, x.place, x.chosen DESC, x.start NULLS LAST, x.value""")
@@ -163,8 +163,8 @@ def shared_sentences(tables: Tables, families: Sequence[str]) -> pd.DataFrame:
     no text).
     """
     return tables.sql("""
-        SELECT s.*, substr(t.text, s.start + 1, s."end" - s.start) AS sentence,
-               substr(o.text, s.other_start + 1, s.other_end - s.other_start) AS other_sentence
+        SELECT s.*, quoted(t.text, s.start, s."end") AS sentence,
+               quoted(o.text, s.other_start, s.other_end) AS other_sentence
         FROM all_shared_sentences s JOIN all_copies c USING (article_id)
         LEFT JOIN all_texts t USING (article_id) LEFT JOIN all_texts o ON o.article_id = s.other_id
         WHERE c.family_id IN (SELECT unnest($families::VARCHAR[]))

@@ -21,6 +21,7 @@ from helpers.data import load
 from helpers.errors import BadRequest, did_you_mean
 from helpers.keyness import Counts, Keyness, Vocabulary, keyness, ngrams
 from helpers.language import RULES, tokens
+from helpers.measures.sentences import around
 from helpers.records import is_day
 from helpers.store import Tables
 from helpers.study import Speaker
@@ -92,7 +93,7 @@ def compare(tables: Tables, by: str, target: str | Sequence[str], reference: str
             speakers: Iterable[Speaker] = (), date: str = "", n: int = 1, without_names: bool | None = None,
             **options) -> Keyness:
     """`keyness` of the two `groups`; nothing but a message where the study holds no texts. options: those of `keyness`."""
-    if not tables.sql("SELECT count(*) AS n FROM texts")["n"].item():
+    if not tables.sql("SELECT count(*) AS n FROM counted_texts")["n"].item():
         return Keyness.nothing(NO_TEXT)
     asked = groups(tables, by, target, reference, speakers=speakers, date=date, n=n, without_names=without_names)
     return keyness(asked.target, asked.reference, paired=asked.paired, **options)
@@ -149,11 +150,12 @@ def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Seque
                 seen.add((w.word, group, article.article_id))
                 until = _END.match(article.text, run[-1].end).end()
                 rows.append((f"{article.article_id}:{w.start}-{w.end}w", article.article_id, w.word, group, w.voice, w.side,
-                             w.start, w.end, w.kind, sentence, article.text[sentence:until]))
-    columns = "word_id article_id word group voice side start end block_kind sentence_start sentence".split()
+                             w.start, w.end, w.kind, sentence, until))
+    columns = "word_id article_id word group voice side start end block_kind sentence_start sentence_end".split()
     found = pd.DataFrame(rows, columns=columns).astype({"group": "int64"})
     titles = tables.sql("SELECT article_id, outlet, title, published FROM articles")
-    found = found.assign(order=found["word"].map(order)).merge(titles, on="article_id")
+    found = found.assign(sentence=around(tables, found), order=found["word"].map(order)).drop(columns="sentence_end")
+    found = found.merge(titles, on="article_id")
     found = found.sort_values(["order", "group", "published", "article_id"], kind="stable", ignore_index=True)
     return found.assign(group=[("target", "reference")[g] for g in found["group"]]).drop(columns="order")
 
@@ -223,7 +225,7 @@ def articles(tables: Tables, speakers: Iterable[Speaker] = ()) -> Iterator[Artic
     speakers: of study.yml, whose names are `Word.named` in every article.
     """
     asked = tables.sql("""
-        SELECT article_id, outlet, published FROM articles JOIN texts USING (article_id)
+        SELECT article_id, outlet, published FROM articles JOIN counted_texts USING (article_id)
         WHERE duplicate_of IS NULL AND words_counted > 0 AND language IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY article_id""", known=sorted(RULES))
     given = _capitals(name for s in speakers for name in (s.name, *s.variants))
@@ -237,7 +239,7 @@ def articles(tables: Tables, speakers: Iterable[Speaker] = ()) -> Iterator[Artic
 
 
 _PARTS = {
-    "text": "SELECT article_id, 0 AS start, text FROM texts",
+    "text": "SELECT article_id, 0 AS start, text FROM counted_texts",
     "blocks": """SELECT article_id, start, "end", kind FROM blocks WHERE counted""",
     "sentences": """SELECT article_id, start FROM sentences WHERE counted""",
     "said": """SELECT article_id, start, spans, side, speaker_start, speaker_end, cue_start, cue_end, speaker_entity, nested_in

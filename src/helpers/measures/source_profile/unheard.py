@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.language import RULES
 from helpers.measures.source_profile.said import base as articles_asked
-from helpers.store import Tables
+from helpers.store import AWAY, Tables
 from helpers.study import Side
 
 AROUND = 70  # characters of text on each side of a mention
@@ -38,7 +38,7 @@ def named_and_heard(tables: Tables, sides: Mapping[str, Side]) -> pd.DataFrame:
         for side in sides:
             times, mention, basis = 0, (None, None, None), "text"
             if a.article_id in lines:
-                times, mention = _mentions(words[side], lines[a.article_id]["text"])
+                times, mention = _mentions(words[side], lines[a.article_id])
             else:
                 titled = len(words[side].findall(a.title)) if words[side] and isinstance(a.title, str) else 0
                 times, basis = titled + records.get((a.article_id, side), 0), "records"
@@ -59,10 +59,11 @@ def unheard(named: pd.DataFrame) -> pd.DataFrame:
 
 
 def _lines(tables: Tables) -> pd.DataFrame:
-    """The counted blocks of the articles whose text is here, in order."""
+    """The counted blocks of the articles whose text is here, in order: text, and shown, as far as it may be."""
     return tables.sql("""
-        SELECT b.article_id, substr(t.text, b.start + 1, b."end" - b.start) AS text FROM blocks b JOIN texts t USING (article_id)
-        JOIN articles a USING (article_id) WHERE b.counted AND a.language IN (SELECT unnest($known::VARCHAR[]))
+        SELECT b.article_id, substr(t.text, b.start + 1, b."end" - b.start) AS text,
+               substr(s.text, b.start + 1, b."end" - b.start) AS shown
+        FROM blocks b JOIN counted_texts t USING (article_id) JOIN texts s USING (article_id) JOIN articles a USING (article_id) WHERE b.counted AND a.language IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY b.article_id, b.start""", known=sorted(RULES))
 
 
@@ -85,14 +86,14 @@ def _any_of(words) -> re.Pattern | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)") if alternatives else None
 
 
-def _mentions(pattern: re.Pattern | None, lines) -> tuple[int, tuple]:
-    """How often, and the first in its line: (before, printed, after)."""
+def _mentions(pattern: re.Pattern | None, lines: pd.DataFrame) -> tuple[int, tuple]:
+    """How often, and the first in its line: (before, printed, after), of no text where it may not be shown."""
     times, first = 0, (None, None, None)
-    for line in lines if pattern else ():
+    for line, shown in zip(lines["text"], lines["shown"], strict=True) if pattern else ():
         for m in pattern.finditer(line):
             times += 1
-            if times == 1:
-                first = (_tail(line[:m.start()]), m[0], _head(line[m.end():]))
+            if times == 1 and AWAY not in shown[m.start():m.end()]:
+                first = (_tail(shown[:m.start()]), m[0], _head(shown[m.end():]))
     return times, first
 
 
