@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/<study>)")
     report.add_argument("-p", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
                         help="a parameter of the notebooks")
+    report.add_argument("--share", action="store_true",
+                        help="make it to be handed on: no whole texts, few words quoted, private persons by their role")
     report.add_argument("--notebooks", type=Path, metavar="DIR", help="folder of the notebooks (default: those of this project)")
     _common(report)
     report.set_defaults(run=_report)
@@ -147,7 +149,8 @@ def _rejects(rejects: Sequence[dict]) -> int:
 def _report(args: argparse.Namespace) -> int:
     from helpers.report import make  # papermill and nbconvert take a second to import, which the other commands don't need
 
-    done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, _say(args))
+    done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, _say(args),
+                       share=args.share)
     code = _rejects(done.rejects)
     for notebook, message in done.failed:
         print(f"whose-words: {notebook} failed ({message}): its page keeps the details; the other pages are whole.",

@@ -31,7 +31,7 @@ from helpers.wording import (
     side as side_name,
 )
 
-NO_TEXT = "This study holds no text: each line gives the place in the article (characters, counted from 0), not the sentence."
+NO_TEXT = "Where no sentence stands, it is not handed on: the line gives its place in the article (characters, counted from 0)."
 LONGEST = 600  # characters of a sentence; a longer one is shown around the record
 ORDER = {"label": "label by label", "left": "by the words before it", "right": "by the words after it", "date": "by date"}
 SPEECH = USES | {"mixed": "Reported speech with quotation"}
@@ -133,7 +133,7 @@ def _kept(frame: pd.DataFrame, top: int, keep: Collection[str]) -> pd.Series:
 
 def _shown(caption: str, body: Markup, every: pd.DataFrame, shown: pd.DataFrame, noun: str, basis, name: str) -> Shown:
     file = f"{name}.csv" if name else None
-    without = len(shown) > 0 and shown["sentence"].isna().all()
+    without = len(shown) > 0 and shown["sentence"].isna().any()
     rest = of(len(shown), len(every), noun)
     notes = [rest + ("; the rest in the CSV" if rest and file else ""), NO_TEXT if without else ""]
     basis = basis or (bases.of(every, count(len(every), noun[:-1])) if file else None)

@@ -26,8 +26,9 @@ class Private:
     """The private persons of a study and what stands in their place: a role and a letter of its own, `a ferryman (B)`.
 
     An entry of `private_persons` is the name or a variant of one of the study's speakers: all names of that speaker go, and the
-    first and the last word of a person's name, but before another name, which makes it somebody else's. The role is the speaker's first, or the name itself where it says one (“A resident of …”),
-    or the type of source in words. An entry that names no speaker goes as it stands.
+    first and the last word of a person's name, but before another name, which makes it somebody else's. The role is the speaker's
+    first, or the name itself where it says one (“A resident of …”), or the type of source in words. An entry that names no
+    speaker goes as it stands.
     """
 
     def __init__(self, settings: Settings):

@@ -30,13 +30,15 @@ def _steps(opened: Opened, articles: pd.DataFrame, parameters: Mapping[str, obje
     if withheld:
         texts = (f"{count(withheld, 'article')} of {len(articles)} {'is' if withheld == 1 else 'are'} withheld: "
                  "what was found in them is here, their texts are not.")
+    if opened.share:
+        texts = "The texts were read for this report and are not in it: a number leads to its sentence or to its place in an article."
     how = (corpus.how or "").rstrip(". ")
     corrected = len(overview.corrections(opened.tables))
     steps = [f"The articles: {how}." if how else "How the articles were chosen is not stated (corpus: how: in study.yml).",
              f"Of them this report shows a part: {'; '.join(opened.choices)}." if opened.choices else None,
              "Each article was kept as it came; nothing in its text was changed.",
              _set_aside(opened, total, words),
-             "Rules marked statements, labels and figures. No person has checked them one by one: each links to its sentence, "
+             "Rules marked statements, labels and figures. No person has checked them one by one: each leads to its place, "
              "so that anybody can.",
              f"{count(corrected, 'code')} {'was' if corrected == 1 else 'were'} corrected by a person; each is marked."
              if corrected else None,
@@ -56,7 +58,7 @@ def _set_aside(opened: Opened, total: int, words: int) -> str:
     most = aside[aside["words"] > 0].groupby("kind", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
     named = [f"{number(n)} of {kind_name(kind)}" for kind, n in most.head(TOLD_APART).items()]
     of = f": {joined(named)}{' and others' if len(most) > TOLD_APART else ''}" if named else ""
-    return f"{number(total - words)} of {number(total)} words were set aside{of}. They stay readable, with the reason."
+    return f"{number(total - words)} of {number(total)} words were set aside{of}. Each is kept, with the reason."
 
 
 def _trusted(opened: Opened, accuracy: pd.DataFrame) -> Markup:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import helpers
 from helpers import corpus, study as studies
+from helpers.corpus import shared
 from helpers.errors import BadRequest
 from helpers.measures import validation
 from helpers.records import sha256
-from helpers.report import articles as reading, front, parameters as declared
+from helpers.report import articles as reading, citations, front, parameters as declared, sharing
 from helpers.report.publish import publish
 
 OURS = ("study", "articles")  # parameters that the command itself sets
-CHOICES = ("only", "outlets", "published_from", "published_to", "copies")  # those that say which articles
+CHOICES = ("only", "outlets", "published_from", "published_to", "copies", "share")  # those that open_study takes
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,12 @@ class Done:
 
 
 def report(study: Path, articles: Path | None = None, out: Path | None = None, parameters: Sequence[str] = (),
-           notebooks: Path | None = None, jobs: int = 1, progress: Callable[[str], None] = lambda line: None) -> Done:
-    """Annotate a study, run the notebooks on it, and write the pages to `out` (reports/<study>).
+           notebooks: Path | None = None, jobs: int = 1, progress: Callable[[str], None] = lambda line: None, *,
+           share: bool = False) -> Done:
+    """Annotate a study, run the notebooks on it, and write the pages to `out` (reports/<study>, to share reports/<study>-share).
 
-    parameters: `name=value` as typed. Raises BadRequest before anything runs for whatever can be known to be wrong by then.
+    parameters: `name=value` as typed. share: make one to be handed on without the articles; so does the parameter `share`. Raises
+    BadRequest before anything runs for whatever can be known to be wrong by then.
     """
     opened = studies.load(study)
     if articles:
@@ -47,19 +50,25 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     for name in OURS:
         if name in given:
             raise BadRequest(f"-p {name}=…: the command sets `{name}` itself, from STUDY and --articles.")
+    if share:
+        given.setdefault(sharing.PARAMETER, str(shared.WORDS))
     typed = {name: value for values in declared.share(found, given) for name, value in values.items()}
     corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
     run, single = reading.split(found)
-    only = given.pop(reading.PARAMETER, "")
+    only, share = given.pop(reading.PARAMETER, ""), bool(typed.get(sharing.PARAMETER))
+    if share and only:
+        raise BadRequest("-p article=…: a report made to be handed on has no reading pages; leave out one or the other.")
     values = given | {"study": _seen_from(folder, opened.folder)}
     if articles:
         values["articles"] = _seen_from(folder, opened.articles_from)
     choices = {name: typed[name] for name in CHOICES if name in typed}
     whole = corpus.open_study(opened.folder, str(articles or ""), **choices)  # refuses here what fits nothing
     key = f"{whole.key} {validation.digest(opened)} {only} {sha256(single.read_bytes()) if single else ''}"
-    pages = reading.pages(whole, single, run, only) if single else ()
-    published = publish(opened.title, run, values, out or Path("reports") / opened.name,
-                        lambda ran: front.page(whole, run, given), articles=pages, key=key, jobs=jobs, progress=progress)
+    pages = reading.pages(whole, single, run, only) if single and not share else ()
+    published = publish(whole.study.title, run, values, out or Path("reports") / f"{opened.name}{'-share' if share else ''}",
+                        lambda ran: front.page(whole, run, given), articles=pages, files=citations.files(whole),
+                        cite=citations.Finding(whole).folded, sharing=sharing.of(whole, run) if share else None, key=key,
+                        jobs=jobs, progress=progress)
     rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
     return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
 

@@ -35,11 +35,15 @@ class Site:
     study: str
     pages: Sequence[tuple[str, str]]
     version: str = helpers.__version__
+    note: str = ""  # what every page of it says first
 
 
 @dataclass
 class Section:
-    """One finding: prose, what is shown beside or below it, the code of both. aside: prose only, under a heading of its own."""
+    """One finding: prose, what is shown beside or below it, the code of both. aside: prose only, under a heading of its own.
+
+    cite: how to cite it.
+    """
 
     id: str
     heading: Markup = Markup("")
@@ -48,10 +52,17 @@ class Section:
     code: list[str] = field(default_factory=list)
     aside: bool = False
     made: bool = False  # some cell of it gave an output
+    cite: Markup = Markup("")
 
     @property
     def folded(self) -> Markup:
         return _folded("Code", self.code)
+
+    @property
+    def headline(self) -> Markup | None:
+        """The finding in one sentence, where a cell has stated it."""
+        found = re.search(f"{re.escape(OURS)}<h2>(.*?)</h2>", self.say, re.DOTALL)
+        return found and Markup(found[1])
 
 
 @dataclass

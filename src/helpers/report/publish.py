@@ -12,18 +12,21 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import helpers
 from helpers.errors import BadRequest
+from helpers.markup import Markup
 from helpers.report import index as index_page, links, parameters as declared
 from helpers.report.index import IndexData
 from helpers.report.lock import lock
 from helpers.report.page import Page, Site, file_of, files_of, name_of, of_notebook, render
 from helpers.report.run import CELL_TIMEOUT, Ran, run_all
+from helpers.report.sharing import Sharing
 
 MANIFEST = "run.json"
 PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "nltk", "pandas", "papermill", "pyarrow")
@@ -48,6 +51,9 @@ def publish(
     index: IndexData | Callable[[Sequence[Ran]], IndexData],
     *,
     articles: Iterable[Page] | Callable[[], Iterable[Page]] = (),
+    files: Mapping[str, str] | None = None,
+    cite: Callable[[str, str], Markup] | None = None,
+    sharing: Sharing | None = None,
     key: str | None = None,
     jobs: int = 1,
     timeout: int = CELL_TIMEOUT,
@@ -56,13 +62,15 @@ def publish(
     """Run the notebooks and put the report of a study into the folder `out`.
 
     parameters: {name: text or value}; each goes to the notebooks that declare it. index: what the first page shows, or a function
-    of the runs that gives it. articles: reading pages, or a function that makes them. key: names the input; if `out` holds a
-    complete report of the same key, parameters, notebooks and program, nothing is done. Raises BadRequest, before anything runs,
-    for parameters that no notebook knows, a folder that can't be written, one that holds something else, and one in use.
+    of the runs that gives it. articles: reading pages, or a function that makes them. files: more data files, {name: text}. cite:
+    from a finding's headline and its page's name to how it is cited. sharing: what is different in a report that is handed on.
+    key: names the input; if `out` holds a complete report of the same key, parameters, notebooks and program, nothing is done.
+    Raises BadRequest, before anything runs, for parameters that no notebook knows, a folder that can't be written, one that holds
+    something else, and one in use; after it, where a report that is handed on would name somebody private.
     """
     notebooks, out = [Path(path) for path in notebooks], Path(os.path.abspath(out))
     values = declared.share(notebooks, parameters)
-    site = Site(study, _navigation(notebooks))
+    site = Site(study, _navigation(notebooks), note=sharing.note if sharing else "")
     whole_key = key and _key(key, study, notebooks, values)
     _writable(out)
     with lock(out):
@@ -75,9 +83,12 @@ def publish(
         try:
             building.mkdir()
             ran = run_all(notebooks, values, building / "notebooks", jobs=jobs, timeout=timeout, progress=progress)
-            published = _write(building, out, ran, site, index, articles)
+            if sharing:
+                ran = sharing.closed(ran, building / "notebooks")
+            put = partial(_put, sealed=sharing.private.sealed if sharing else None)
+            published = _write(put, building, out, ran, site, index, articles, files or {}, cite, sharing)
             told = {run.name: given for run, given in zip(ran, values, strict=True)}
-            _write_manifest(building, published, {"key": whole_key, "study": study, "parameters": told})
+            _write_manifest(put, building, published, {"key": whole_key, "study": study, "parameters": told})
             _replace(out, building)
         except OSError as fault:
             if fault.filename is None or Path(fault.filename).is_relative_to(building):
@@ -98,9 +109,10 @@ def _navigation(notebooks: Sequence[Path]) -> list[tuple[str, str]]:
     return pages
 
 
-def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, articles) -> Published:
+def _write(put, building: Path, out: Path, ran: Sequence[Ran], site: Site, index, articles, files: Mapping[str, str], cite,
+           sharing: Sharing | None) -> Published:
     """All pages and data files of a report."""
-    data, failed, pages, taken = {}, [], [], []
+    data, failed, pages, taken = dict(files), [], [], []
     for run in ran:
         page, handed = of_notebook(run), {}
         try:
@@ -110,35 +122,43 @@ def _write(building: Path, out: Path, ran: Sequence[Ran], site: Site, index, art
             data |= handed
         except ValueError as fault:
             page.failure = page.failure or f"Its tables were not written: {fault}."
+        for section in page.sections if cite else ():
+            if headline := section.headline:
+                section.cite = cite(headline, page.kick)
         if page.failure:
             failed.append((run.name, page.failure))
         pages.append(page)
         taken.append(index_page.Taken(name_of(run.name), f"{run.name}.ipynb", sorted(handed.keys() & data.keys())))
     first = index(ran) if callable(index) else index
     if first.articles:
-        site = Site(site.study, [*site.pages, ("index.html#articles", "Articles")])
+        site = replace(site, pages=[*site.pages, ("index.html#articles", "Articles")])
     listed = [(name_of(name), file_of(name), message) for name, message in failed]
     read = list(articles() if callable(articles) else articles)
     texts = {page.file: render(page, site) for page in (index_page.page(first, listed, taken), *pages)}
     places = {file: links.ids(text) for file, text in texts.items()} | {page.file: links.ids(page.main) for page in read}
     for file, text in texts.items():
-        _put(building / file, links.kept(text, places, sure=texts))
+        instead = partial(sharing.instead, file, ids=places.get(sharing.corpus, set())) if sharing else lambda wanted: None
+        put(building / file, links.kept(text, places, texts, instead))
     for page in read:
         page.main = links.kept(page.main, places | {"": places[page.file]})
-        _put(building / page.file, render(page, site))
+        put(building / page.file, render(page, site))
     for name, text in data.items():
-        _put(building / "data" / name, text)
+        put(building / "data" / name, text)
     return Published(out, (*texts, *(page.file for page in read)), tuple(failed))
 
 
-def _put(path: Path, text: str) -> None:
-    """Write a new file. Text that is no Unicode (a lone surrogate) is written with a question mark in its place."""
+def _put(path: Path, text: str, sealed: Callable[[str, str], str] | None = None) -> None:
+    """Write a new file. Text that is no Unicode (a lone surrogate) is written with a question mark in its place.
+
+    sealed: from the file's name and text to what may be handed on.
+    """
+    text = sealed(path.name, text) if sealed else text
     path.parent.mkdir(exist_ok=True)
     with open(path, "x", encoding="utf-8", errors="replace", newline="") as file:
         file.write(text)
 
 
-def _write_manifest(building: Path, published: Published, about: Mapping) -> None:
+def _write_manifest(put, building: Path, published: Published, about: Mapping) -> None:
     outputs = {path.relative_to(building).as_posix(): _digest(path) for path in sorted(building.rglob("*")) if path.is_file()}
     manifest = about | {
         "pages": published.pages,
@@ -146,7 +166,7 @@ def _write_manifest(building: Path, published: Published, about: Mapping) -> Non
         "versions": _versions(),
         "outputs": outputs,
     }
-    _put(building / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+    put(building / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _versions() -> dict[str, str]:

@@ -126,13 +126,13 @@ def _run(path: Path, values: Mapping, folder: Path, kernel: type, timeout: int) 
         notebook = nbformat.read(path, as_version=4)
     stopped = _stopped_at(notebook)
     _settle(notebook)
-    copy.write_text(nbformat.writes(notebook if failure else _cleared(notebook)) + "\n", encoding="utf-8", newline="\n")
+    copy.write_text(nbformat.writes(notebook if failure else cleared(notebook)) + "\n", encoding="utf-8", newline="\n")
     if failure:
         failure = shorten(_plain(f"Stopped at the cell `{stopped}`. {failure}" if stopped else failure), 400, placeholder=" …")
     return Ran(path.stem, notebook, failure, _plain(traceback), time.monotonic() - begun)
 
 
-def _cleared(notebook):
+def cleared(notebook):
     """A copy to hand on: the page holds what it showed, and a notebook from elsewhere is safest without its outputs."""
     copy = deepcopy(notebook)
     for cell in copy.cells:

@@ -63,7 +63,8 @@ def _lines(tables: Tables) -> pd.DataFrame:
     return tables.sql("""
         SELECT b.article_id, substr(t.text, b.start + 1, b."end" - b.start) AS text,
                substr(s.text, b.start + 1, b."end" - b.start) AS shown
-        FROM blocks b JOIN counted_texts t USING (article_id) JOIN texts s USING (article_id) JOIN articles a USING (article_id) WHERE b.counted AND a.language IN (SELECT unnest($known::VARCHAR[]))
+        FROM blocks b JOIN counted_texts t USING (article_id) JOIN texts s USING (article_id) JOIN articles a USING (article_id)
+        WHERE b.counted AND a.language IN (SELECT unnest($known::VARCHAR[]))
         ORDER BY b.article_id, b.start""", known=sorted(RULES))
 
 
