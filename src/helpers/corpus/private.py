@@ -86,7 +86,7 @@ class Private:
             return
         seen = fold(text)
         for m in self._prose.finditer(seen.text):
-            yield *seen.span(m.start(), m.end()), self._whose[_flat(m[0])]
+            yield *seen.span(m.start(), m.end()), self._whose[_flat(m["name"])]
 
 
 def _speaker(entry: str, speakers: Iterable[Speaker]) -> Speaker | None:
@@ -116,7 +116,7 @@ def _words(settings: Settings) -> set[str]:
 
 
 def _pattern(names: Iterable[str], parts: Iterable[str] = (), address: bool = False) -> re.Pattern:
-    """Any of these names as whole words, the longest first; of the `parts` what no other name follows.
+    """Any of these names as whole words, the longest first, of one or of many; of the `parts` what no other name follows.
 
     A name of one word wants a capital, but in an address.
     """
@@ -126,4 +126,4 @@ def _pattern(names: Iterable[str], parts: Iterable[str] = (), address: bool = Fa
         spelled.append(("" if address or len(words) > 1 else f"(?={capital})") + between.join(words))
     spelled += [rf"(?={capital}){re.escape(name)}(?!\w| {capital})" for name in sorted(parts)]
     edges = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if address else (r"(?<!\w)", r"(?!\w)")
-    return re.compile(f"{edges[0]}(?:{'|'.join(spelled)}){edges[1]}" if spelled else r"(?!)", re.IGNORECASE)
+    return re.compile(f"{edges[0]}(?P<name>{'|'.join(spelled)})(?:e?s)?{edges[1]}" if spelled else r"(?!)", re.IGNORECASE)

@@ -87,7 +87,7 @@ def kept(opened: Opened) -> Say:
     total, counted = int(base["words_total"].sum()), int(base["words_counted"].sum())
     aside = total - counted
     shown = [number(counted), " of ", number(total), " words are the article. ", to(aside, "#set-aside"),
-             " were set aside: they stand below, readable, with the reason."]
+             " were set aside: they stand below, with the reason."]
     if not total:
         return Say("No words were read", "The study holds no article that could be read.")
     if aside / total >= .1:

@@ -56,7 +56,7 @@ def csl(articles: Iterable[Mapping]) -> str:
                  for name in _authors(told["author"])]
         item = {"id": article["article_id"], "type": "article-newspaper", "title": told["title"], "author": names,
                 "container-title": told["outlet"], "issued": _parts(article["published"]), "language": told["language"],
-                "URL": _url(article), "accessed": _parts(article["captured"])}
+                "URL": _url(article), "accessed": _parts(article["captured"]) if _url(article) else {}}
         items.append({name: value for name, value in item.items() if value})
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 

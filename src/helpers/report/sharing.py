@@ -53,8 +53,8 @@ def of(opened: Opened, notebooks: Sequence[Path]) -> Sharing:
     """Raises BadRequest for a notebook that does not know the parameter `share`: it would show whole texts."""
     for path in notebooks:
         if PARAMETER not in declared.read(path):
-            raise BadRequest(f"{path.name} has no parameter `{PARAMETER}`, so it would show whole texts: give it one that it hands "
-                             "to open_study, or leave the notebook out.")
+            raise BadRequest(f"{path.name} has no parameter `{PARAMETER}`, so it would show whole texts: let it hand one to "
+                             "open_study, or leave the notebook out.")
     base = overview.articles(opened.tables)
     rows = {article_page(a.article_id): (f"t_{a.article_id}", known(a.url)) for a in base.itertuples()}
     people = " Private persons are shown by their role." if opened.private.roles else ""
