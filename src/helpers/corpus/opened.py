@@ -18,7 +18,8 @@ from helpers.errors import BadRequest, did_you_mean
 class Opened:
     """A study, open for questions: `tables.sql(…)` sees the chosen articles only. `choices` says in words what was left out.
 
-    share: how many words of an article may be quoted at most; 0 where whole texts may be shown. private: who has no name then.
+    share: how many words of an article may be quoted at most; 0 where whole texts may be shown. Else private: who has no name, and
+    named: the tables with all names, to be held against hand codings and never shown.
     """
 
     study: studies.Study
@@ -27,6 +28,7 @@ class Opened:
     key: str = ""
     share: int = 0
     private: Private | None = None
+    named: store.Tables | None = None
 
     @property
     def sides(self) -> dict[str, str]:
@@ -49,9 +51,9 @@ def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), 
         opened = opened.with_articles(articles)
     if share < 0:
         raise BadRequest(f"the parameter `share` is {share}: write how many words of an article may be quoted, or 0 for all.")
-    digest, found, private = key(opened), tables_of(opened, jobs), None
+    digest, found, private, named = key(opened), tables_of(opened, jobs), None, None
     if share:
-        private = Private(opened.settings)
+        private, named = Private(opened.settings), store.Tables(found)
         opened, found = shared(opened, found, share, private)
     tables = store.Tables(found)
     known = tables.sql("""SELECT article_id, file, outlet, published, family_id, words_counted FROM articles
@@ -79,9 +81,10 @@ def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), 
         said.append(f"one of each family of copies: {len(chosen)} of {whole} articles")
     if len(known) and not len(chosen):
         raise BadRequest(f"no article is left with these choices ({'; '.join(said)}): widen them.")
-    if said:
-        tables.keep(list(chosen["article_id"]))
-    return Opened(opened, tables, tuple(said), digest, share, private)
+    for some in (tables, named) if said else ():
+        if some:
+            some.keep(list(chosen["article_id"]))
+    return Opened(opened, tables, tuple(said), digest, share, private, named)
 
 
 def _one_of_each(articles: pd.DataFrame) -> pd.DataFrame:

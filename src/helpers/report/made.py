@@ -17,7 +17,7 @@ ORIGINS = {"held_out": "On held-out texts", "here": "On this study", "coders": "
 
 def sections(opened: Opened, articles: pd.DataFrame, parameters: Mapping[str, object]) -> list[tuple[str | None, Markup]]:
     """(heading, content) of the last parts of the first page. articles: first copies; parameters: those that were given."""
-    accuracy = validation.accuracy(opened.study, opened.tables)
+    accuracy = validation.accuracy(opened.study, opened.named or opened.tables)
     halves = [tag("div", tag("h2", heading), part) for heading, part in (
         ("How it was made", _steps(opened, articles, parameters)), ("How often the rules are right", _trusted(opened, accuracy)))]
     return [(None, tag("div", halves, class_="cols")), ("What this page cannot tell you", _limits(articles))]
@@ -31,7 +31,7 @@ def _steps(opened: Opened, articles: pd.DataFrame, parameters: Mapping[str, obje
         texts = (f"{count(withheld, 'article')} of {len(articles)} {'is' if withheld == 1 else 'are'} withheld: "
                  "what was found in them is here, their texts are not.")
     if opened.share:
-        texts = "The texts were read for this report and are not in it: a number leads to its sentence or to its place in an article."
+        texts = "The texts were read for this report and are not in it: a number leads to its sentence, or to its place in one."
     how = (corpus.how or "").rstrip(". ")
     corrected = len(overview.corrections(opened.tables))
     steps = [f"The articles: {how}." if how else "How the articles were chosen is not stated (corpus: how: in study.yml).",

@@ -26,7 +26,7 @@ _SAID = f"""{_BASE},
                coalesce(a.content_words, 0)::BIGINT AS words,
                {VOICE} AS voice,
                a.speaker_entity AS speaker, CASE WHEN a.speaker_kind = 'person'
-                   AND NOT regexp_matches(a.speaker_entity, '(^|[ -])\\p{{Lu}}[^ ]*$') THEN 'role'
+                   AND NOT regexp_matches(a.speaker_entity, '(^|[ (-])\\p{{Lu}}[^ ]*$') THEN 'role'
                    ELSE coalesce(a.speaker_kind, 'unnamed') END AS speaker_kind, a.source_type, a.side,
                a.side_basis, a.via, a.cue_class, a.engagement,
                {ZONE} AS zone
