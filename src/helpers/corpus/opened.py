@@ -18,7 +18,7 @@ from helpers.errors import BadRequest, did_you_mean
 class Opened:
     """A study, open for questions: `tables.sql(…)` sees the chosen articles only. `choices` says in words what was left out.
 
-    share: how many words of an article may be quoted at most; 0 where whole texts may be shown. Else private: who has no name, and
+    share: how many words of an article may be quoted at most; 0 where whole texts may be shown. Else private: who has no name;
     named: the tables with all names, to be held against hand codings and never shown.
     """
 
