@@ -85,7 +85,10 @@ def publish(
             ran = run_all(notebooks, values, building / "notebooks", jobs=jobs, timeout=timeout, progress=progress)
             if sharing:
                 ran = sharing.closed(ran, building / "notebooks")
-            put = partial(_put, sealed=sharing.private.sealed if sharing else None)
+
+            def put(path: Path, text: str) -> None:
+                _put(path, sharing.private.sealed(path.name, text) if sharing else text)
+
             published = _write(put, building, out, ran, site, index, articles, files or {}, cite, sharing)
             told = {run.name: given for run, given in zip(ran, values, strict=True)}
             _write_manifest(put, building, published, {"key": whole_key, "study": study, "parameters": told})
@@ -147,12 +150,8 @@ def _write(put, building: Path, out: Path, ran: Sequence[Ran], site: Site, index
     return Published(out, (*texts, *(page.file for page in read)), tuple(failed))
 
 
-def _put(path: Path, text: str, sealed: Callable[[str, str], str] | None = None) -> None:
-    """Write a new file. Text that is no Unicode (a lone surrogate) is written with a question mark in its place.
-
-    sealed: from the file's name and text to what may be handed on.
-    """
-    text = sealed(path.name, text) if sealed else text
+def _put(path: Path, text: str) -> None:
+    """Write a new file. Text that is no Unicode (a lone surrogate) is written with a question mark in its place."""
     path.parent.mkdir(exist_ok=True)
     with open(path, "x", encoding="utf-8", errors="replace", newline="") as file:
         file.write(text)

@@ -58,7 +58,7 @@ def of(opened: Opened, notebooks: Sequence[Path]) -> Sharing:
     base = overview.articles(opened.tables)
     rows = {article_page(a.article_id): (f"t_{a.article_id}", known(a.url)) for a in base.itertuples()}
     people = " Private persons are shown by their role." if opened.private.roles else ""
-    note = (f"Made to be handed on: of each article it quotes {opened.share} words at most, and no more than one in {TENTH}. "
-            f"Elsewhere it gives the place in the article.{people}")
+    note = (f"Made to be handed on: of each article it quotes at most {opened.share} words, and never more than one in {TENTH}. "
+            f"Where no sentence stands, its place in the article does.{people}")
     corpus = next((file_of(path.stem) for path in notebooks if path.stem.startswith("00")), "")
     return Sharing(opened.private, corpus, rows, note)
