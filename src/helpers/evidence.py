@@ -220,7 +220,7 @@ def _credited(row: pd.Series, sides: Mapping):
 def _line(row: pd.Series, sides: Mapping, around: int, href: str | None) -> Markup:
     parts = _parts(row)
     if parts is None:
-        before, hit, after = cut(plain(row.get("title")), around), plain(row["label_name"]), _where(row)
+        before, hit, after = f"{cut(plain(row.get('title')), around)} ", plain(row["label_name"]), f" {_where(row)}"
     else:
         before, hit, after = _tail(parts[0], around), parts[1], _head(parts[2], around)
     cells = outlet(row["outlet"]), before, tag("a", hit, href=href) if href else hit, after, [_voice(row), _owner(row)]

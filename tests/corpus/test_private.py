@@ -4,6 +4,7 @@ import pytest
 
 from helpers.corpus.private import Private
 from helpers.errors import BadRequest
+from helpers.store import AWAY
 from helpers.study import Place, Settings, Speaker
 
 SPEAKERS = (
@@ -42,6 +43,11 @@ def test_in_a_text_offsets_hold_and_the_role_comes_when_it_is_written():
     assert PRIVATE.sealed("page.html", hidden) == "[a ferry keeper (A)] asked.\nThen [a civilian (B)] left."
     assert PRIVATE.sealed("page.html", hidden[4:]) == PRIVATE.sealed("page.html", hidden), "a name that was cut is none"
     assert PRIVATE.hidden("\ue001 and \uf8ff") == "\ufffd and \ufffd", "private characters of a text are no marks of ours"
+
+
+def test_a_cut_that_goes_on_beyond_a_mark_is_told_once():
+    cut = f"<a><mark>they left {AWAY * 9}</mark></a>{AWAY * 30}</p><p>{AWAY} in spring</p>"
+    assert PRIVATE.sealed("page.html", cut) == "<a><mark>they left […]</mark></a></p><p>[…] in spring</p>"
 
 
 @pytest.mark.parametrize("text", [

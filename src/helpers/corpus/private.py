@@ -15,6 +15,7 @@ from helpers.view import fold, view
 # becomes runs of AWAY. Unicode keeps these for private use: a text that has some of its own loses them.
 _FIRST = 0xE000
 _RUN = re.compile("([\ue000-\uf8ff])\\1*")
+_TWICE = re.compile(rf"{AWAY}+((?:</?(?:a|b|mark|span)\b[^>]*>)+){AWAY}+")  # cut on both sides of the end of a mark
 _ADDRESS = re.compile(r"""\b(?:href|id|src|url)\s*=\s*["']([^"']*)""")
 _IS_ROLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 TYPES = {"official": "an official", "state": "an official", "military": "a member of the military",
@@ -71,6 +72,7 @@ class Private:
 
     def sealed(self, file: str, text: str) -> str:
         """What goes into a file of the report: names as roles, cuts as dots in brackets. BadRequest where a name still stands."""
+        text = _TWICE.sub(rf"{AWAY}\1", text)
         text = _RUN.sub(lambda m: "[…]" if m[1] == AWAY else f"[{self.roles[ord(m[1]) - _FIRST]}]", text)
         if self.names:
             found = self._named.search(view(text)) or self._named.search(view(unescape(re.sub(r"<[^>]*>", "", text)))) or next(
