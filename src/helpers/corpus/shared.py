@@ -144,10 +144,12 @@ class _Allowed:
         numbers: dict[str, int] = {}
         self.numbered = {a: [numbers.setdefault(self.views[a][start:end].lower(), len(numbers)) for start, end in spans]
                          for a, spans in self.words.items()}
-        self.runs = defaultdict(list)
-        for a in self.numbered:
+        again = self._again()
+        self.runs: dict[int, list[tuple[str, int]]] = {run: [] for run in again}
+        for a in self.numbered if again else ():
             for n, run in self._runs(a, 0, len(self.numbered[a])):
-                self.runs[run].append((a, n))
+                if run in again:
+                    self.runs[run].append((a, n))
         titles = tables.sql("""SELECT b.article_id, b.start, b."end" FROM blocks b JOIN articles a USING (article_id)
                                JOIN counted_texts t USING (article_id)
                                WHERE b.kind = 'title' AND trim(substr(t.text, b.start + 1, b."end" - b.start)) = a.title""")
@@ -187,13 +189,22 @@ class _Allowed:
         """{article: the words of it that are read where these words of `article` are}: copies share them."""
         found = defaultdict(set, {article: set(range(first, last))})
         for _, run in self._runs(article, first, last):
-            for other, n in self.runs[run]:
+            for other, n in self.runs.get(run, ()):
                 found[other] |= set(range(n, n + RUN))
         return found
 
-    def _runs(self, article: str, first: int, last: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _again(self) -> set[int]:
+        """The runs of words that stand in more than one place: most stand in one, and need no list."""
+        seen, again = set(), set()
+        for a in self.numbered:
+            for _, run in self._runs(a, 0, len(self.numbered[a])):
+                (again if run in seen else seen).add(run)
+        return again
+
+    def _runs(self, article: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """(where it begins, its hash) of each run of RUN words. Two of one hash would count too much, never too little."""
         words = self.numbered[article]
-        return ((n, tuple(words[n:n + RUN])) for n in range(first, last - RUN + 1))
+        return ((n, hash(tuple(words[n:n + RUN]))) for n in range(first, last - RUN + 1))
 
 
 def _without(text: str, kept: Iterable[Span]) -> str:
