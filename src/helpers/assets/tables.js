@@ -14,7 +14,8 @@
     var raw = cell.getAttribute('data-v'), text = raw === null ? cell.textContent.trim() : raw, right = cell.classList.contains('n');
     var value = right && raw === null ? parseFloat(text.replace(/,/g, '').replace(/^[^\d-]+/, '')) : text ? +text : NaN;
     if (!isNaN(value)) return value;
-    if (cell.className === 'l') return text.split(/\s+/).reverse().join(' ');  // before a label: from the label leftwards
+    var head = cell.closest('table').tHead.rows[0].cells[cell.cellIndex];
+    if (head.className === 'l') return text.split(/\s+/).reverse().join(' ');  // before a label: from the label leftwards
     return right || text === '–' ? '' : text;
   }
   function compare(a, b, way) {  // what says nothing comes last, whichever way

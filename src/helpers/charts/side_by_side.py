@@ -36,7 +36,7 @@ def two_articles(uses: pd.DataFrame, heads: Mapping[str, str], contests: Mapping
                          corner="Label", totals=False)
     told = "; ".join(f"{label}: {count(int((uses['side'] == side).sum()), 'use')}" for side, label in heads.items())
     return Chart(title, alt=f"{told}.", body=table, key=matrix.key(set(matrix.voices(uses))),
-                 sub=f"One square, one use{matrix.large(uses, by, uses['side'])}. Select a cell to read its sentences.",
+                 sub=f"{matrix.marks('use', by, uses['side'])}. Select a cell to read its sentences.",
                  basis=basis, name=name, data=uses)
 
 
