@@ -16,9 +16,14 @@ from playwright.sync_api import Browser, sync_playwright
 
 INDEX, PAGE, SECONDS = 1e6, 2e6, 1.0  # bytes of the index and of any other page, seconds to open: at most, at 1,000 articles
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-PAINTED = "performance.getEntriesByName('first-contentful-paint').length && performance.timing.loadEventEnd"
-TIMES = """[performance.getEntriesByType('navigation')[0].loadEventEnd,
-            performance.getEntriesByName('first-contentful-paint')[0].startTime]"""
+TIMES = """() => new Promise(told => {
+  function look() {
+    const load = performance.getEntriesByType('navigation')[0].loadEventEnd;
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    if (load && paint) told([load, paint.startTime]); else setTimeout(look, 20);
+  }
+  look();
+})"""
 
 
 def chosen(report: Path, reading: int) -> list[Path]:
@@ -34,7 +39,6 @@ def opening(browser: Browser, page: Path) -> tuple[float, float]:
     try:
         tab = context.new_page()
         tab.goto(page.resolve().as_uri(), wait_until="load", timeout=60_000)
-        tab.wait_for_function(PAINTED)
         load, paint = tab.evaluate(TIMES)
         return load / 1000, paint / 1000
     finally:
