@@ -109,6 +109,7 @@ def _run(path: Path, values: Mapping, folder: Path, kernel: type, timeout: int) 
         papermill.execute_notebook(
             _literal(path), _literal(copy), dict(values), progress_bar=False, kernel_name="python3", language="python",
             kernel_manager_class=kernel, execution_timeout=timeout, extra_arguments=["--log-level=50"],
+            iopub_timeout=timeout,  # what a cell shows may come in after its end: of a large study later than the default of 4 s
             resources={"metadata": {"path": str(path.parent)}},  # the kernel's folder is the notebook's, as in JupyterLab
         )
     except papermill.PapermillExecutionError as fault:
