@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -19,16 +19,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a terminal without a letter for a title shows its number
             stream.reconfigure(errors="backslashreplace")
     try:
-        return args.run(args)
-    except BadRequest as e:
-        print(f"whose-words: {e}", file=sys.stderr)
-        return BAD_REQUEST
+        return _guarded(lambda: args.run(args))
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ALL_DONE
     except KeyboardInterrupt:
         print("whose-words: stopped; nothing half-made was left behind.", file=sys.stderr)
         return BAD_REQUEST
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """Run it; a request that can't be met, and a fault of ours, are said in words and become their exit code."""
+    try:
+        return run()
+    except BadRequest as e:
+        print(f"whose-words: {e}", file=sys.stderr)
+        return BAD_REQUEST
+    except BrokenPipeError:
+        raise
     except Exception:
         traceback.print_exc()
         print(f"whose-words: this is a fault of ours (version {__version__}); please report it with the lines above.",
@@ -74,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
                         help="a parameter of the notebooks")
     report.add_argument("--share", action="store_true",
                         help="make it to be handed on: no whole texts, few words quoted, private persons by their role")
+    report.add_argument("--watch", action="store_true", help="then wait, and make it again whenever articles or study files "
+                                                             "change; Ctrl-C ends it")
     report.add_argument("--notebooks", type=Path, metavar="DIR", help="folder of the notebooks (default: those of this project)")
     _common(report)
     report.set_defaults(run=_report)
@@ -140,24 +150,54 @@ def _annotate(args: argparse.Namespace) -> int:
     return _rejects(tables["rejects"].to_pylist())
 
 
-def _rejects(rejects: Sequence[dict]) -> int:
+def _rejects(rejects: Sequence[dict], told: set[str] | None = None) -> int:
+    """told: lines that need not be said again; those said now are added."""
+    told = set() if told is None else told
     for r in rejects:
-        print(f"whose-words: {check.named(r)}: {r['message']} [{r['code']}]", file=sys.stderr)
+        line = f"whose-words: {check.named(r)}: {r['message']} [{r['code']}]"
+        if line not in told:
+            print(line, file=sys.stderr)
+            told.add(line)
     return WITH_REJECTS if rejects else ALL_DONE
 
 
 def _report(args: argparse.Namespace) -> int:
+    if args.watch:
+        return _watch(args)
+    return _published(args, _say(args))
+
+
+def _published(args: argparse.Namespace, say: Callable[[str], None], told: set[str] | None = None) -> int:
     from helpers.report import make  # papermill and nbconvert take a second to import, which the other commands don't need
 
-    done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, _say(args),
-                       share=args.share)
-    code = _rejects(done.rejects)
+    done = make.report(args.study, args.articles, args.out, args.parameters, args.notebooks, args.jobs, say, share=args.share)
+    code = _rejects(done.rejects, told)
     for notebook, message in done.failed:
         print(f"whose-words: {notebook} failed ({message}): its page keeps the details; the other pages are whole.",
               file=sys.stderr)
         code = WITH_REJECTS
-    _say(args)(f"{'Unchanged' if done.unchanged else 'Written'}: {os.path.relpath(done.index)}")
+    say(f"{'Unchanged' if done.unchanged else 'Written'}: {os.path.relpath(done.index)}")
     return code
+
+
+def _watch(args: argparse.Namespace) -> int:
+    """The first report as without --watch; a later one that fails leaves the last one there, and the watch goes on."""
+    from helpers.report import watch
+
+    say, told, look = _say(args), set(), watch.Look(args.study, args.articles)
+
+    def again() -> str:
+        code = _guarded(lambda: _published(args, lambda line: None, told))
+        return "no new report, the last one stays" if code in (BAD_REQUEST, OUR_FAULT) else "written"
+
+    there = look()
+    _published(args, say, told)
+    try:
+        say(f"Watching {args.study}: add, change or remove articles, or edit the study's files. Ctrl-C ends this.")
+        watch.watch(there, look, again, say)
+    except KeyboardInterrupt:
+        say("No longer watching; the last report stays where it is.")
+    return ALL_DONE
 
 
 if __name__ == "__main__":

@@ -144,18 +144,17 @@ class Study:
     def title(self) -> str:
         return self.settings.title or self.name.replace("-", " ").replace("_", " ")
 
+    def places(self) -> list[Path]:
+        """The folders of which every file, however deep, is taken for an article."""
+        return [p for p in ([self.articles_from] if self.articles_from else map(self.folder.joinpath, self.settings.articles))
+                if p.is_dir()]
+
     def files(self) -> list[Path]:
         """Article files in stable order: what `articles` names, and loose files beside study.yml. Hidden files are left out."""
+        found = {p for place in self.places() for p in place.rglob("*") if _like_a_file(p)}
         if self.articles_from:
-            found = {p for p in self.articles_from.rglob("*") if _like_a_file(p) and p.name not in _STUDY_FILES}
-            return visible(found, self.articles_from)
-        found = set()
-        for entry in self.settings.articles:
-            at = self.folder / entry
-            if at.is_dir():
-                found |= {p for p in at.rglob("*") if _like_a_file(p)}
-            elif at.exists():
-                found.add(at)
+            return visible({p for p in found if p.name not in _STUDY_FILES}, self.articles_from)
+        found |= {at for entry in self.settings.articles if (at := self.folder / entry).exists() and not at.is_dir()}
         found |= {p for p in self.folder.iterdir() if _like_a_file(p) and p.name not in _STUDY_FILES} - self._reference_files()
         return visible(found, self.folder)
 
@@ -189,7 +188,8 @@ def visible(files: set[Path], root: Path) -> list[Path]:
     return sorted(shown, key=lambda p: named[p].as_posix())
 
 
-_STUDY_FILES = frozenset({"study.yml", "manifest.csv", "corrections.csv", "reference.csv", "README.md", "README.txt", "run.json"})
+BESIDE = ("study.yml", "manifest.csv", "corrections.csv")  # what a person writes beside the articles
+_STUDY_FILES = frozenset({*BESIDE, "reference.csv", "README.md", "README.txt", "run.json"})
 
 
 def load(folder: Path | str) -> Study:

@@ -25,12 +25,17 @@ def _code_digest() -> str:
     return sha256(b"".join(p.relative_to(here).as_posix().encode() + b"\0" + p.read_bytes() for p in files))
 
 
+def inputs(study: Study) -> list[Path]:
+    """Every file that a study's tables and pages rest on, in stable order; some of them may not be there."""
+    beside = [study.folder / "study.yml", *(study.root / name for name in ("manifest.csv", "corrections.csv"))]
+    return [*beside, *sorted((study.folder / "tables").glob("*")), *(study.folder / r.file for r in study.settings.reference),
+            *study.files()]
+
+
 def key(study: Study) -> str:
     """Changes whenever the study's tables could: with any input file, the study file, or the code."""
     digests = [_code_digest(), study.name, str(study.articles_from and study.articles_from.name)]
-    beside = [study.folder / "study.yml", *(study.root / name for name in ("manifest.csv", "corrections.csv"))]
-    for p in [*beside, *sorted((study.folder / "tables").glob("*")), *(study.folder / r.file for r in study.settings.reference),
-              *study.files()]:
+    for p in inputs(study):
         size, digest = size_and_digest(p)
         name = p.relative_to(study.root).as_posix() if p.is_relative_to(study.root) else p.name
         digests.append(f"{name}:{digest or size}")

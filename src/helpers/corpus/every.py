@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from helpers import reading, store, structure
 from helpers.corpus import article
 from helpers.corpus.article import Finders, Rows, Task, fault
 from helpers.corpus.families import link
+from helpers.corpus.memory import Memory
 from helpers.corpus.withheld import add_withheld
 from helpers.errors import BadRequest, Rejected
 from helpers.reading import Batch, Read
@@ -30,6 +32,8 @@ from helpers.study import Study
 
 LARGEST = max(reading.LIMITS.values())  # bytes; a larger file has no digest, and is larger than any that is read
 Progress = Callable[[str], None]
+# A refusal is no result to keep: what took too long or could not be opened may go well the next time.
+_READ, _ANNOTATED = Memory(worth_keeping=lambda batch: not batch.rejects), Memory()
 
 
 def annotate(study: Study, jobs: int = 1, progress: Progress = lambda line: None, full: bool = True) -> dict[str, pa.Table]:
@@ -37,18 +41,22 @@ def annotate(study: Study, jobs: int = 1, progress: Progress = lambda line: None
 
     full: with every analysis; else what a look at the corpus needs: articles, texts, blocks, metadata, copies, rejects.
     A file that can't be used becomes a row of `rejects`; so does a row of an export, and an article that one of our analyses
-    fails on (code FAULT).
+    fails on (code FAULT). What this process read and annotated the last time is taken from memory where it must come out the
+    same: a folder that grows, or a study file that is edited in the Lab, costs what is new in it.
     """
     files = study.files()
     every: Rows = {name: [] for name in store.SCHEMAS}
     with _workers(study, jobs, len(files)) as each:
         reads: list[Read] = []
-        for n, batch in enumerate(each(_read, files), 1):
+        looked_at = [_as_it_lies(study, file) for file in files]
+        for n, batch in enumerate(_READ.through(each, _read, files, looked_at), 1):
             progress(f"read {n}/{len(files)} {files[n - 1].name}")
             reads += batch.articles
             every["rejects"] += [asdict(r) for r in batch.rejects]
         tasks, first = _tasks(study, reads, full)
-        for n, made in enumerate(each(_annotate, tasks), 1):
+        settings = repr(study.settings)
+        rests_on = [(task, settings, study.given(task.read.file, task.read.row), date.today()) for task in tasks]
+        for n, made in enumerate(_ANNOTATED.through(each, _annotate, tasks, rests_on), 1):
             progress(f"annotated {n}/{len(tasks)}")
             for name, rows in _as_duplicate(made, first).items():
                 every[name] += rows
@@ -117,6 +125,12 @@ def _read(path: Path) -> Batch:
 
 def _annotate(task: Task) -> Rows:
     return article.annotate(*_opened, task)
+
+
+def _as_it_lies(study: Study, path: Path) -> tuple | None:
+    """What the reading of a file rests on; None for a file that can't be told from another by its bytes."""
+    size, digest = size_and_digest(path)
+    return (path.relative_to(study.root), size, digest, study.settings.encoding) if digest else None
 
 
 def reject(study: Study, path: Path, code: str, message: str) -> Reject:

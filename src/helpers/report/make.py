@@ -15,6 +15,7 @@ from helpers.report import articles as reading, citations, front, parameters as 
 from helpers.report.publish import publish
 
 OURS = ("study", "articles")  # parameters that the command itself sets
+PAGES = "[0-7][0-9]-*.ipynb"  # 80 and above are to work in, and make no page
 CHOICES = ("only", "outlets", "published_from", "published_to", "copies", "share")  # those that open_study takes
 
 
@@ -43,7 +44,7 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     if articles:
         opened = opened.with_articles(articles)
     folder = notebooks_in(notebooks)
-    found = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    found = sorted(folder.glob(PAGES))
     if not found:
         raise BadRequest(f"{folder} holds no notebook named like 01-name.ipynb: give their folder with --notebooks.")
     given = dict(map(declared.parse, parameters))
@@ -53,11 +54,15 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     if share:
         given.setdefault(sharing.PARAMETER, str(shared.WORDS))
     typed = {name: value for values in declared.share(found, given) for name, value in values.items()}
-    corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
-    run, single = reading.split(found)
     only, share = given.pop(reading.PARAMETER, ""), bool(typed.get(sharing.PARAMETER))
     if share and only:
         raise BadRequest("-p article=…: a report made to be handed on has no reading pages; leave out one or the other.")
+    out = out or Path("reports") / f"{opened.name}{'-share' if share else ''}"
+    if inside := next((place for place in opened.places() if _lies_in(out, place)), None):
+        raise BadRequest(f"{out} lies in {inside}, whose files are read as articles, so the report would become part of itself: "
+                         "choose another folder with --out.")
+    corpus.tables_of(opened, jobs, progress)  # into the cache, from which the notebooks take them
+    run, single = reading.split(found)
     values = given | {"study": _seen_from(folder, opened.folder)}
     if articles:
         values["articles"] = _seen_from(folder, opened.articles_from)
@@ -65,9 +70,9 @@ def report(study: Path, articles: Path | None = None, out: Path | None = None, p
     whole = corpus.open_study(opened.folder, str(articles or ""), **choices)  # refuses here what fits nothing
     key = f"{whole.key} {validation.digest(opened)} {only} {sha256(single.read_bytes()) if single else ''}"
     pages = reading.pages(whole, single, run, only) if single and not share else ()
-    published = publish(whole.study.title, run, values, out or Path("reports") / f"{opened.name}{'-share' if share else ''}",
-                        lambda ran: front.page(whole, run, given), articles=pages, files=citations.files(whole),
-                        cite=citations.Finding(whole).folded, sharing=sharing.of(whole, run) if share else None, key=key,
+    published = publish(whole.study.title, run, values, out, lambda ran: front.page(whole, run, given), articles=pages,
+                        files=citations.files(whole), cite=citations.Finding(whole).folded,
+                        sharing=sharing.of(whole, run) if share else None, key=key,
                         jobs=jobs, progress=progress)
     rejects = whole.tables.sql("SELECT * FROM rejects ORDER BY file, code").to_dict("records")
     return Done(published.out / "index.html", rejects, published.failed, published.unchanged)
@@ -77,6 +82,10 @@ def notebooks_in(folder: Path | None) -> Path:
     """The folder of notebooks: the one given, else this project's own, else the one in the current folder."""
     own = Path(helpers.__file__).resolve().parents[2] / "notebooks"
     return folder or next((p for p in (own, Path("notebooks")) if p.is_dir()), own)
+
+
+def _lies_in(folder: Path, other: Path) -> bool:
+    return folder.resolve().is_relative_to(other.resolve())
 
 
 def _seen_from(place: Path, folder: Path) -> str:
