@@ -34,6 +34,8 @@ display(HTML(text))
 display(Markdown(text))
 HTML('<p>' + text)"""
 
+GUIDE = "## How to read this page\n\n- **A row** is an outlet.\n- **A number** leads to its sentence.\n- **CSV**: below it."
+GUIDE += "\n- **Wrong?** Correct it."
 LAST = "## What this page cannot tell you\n\n- Why a word was chosen.\n- What US$5 and US$9 buy."
 
 
@@ -46,8 +48,9 @@ def code(id: str, source: str, *tags: str):
 
 
 def notebook(folder: Path, name: str, *cells, parameters: str = PARAMETERS) -> Path:
-    """A notebook like ours: question, parameters, set-up, the given cells, what the page can't tell."""
+    """A notebook like ours: question, guide, parameters, set-up, the given cells, what the page can't tell."""
     before = [markdown("question", f"# Whose words tell of {name[3:]}?\n\nTwo outlets, *twelve* words."),
+              markdown("how-to-read", GUIDE),
               code("parameters", parameters, "parameters"), code("setup", SETUP, "setup")]
     book = nbformat.v4.new_notebook(cells=[*before, *cells, markdown("limits", LAST)])
     path = folder / f"{name}.ipynb"

@@ -13,6 +13,7 @@ from helpers.report.parameters import declared
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 LONGEST_CELL, LONGEST_NOTEBOOK = 12, 80  # lines of code, blank lines and remarks not counted
+GUIDE, POINTS = ("how-to-read", "## How to read this page\n"), range(4, 8)  # its cell, its heading, how many points it has
 LIMITS = "What this page cannot tell you"
 
 
@@ -23,6 +24,10 @@ def faults(notebook: nbformat.NotebookNode) -> list[str]:
     prose = [cell for cell in cells if cell.cell_type == "markdown"]
     if not cells or cells[0].cell_type != "markdown" or not re.match(r"# [^\n]*\?(\n|$)", cells[0].source):
         found.append("the first cell is no question under a heading of the first order")
+    if len(cells) < 2 or cells[1].id != GUIDE[0] or not cells[1].source.startswith(GUIDE[1]):
+        found.append("the second cell does not say how to read the page")
+    elif (points := len(re.findall(r"^- \*\*", cells[1].source, re.MULTILINE))) not in POINTS:
+        found.append(f"how to read the page takes {points} points")
     if sum(bool(re.search(r"^# ", cell.source, re.MULTILINE)) for cell in prose) > 1:
         found.append("two headings of the first order")
     if not prose or LIMITS not in prose[-1].source or cells[-1] is not prose[-1]:
@@ -80,25 +85,28 @@ def _other(book, place, **fields):
 @pytest.mark.parametrize("told, spoil", [
     ("the first cell is no question", lambda b: _other(b, 0, source="# A statement\n\nIs it?")),
     ("the first cell is no question", lambda b: _other(b, 0, source="## Is it?")),
+    ("the second cell does not say how to read", lambda b: b.cells.pop(1)),
+    ("the second cell does not say how to read", lambda b: _other(b, 1, source="A heading is missing")),
+    ("how to read the page takes 3 points", lambda b: _other(b, 1, source=GUIDE[1] + "\n- **A** b" * 3)),
     ("two headings of the first order", lambda b: _other(b, -1, source=f"# Again?\n\n## {LIMITS}")),
     ("the last cell is not", lambda b: b.cells.append(small_report.code("after", "1"))),
     ("the last cell is not", lambda b: _other(b, -1, source="## The end")),
-    ("0 cells tagged parameters", lambda b: _other(b, 1, metadata=nbformat.NotebookNode())),
+    ("0 cells tagged parameters", lambda b: _other(b, 2, metadata=nbformat.NotebookNode())),
     ("2 cells tagged parameters", lambda b: b.cells.insert(2, small_report.code("more", "a: int = 1  # b", "parameters"))),
-    ("parameter parts has no help", lambda b: _other(b, 1, source="parts: int = 2")),
-    ("line 1 of its parameters is not", lambda b: _other(b, 1, source="parts = 2  # rows")),
-    ("cell id 'setup' stands twice", lambda b: _other(b, 3, id="setup")),
-    ("cell id 'a1b2c3d4' was not named by hand", lambda b: _other(b, 3, id="a1b2c3d4")),
-    ("cell id 'deadbeef-0123' was not named by hand", lambda b: _other(b, 3, id="deadbeef-0123")),
-    ("headline: has outputs", lambda b: _other(b, 3, execution_count=1)),
-    ("headline: has outputs", lambda b: _other(b, 3, outputs=[nbformat.v4.new_output("stream", text="x")])),
-    ("headline: 13 lines of code", lambda b: _other(b, 3, source="1\n\n# remark\n" * 13)),
-    ("88 lines of code in all", lambda b: b.cells.__setitem__(slice(3, 5), [
+    ("parameter parts has no help", lambda b: _other(b, 2, source="parts: int = 2")),
+    ("line 1 of its parameters is not", lambda b: _other(b, 2, source="parts = 2  # rows")),
+    ("cell id 'setup' stands twice", lambda b: _other(b, 4, id="setup")),
+    ("cell id 'a1b2c3d4' was not named by hand", lambda b: _other(b, 4, id="a1b2c3d4")),
+    ("cell id 'deadbeef-0123' was not named by hand", lambda b: _other(b, 4, id="deadbeef-0123")),
+    ("headline: has outputs", lambda b: _other(b, 4, execution_count=1)),
+    ("headline: has outputs", lambda b: _other(b, 4, outputs=[nbformat.v4.new_output("stream", text="x")])),
+    ("headline: 13 lines of code", lambda b: _other(b, 4, source="1\n\n# remark\n" * 13)),
+    ("88 lines of code in all", lambda b: b.cells.__setitem__(slice(4, 6), [
         small_report.code(f"part-{i}", "1\n" * (11 if i else 6)) for i in range(8)])),
-    ("headline: defines FunctionDef", lambda b: _other(b, 3, source="def f():\n    pass")),
-    ("headline: defines ClassDef", lambda b: _other(b, 3, source="class A:\n    pass")),
-    ("headline: defines Lambda", lambda b: _other(b, 3, source="sorted([], key=lambda x: x)")),
-    ("headline: is not plain Python", lambda b: _other(b, 3, source="%%html\n<b>")),
+    ("headline: defines FunctionDef", lambda b: _other(b, 4, source="def f():\n    pass")),
+    ("headline: defines ClassDef", lambda b: _other(b, 4, source="class A:\n    pass")),
+    ("headline: defines Lambda", lambda b: _other(b, 4, source="sorted([], key=lambda x: x)")),
+    ("headline: is not plain Python", lambda b: _other(b, 4, source="%%html\n<b>")),
     ("metadata: papermill", lambda b: b.metadata.update(papermill={})),
 ])
 def test_the_lint_finds_what_it_looks_for(told, spoil, tmp_path):

@@ -38,6 +38,7 @@ def test_each_article_has_a_page_that_ends_with_what_it_cannot_tell():
     ids = opened.tables.sql("SELECT article_id FROM articles WHERE duplicate_of IS NULL")["article_id"]
     assert {page.file for page in pages} == {f"article-{own}.html" for own in ids} and len(pages) == len(ids) == 20
     assert all("<h2>What this page cannot tell you</h2>" in page.main and page.main.count("<h1") == 1 for page in pages)
+    assert all(page.main.count('<details class="guide">') == 1 for page in pages)
     assert [page.main.count("→</a></nav>") for page in pages] == [1] * 19 + [0]
 
 

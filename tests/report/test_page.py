@@ -53,6 +53,13 @@ def test_question_lede_navigation_and_footer():
     assert html.index('class="skip"') < html.index("<header") < html.index("<main") < html.index("<footer")
 
 
+def test_how_to_read_a_page_is_folded_under_its_question_and_is_no_finding():
+    html = page_of(small_report.markdown("how-to-read", small_report.GUIDE), cell("n", "1", "finding", outputs=[shown("7")]))
+    places = [html.index(begins) for begins in ('<div class="lede">', '<details class="guide">', '<section class="finding')]
+    assert places == sorted(places) and "<summary>How to read this page</summary>" in html and "<h2>How" not in html
+    assert "<li><strong>A row</strong> is an outlet.</li>" in html and 'id="how-to-read"' not in html
+
+
 def test_a_finding_is_prose_then_figure_then_folded_code():
     html = page_of(
         cell("voices", "say()", "finding", outputs=[shown(tag("h2", "The mayor speaks most"), tag("p", "Seven words."))]),

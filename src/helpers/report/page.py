@@ -25,6 +25,7 @@ from helpers.report.run import Ran
 OURS = '<div class="ww">'  # how the HTML of markup.Shown begins; any other HTML in an output is not shown as such
 TEMPLATES = Path(__file__).parent / "template"
 _ENDS = re.compile("</(?:li|t[dhr])>")  # HTML does without them: each ends where the next begins, or what it stands in ends
+GUIDE = "how-to-read"  # the id of the cell that says how to read a page: in the Lab prose, on the page a fold
 HOUSEKEEPING = {"parameters", "injected-parameters", "setup"}
 
 
@@ -76,6 +77,7 @@ class Page:
     kick: str = ""
     heading: Markup = Markup("")
     lede: Markup = Markup("")
+    guide: Markup = Markup("")
     sections: list[Section] = field(default_factory=list)
     setup: list[str] = field(default_factory=list)
     failure: str | None = None
@@ -136,6 +138,9 @@ def of_notebook(ran: Ran) -> Page:
         if heading.startswith("# ") and not page.heading:
             page.title, page.heading, page.lede = _bare(heading), _inline(heading), markdown(rest)
             continue
+        if cell.id == GUIDE:
+            page.guide = guide(cell.source)
+            continue
         if cell.cell_type == "code" and (tags & HOUSEKEEPING or not (page.sections or cell.outputs or "finding" in tags)):
             page.setup.append(cell.source)
             continue
@@ -182,6 +187,12 @@ def markdown(source: str) -> Markup:
     """HTML of our own markdown. Dollars stay dollars; raw HTML in it is shown, not obeyed."""
     renderer = IPythonRenderer(escape=True, allow_harmful_protocols=False, exclude_anchor_links=True)
     return Markup(MarkdownWithMath(renderer).render(source))
+
+
+def guide(source: str) -> Markup:
+    """How to read a page, as a fold under its heading. source: of the cell, a heading and a list."""
+    heading, rest = headed(source)
+    return tag("details", tag("summary", _bare(heading)), tag("div", markdown(rest), class_="prose"), class_="guide")
 
 
 def headed(source: str) -> tuple[str, str]:
