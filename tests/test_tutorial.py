@@ -47,7 +47,7 @@ def test_the_correction_is_made_and_shown(study):
     row, = csv.DictReader((folder / "corrections.csv").open(encoding="utf-8", newline=""))
     assert (row["table"], row["field"], row["value"]) == ("attributions", "speaker_entity", "those who come")
     page, = (folder / "report").glob("article-05-ledger-bridge-*.html")
-    assert ">those who come</a> <i>say</i> <span class=\"tag\">corrected</span>" in page.read_text("utf-8")
+    assert ">those who come</a></span> <i>say</i> <span class=\"tag\">corrected</span>" in page.read_text("utf-8")
 
 
 def test_the_notebook_with_another_parameter_shows_less(study):
