@@ -56,10 +56,13 @@ def test_a_folder_with_articles_and_nothing_else_is_a_study(tmp_path):
 
 def test_the_template_is_a_valid_study(study):
     assert study(template()).title == "My study"
-    uncommented = "\n".join(line.removeprefix("# ") if line.startswith("# ") and ":" in line or line.startswith("#  ") else line
-                            for line in template().splitlines()[2:])
+    told, whole = template().split("\n\n", 1)
+    assert all(line.startswith("# ") for line in told.splitlines())
+    uncommented = "\n".join(line.removeprefix("#") for line in whole.splitlines())  # nothing but the #, as its first lines say
     without_file = uncommented.replace("reference:", "# ").replace("  - {name: Registered", "# ")
-    assert list(study(without_file).settings.contests) == ["crossing"]
+    settings = study(without_file).settings
+    assert list(settings.contests) == ["crossing"] and list(settings.sides) == ["north", "south"]
+    assert settings.speakers[0].side == "north" and settings.events[0].date == "2031-04-09"
 
 
 @pytest.mark.parametrize("text, message", [

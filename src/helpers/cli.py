@@ -115,15 +115,15 @@ def _new(args: argparse.Namespace) -> int:
         path.write_text(studies.template(), encoding="utf-8")
     except OSError as e:
         raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
-    print(f"A study stands in {args.folder}: put your articles into {args.folder / 'articles'}, "
-          f"then run: whose-words report {args.folder}")
+    print(f"A study stands in {args.folder}. Bring articles: whose-words add FILES --to {args.folder} "
+          f"(or into {args.folder / 'articles'}). Say what to look for in {path}. Then: whose-words report {args.folder}")
     return ALL_DONE
 
 
 def _add(args: argparse.Namespace) -> int:
     brought = intake.add(args.files, studies.load(args.study), args.listed)
     print(f"{len(brought.names)} brought into {args.study}, {len(brought.already)} there already; "
-          f"{brought.articles} new in manifest.csv: look through what was found, and correct it.")
+          f"{brought.articles} new in {args.study / 'manifest.csv'}: look through what was found, and correct it.")
     for name, code, message in brought.refused:
         print(f"whose-words: {name}: {message} [{code}]", file=sys.stderr)
     for name in brought.absent:
