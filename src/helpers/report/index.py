@@ -9,7 +9,9 @@ from helpers.report.page import Page
 WHOLE = {"articles.csv": "a row for each article, with where each value comes from",
          "statements.csv": "a row for each statement, with its speaker and verb",
          "concordance.csv": "a row for each use of a label, with its voice",
-         "figures.csv": "a row for each figure of people, with who counted and as of when"}
+         "figures.csv": "a row for each figure of people, with who counted and as of when",
+         "articles.bib": "the articles for a bibliography, in BibTeX for biber",
+         "articles.csl.json": "the same in CSL-JSON, for Zotero and pandoc"}
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,10 @@ class IndexData:
 
 @dataclass(frozen=True)
 class Taken:
-    """What a page hands over. name: of the page; notebook: the file of the copy that was run; files: names in data/."""
+    """What a page hands over. name: of the page; notebook: the file of the copy that was run, if one was; files: names in data/."""
 
     name: str
-    notebook: str
+    notebook: str | None
     files: Sequence[str]
 
 
@@ -72,7 +74,7 @@ def _downloads(taken: Sequence[Taken]) -> Markup:
     there = {file for part in taken for file in part.files}
     whole = [tag("li", _file(file), f": {what}") for file, what in WHOLE.items() if file in there]
     rows = [[tag("dt", part.name), tag("dd", [[_file(file), " "] for file in part.files],
-                                       tag("a", part.notebook, href=f"notebooks/{part.notebook}", download=True))]
+                                       part.notebook and tag("a", part.notebook, href=f"notebooks/{part.notebook}", download=True))]
             for part in taken]
     folded = tag("details", tag("summary", f"All {len(there)} files of data, and the notebooks as they ran, by page"),
                  tag("dl", rows, class_="files"), class_="more")

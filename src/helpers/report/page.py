@@ -105,7 +105,7 @@ def name_of(notebook: str) -> str:
 
 def render(page: Page, site: Site) -> str:
     """The whole HTML of a page."""
-    shown = html([page.main, page.lede, *(part for section in page.sections for part in (section.say, section.show))])
+    shown = html([page.main, page.lede, page.guide, *(part for section in page.sections for part in (section.say, section.show))])
     classes = {name for names in set(re.findall(r'class="([^"]*)"', shown)) for name in names.split()}
     js = script()
     css = theme.css_for(classes | set(re.findall(r"[\w-]+", js + _frame())))  # those two may name a class as well

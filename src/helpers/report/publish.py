@@ -115,7 +115,8 @@ def _navigation(notebooks: Sequence[Path]) -> list[tuple[str, str]]:
 def _write(put, building: Path, out: Path, ran: Sequence[Ran], site: Site, index, articles, files: Mapping[str, str], cite,
            sharing: Sharing | None) -> Published:
     """All pages and data files of a report."""
-    data, failed, pages, taken = dict(files), [], [], []
+    data, failed, pages = dict(files), [], []
+    taken = [index_page.Taken("The articles, to cite", None, sorted(files))] if files else []
     for run in ran:
         page, handed = of_notebook(run), {}
         try:
