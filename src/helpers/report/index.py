@@ -40,7 +40,7 @@ class IndexData:
 
 @dataclass(frozen=True)
 class Taken:
-    """What a page hands over. name: of the page; notebook: the file of the copy that was run, if one was; files: names in data/."""
+    """What a page hands over. name: of the page; notebook: the copy that was run, if one was; files: names in data/."""
 
     name: str
     notebook: str | None
@@ -73,9 +73,8 @@ def _downloads(taken: Sequence[Taken]) -> Markup:
     """The tables that hold a row for each record first, then all, by page."""
     there = {file for part in taken for file in part.files}
     whole = [tag("li", _file(file), f": {what}") for file, what in WHOLE.items() if file in there]
-    rows = [[tag("dt", part.name), tag("dd", [[_file(file), " "] for file in part.files],
-                                       part.notebook and tag("a", part.notebook, href=f"notebooks/{part.notebook}", download=True))]
-            for part in taken]
+    rows = [[tag("dt", part.name), tag("dd", [[_file(file), " "] for file in part.files], part.notebook and tag(
+        "a", part.notebook, href=f"notebooks/{part.notebook}", download=True))] for part in taken]
     folded = tag("details", tag("summary", f"All {len(there)} files of data, and the notebooks as they ran, by page"),
                  tag("dl", rows, class_="files"), class_="more")
     return tag("section", tag("h2", "To take along"), tag("ul", whole, class_="prose") if whole else None, folded, class_="pl",
