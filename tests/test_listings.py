@@ -131,7 +131,7 @@ def test_an_article_that_does_not_hear_a_side_shows_where_it_names_it():
                         "before": "…the quay of ", "printed": "Sudd", "after": HOSTILE}
     named = pd.DataFrame([row, row | {"side": "north", "statements": 4}])
     shown = listings.not_heard(named, OPENED)
-    assert '<div id="not-heard">' in shown.markup and "…the quay of <mark class=\"hit\">Sudd</mark>" in shown.markup
+    assert '<div id="not-heard">' in shown.markup and "…the quay of <mark>Sudd</mark>" in shown.markup
     assert "only within another’s statement" in shown.markup and "<script" not in shown.markup
     assert '<a href="#q_a-1_1-2" class="ev">The Vellin Courier</a><small>10 Apr 2031, Story 1</small>' in shown.markup
     assert shown.files["named_and_heard.csv"].count("\r\n") == 3 and shown.markup.count("<tr>") == 2

@@ -55,7 +55,7 @@ def test_the_page_compares_places_days_articles_and_outlets(folder):
     places = set(re.findall(r'href="#([quf]_[^"]+)"', found))
     assert len(places) == 13
     for place in places:  # each number leads to its sentence, and that to its place in the whole text
-        item = re.search(rf'id="{re.escape(place)}".*?</li>|<a[^>]*><mark[^>]*id="{re.escape(place)}"', found, flags=re.S)
+        item = re.search(rf'id="{re.escape(place)}".*?(?:<li|</ul>)|<a[^>]*><mark[^>]*id="{re.escape(place)}"', found, flags=re.S)
         assert item and 'href="article-' in item[0], place
 
 

@@ -11,13 +11,13 @@ from helpers.report import articles, make
 from helpers.report.page import OURS
 from helpers.report.run import run_all
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob(make.PAGES))
 ONE = "11_corvane_update.pdf"
 
 
 def test_the_notebook_that_shows_one_article_is_not_run():
     run, single = articles.split(NOTEBOOKS)
-    assert single.stem == "10-article" and [path.stem[:2] for path in run] == ["00", "01", "02", "03"]
+    assert single.stem == "10-article" and [path.stem[:2] for path in run] == ["00", "01", "02", "03", "04"]
     assert articles.split(run) == (run, None)
 
 

@@ -57,7 +57,7 @@ def test_how_to_read_a_page_is_folded_under_its_question_and_is_no_finding():
     html = page_of(small_report.markdown("how-to-read", small_report.GUIDE), cell("n", "1", "finding", outputs=[shown("7")]))
     places = [html.index(begins) for begins in ('<div class="lede">', '<details class="guide">', '<section class="finding')]
     assert places == sorted(places) and "<summary>How to read this page</summary>" in html and "<h2>How" not in html
-    assert "<li><strong>A row</strong> is an outlet.</li>" in html and 'id="how-to-read"' not in html
+    assert "<li><strong>A row</strong> is an outlet." in html and 'id="how-to-read"' not in html
 
 
 def test_a_finding_is_prose_then_figure_then_folded_code():
