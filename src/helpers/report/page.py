@@ -24,7 +24,8 @@ from helpers.report.run import Ran
 
 OURS = '<div class="ww">'  # how the HTML of markup.Shown begins; any other HTML in an output is not shown as such
 TEMPLATES = Path(__file__).parent / "template"
-_ENDS = re.compile("</(?:li|t[dhr])>")  # HTML does without them: each ends where the next begins, or what it stands in ends
+# HTML does without these: each ends where the next begins, or where what it stands in ends.
+_ENDS = re.compile("</(?:li|t[dhr])>|</p>(?=<p|<li|<div|</div|</ol)")
 GUIDE = "how-to-read"  # the id of the cell that says how to read a page: in the Lab prose, on the page a fold
 HOUSEKEEPING = {"parameters", "injected-parameters", "setup"}
 
