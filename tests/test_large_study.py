@@ -20,7 +20,7 @@ ARTICLES = 40
 def report(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     done = make.report(made_study.make(folder / "study", ARTICLES), out=folder / "report", jobs=2,
-                       parameters=["most_statements=50", "most_lines=60"])
+                       parameters=["most_statements=50"])
     assert not done.failed and not done.rejects
     return folder / "report"
 
