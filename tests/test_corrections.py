@@ -114,3 +114,52 @@ def test_a_wrong_heading_is_refused(tmp_path):
     path.write_text("table,idd,field,value\n")
     with pytest.raises(BadRequest, match="the column `idd` is not known: did you mean `id`"):
         corrections.load(path)
+
+
+def test_a_code_that_the_contract_does_not_have_is_refused(folder):
+    correct(folder, "label_uses,halm-0a1b2c3d:1-9u,,,,voice,loud,,,")
+    with pytest.raises(BadRequest, match="`loud` can't be the `voice` of a row of `label_uses`: write one of author, indirect"):
+        study.load(folder)
+
+
+def test_every_field_with_codes_is_one_that_may_be_corrected():
+    assert all(field in corrections.FIELDS[table] for table, field in corrections.CODES)
+
+
+ROW = {"table": "people_figures", "id": "halm-0a1b2c3d:1-9f", "field": "high", "value": "4300", "who": "Ona Reth",
+       "when": "2025-05-02", "why": "she counted, twice"}
+
+
+@pytest.mark.parametrize("before", [
+    HEAD, HEAD + "blocks,halm-0a1b2c3d:1-9b,,,,kind,related,Ona Reth,,\n", HEAD.rstrip(), "\ufeff" + HEAD.replace("\n", "\r\n"),
+    HEAD.replace(",", ";") + 'blocks;halm-0a1b2c3d:1-9b;;;;kind;related;"Ona\nReth";;\n',
+    "when,who,value,field,id,table,why\n,,related,kind,halm-0a1b2c3d:1-9b,blocks,\n",
+])
+def test_a_row_is_written_behind_the_others_which_stay_byte_for_byte(tmp_path, before):
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(before.encode())
+    old = corrections.load(path)
+    line = corrections.append(path, ROW)
+    new = path.read_bytes().decode()
+    assert new.startswith(before) and new.removeprefix(before).strip() == line
+    assert corrections.load(path)[:-1] == old
+    last = corrections.load(path)[-1]
+    assert (last.table, last.id, last.field, last.value) == ("people_figures", "halm-0a1b2c3d:1-9f", "high", "4300")
+    assert (last.who, last.when, last.why) == ("Ona Reth", "2025-05-02", "she counted, twice")
+
+
+def test_the_first_correction_makes_the_file(tmp_path):
+    line = corrections.append(tmp_path / "corrections.csv", ROW)
+    assert (tmp_path / "corrections.csv").read_text() == HEAD + line + "\n"
+    assert line == 'people_figures,halm-0a1b2c3d:1-9f,,,,high,4300,Ona Reth,2025-05-02,"she counted, twice"'
+
+
+@pytest.mark.parametrize("cells, told", [
+    ({"value": "many"}, "row 2: `many` can't be the `high`"), ({"id": ""}, "row 2: it names no record"),
+    ({"note": "x"}, "has no column `note`"), ({"table": "texts"}, "row 2: the table `texts` can't be corrected"),
+])
+def test_what_could_not_be_read_again_is_not_written(tmp_path, cells, told):
+    (tmp_path / "corrections.csv").write_text(HEAD)
+    with pytest.raises(BadRequest, match=told):
+        corrections.append(tmp_path / "corrections.csv", ROW | cells)
+    assert (tmp_path / "corrections.csv").read_text() == HEAD

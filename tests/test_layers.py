@@ -11,12 +11,12 @@ import helpers
 
 FLOORS = [
     "records errors",
-    "study study_file sheet terms corrections codings reading structure dateline language view",
+    "study study_file study_edit replaced sheet terms corrections codings reading structure dateline language view",
     "attribution speakers voices labels vocabularies agency keyness collocations concordance discovery "
     "people_figures numerals as_of syndication agreement",
     "corpus store intake measures wording",
     "markup basis charts annotated evidence listings tables theme findings",
-    "report check cli",
+    "report check cli explorer",
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}
 FOR_ALL = {"data"}  # word lists; and the package itself, for its version and its files

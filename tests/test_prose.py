@@ -12,7 +12,7 @@ from helpers import study, terms, wording
 ROOT = Path(__file__).parents[1]
 STUDIES = sorted(p.parent for p in (ROOT / "seeds").glob("*/study.yml"))
 SHOWING = ("findings", "charts", "report", "wording.py", "basis.py", "evidence.py", "listings", "tables.py", "check.py",
-           "cli.py")
+           "cli.py", "explorer")
 # Names of the contract's categories are data, not prose: a figure of this category is called by it.
 CATEGORIES = set(wording.CATEGORIES)
 

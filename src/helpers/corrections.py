@@ -1,11 +1,15 @@
 """corrections.csv: a person's last word, one field a row. It beats every rule, and is shown as a correction."""
 
+import codecs
+import csv
 import dataclasses
+import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
 
-from helpers import sheet
+from helpers import replaced, sheet
 from helpers.errors import BadRequest, did_you_mean
 from helpers.records import (
     BLOCK_KINDS,
@@ -38,6 +42,38 @@ def _kinds(record: type[Record]) -> dict[str, type]:
 
 
 FIELDS = {table: _kinds(record) for table, record in RECORDS.items()} | {"articles": dict.fromkeys(METADATA, str)}
+
+_VOICES, _ENGAGEMENT = ("author", "indirect", "direct", "scare"), ("endorse", "acknowledge", "distance")
+CODES: Mapping[tuple[str, str], tuple[str, ...]] = {  # what a field of codes may say (CONTRACT)
+    ("blocks", "kind"): tuple(sorted(BLOCK_KINDS)),
+    ("articles", "genre"): tuple(sorted(GENRES)),
+    ("attributions", "kind"): ("direct", "mixed", "indirect", "scare"),
+    ("attributions", "speaker_kind"): ("person", "body", "group", "unnamed"),
+    ("attributions", "side_basis"): ("given", "guessed", "unknown"),
+    ("attributions", "source_type"): ("state", "official", "military", "armed_group", "civilians", "ngo", "igo", "media",
+                                      "expert", "unnamed"),
+    ("attributions", "cue_class"): ("neutral", "factive", "assertive", "commissive", "directive", "doubt", "denial",
+                                    "accusation"),
+    ("attributions", "polarity"): ("asserted", "denied"),
+    ("attributions", "engagement"): _ENGAGEMENT,
+    ("label_uses", "voice"): _VOICES,
+    ("label_uses", "word_owner"): ("author", "source", "ambiguous"),
+    ("label_uses", "stance"): ("asserted", "denied", "alleged", "question", "hypothetical"),
+    ("label_uses", "engagement"): _ENGAGEMENT,
+    ("agency", "act_class"): ("force", "movement", "control", "aid"),
+    ("agency", "form"): ("active", "passive", "agentless", "nominal"),
+    ("agency", "volition"): ("chosen", "coerced", "unspecified"),
+    ("agency", "voice"): _VOICES,
+    ("agency", "agent_named"): ("here", "elsewhere", "nowhere"),
+    ("people_figures", "qualifier"): ("exact", "about", "more_than", "at_least", "less_than", "up_to", "nearly", "range",
+                                      "fraction", "vague"),
+    ("people_figures", "category"): ("displaced", "expelled_historic", "evacuated", "returned", "remaining", "registered",
+                                     "sheltered", "population", "killed", "wounded", "casualties", "missing", "detained",
+                                     "affected", "at_risk", "other"),
+    ("people_figures", "unit"): ("person", "household"),
+    ("people_figures", "measure"): ("stock", "cumulative_flow", "flow", "increment", "rate", "movements"),
+    ("people_figures", "status"): ("asserted", "denied", "denial", "unconfirmed", "projected", "planned", "superseded"),
+}
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -52,6 +88,33 @@ def load(path: Path) -> tuple[Correction, ...]:
         if rows and name not in rows[0]:
             raise BadRequest(f"corrections.csv: the column `{name}` is missing: its columns are {', '.join(COLUMNS)}.")
     return tuple(_correction(n, row) for n, row in enumerate(rows, 2) if any(row.values()))
+
+
+def append(path: Path, row: Mapping[str, str]) -> str:
+    """Write one correction behind those of a file, which may not be there yet, and return its line. Every other byte stays.
+
+    row: {column: cell}, as the file has them. Raises BadRequest, nothing being written, for what `load` would refuse.
+    """
+    by, before = sheet.read(path, COLUMNS)
+    data = path.read_bytes() if path.exists() else b""
+    text = data.decode("utf-8-sig")
+    columns = next(csv.reader(text.splitlines()[:1], delimiter=by), None) or list(COLUMNS)
+    columns = [name.strip() for name in columns]
+    given = {name: " ".join(cell.split()) for name, cell in row.items() if cell.strip()}
+    if lacking := [name for name in given if name not in columns]:
+        raise BadRequest(f"corrections.csv has no column `{lacking[0]}`: add it to its heading.")
+    _correction(len(before) + 2, dict.fromkeys(columns, "") | given)
+    end = "\r\n" if "\r\n" in text else "\n"
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, delimiter=by, lineterminator="")
+    if not text.strip():
+        writer.writeheader()
+        text = out.getvalue() + end
+        out.seek(out.truncate(0))
+    writer.writerow(given)
+    whole = text + ("" if text.endswith(("\n", "\r")) else end) + out.getvalue() + end
+    replaced.write(path, whole.encode("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"))
+    return out.getvalue()
 
 
 _RECORD_ID = re.compile(r"(?P<article>.+):\d+-\d+[a-z](?:-\d+)?")
@@ -101,12 +164,10 @@ def _value(table: str, field: str, text: str) -> str | int | bool | None:
         if not re.fullmatch(r"-?\d{1,18}", text):
             raise ValueError("write a whole number in digits alone")
         return int(text)
-    if (table, field) == ("blocks", "kind") and text not in BLOCK_KINDS:
-        raise ValueError(f"write one of {', '.join(sorted(BLOCK_KINDS))}")
+    if text not in CODES.get((table, field), (text,)):
+        raise ValueError(f"write one of {', '.join(CODES[table, field])}")
     if (table, field) == ("articles", "published") and not is_day(text.partition("T")[0]):
         raise ValueError("write it as 2023-09-19")
-    if (table, field) == ("articles", "genre") and text not in GENRES:
-        raise ValueError(f"write one of {', '.join(sorted(GENRES))}")
     return text
 
 

@@ -202,12 +202,17 @@ def load(folder: Path | str) -> Study:
         raise BadRequest(f"{folder} is not a folder: give the folder of a study, or of a few articles.")
     path = folder / "study.yml"
     raw, lines = study_file.read(path) if path.exists() else ({}, {})
+    return Study(folder, checked(raw, lines, folder), lines=lines, **_beside(folder))
+
+
+def checked(raw: dict, lines: dict, folder: Path) -> Settings:
+    """What a study file says, as study_file gives it, if it may stand in that folder. Raises BadRequest as `load` does."""
     try:
         settings = Settings.model_validate(raw)
     except ValidationError as e:
         raise BadRequest(_in_words(e, lines)) from e
     _check(settings, lines, folder)
-    return Study(folder, settings, lines=lines, **_beside(folder))
+    return settings
 
 
 def _beside(folder: Path) -> dict:

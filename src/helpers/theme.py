@@ -83,6 +83,7 @@ def lab_css() -> str:
         dark.replace(":root", "body[data-jp-theme-light=false] .ww"),
         ".ww { font: 400 16px/1.5 var(--font-sans); color: var(--ink); background: var(--paper); padding: var(--s-4) }",
         ".ww.ww {", *shared, "}",  # twice, to weigh more than the Lab's own rules for tables
+        _asset("explorer"),
     ])
 
 

@@ -16,11 +16,13 @@ TABLES = ("attributions", "label_uses", "agency", "people_figures", "vocabulary_
 
 @dataclass(frozen=True)
 class Leaf:
-    """One article to be shown. pages: {table: the page of the report that lists its records}; none in the Lab."""
+    """One article to be shown. pages: {table: the page of the report that lists its records}; none in the Lab. here: the words
+    (start, end) that a reader asked for."""
 
     found: Annotated
     opened: Opened
     pages: Pages = field(default_factory=dict)
+    here: tuple[int, int] | None = None
 
     @property
     def contests(self) -> Mapping:

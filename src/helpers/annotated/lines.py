@@ -22,7 +22,8 @@ SpansOf = Mapping[str, Sequence[Span]]  # by block_id
 def text(leaf: Leaf) -> Shown:
     """Every line of the article in its order, with marks and notes; what was set aside in folds; a map of the voices."""
     shown, blocks = [], leaf.found.blocks
-    marked = marks.by_block(blocks, marks.spans(leaf.found, leaf.contests, leaf.opened.sides, leaf.pages))
+    asked = [Span(*leaf.here, marks.HERE, "here", "here")] if leaf.here else []
+    marked = marks.by_block(blocks, marks.spans(leaf.found, leaf.contests, leaf.opened.sides, leaf.pages) + asked)
     spans_of = {b["block_id"]: spans for b, spans in zip(blocks, marked, strict=True)}
     size, noted, done = 0, 0, 0
     for part in _parts(blocks):

@@ -9,10 +9,12 @@ from helpers.charts.figure_ranges import claimant
 from helpers.evidence import SPEECH
 from helpers.markup import Markup, anchor, spot, tag
 from helpers.measures.annotations import Annotated
+from helpers.store import RECORDS
 from helpers.theme import named
 from helpers.wording import CATEGORIES, OWNERS, USES, count, cut, known, meaning, number, plain, side as side_name, span
 
 NOBODY = "no speaker named"
+OWN = ("attributions", "label_uses", "people_figures", "agency")  # tables whose records a person may correct, beside the lines
 
 
 @dataclass(frozen=True)
@@ -68,23 +70,30 @@ class Beside:
 
     def ids(self, blocks: Sequence[Mapping], records: Mapping[str, Sequence[Mapping]]) -> Markup:
         """Each record of a run of blocks in a fold: what it is, and its table and id, as corrections.csv asks for them."""
-        rows = [self._id("blocks", b, b["block_id"], _line(b)) for b in blocks]
-        rows += [self._id("attributions", a, a["attribution_id"], self._statement(a)) for a in records["attributions"]]
-        rows += [self._id("label_uses", u, u["label_use_id"], self._label(u)) for u in records["label_uses"]]
-        rows += [self._id("people_figures", f, f["people_figure_id"], _counted(f)) for f in records["people_figures"]]
-        rows += [self._id("agency", g, g["agency_id"], f"{plain(g['act'])}, {g['act_class']}, {g['form']}")
-                 for g in records["agency"]]
+        rows = [self._id("blocks", b) for b in blocks]
+        rows += [self._id(table, r) for table in OWN for r in records[table]]
         return tag("details", tag("summary", count(len(rows), "record")), tag("ul", rows), class_="ids",
                    open=self.found.text is None)
 
-    def _id(self, table: str, record: Mapping, own: str, what) -> Markup:
-        text, words = self.found.text, None
+    def _id(self, table: str, record: Mapping) -> Markup:
+        own, text, words = self.own(table, record), self.found.text, None
         if text is not None and table != "blocks":
             words = tag("q", cut(plain(text[record["start"]:record["end"]]), 40))
         fixed = [" ", tag("span", "corrected", class_="tag")] if marks.corrected(record) else None
-        return tag("li", words or tag("span", "this line" if table == "blocks" else places(record)), tag("span", what, fixed),
-                   tag("code", f"{table},{own}"),
+        return tag("li", words or tag("span", "this line" if table == "blocks" else places(record)),
+                   tag("span", self.what(table, record), fixed), tag("code", f"{table},{own}"),
                    id=spot(own) if text is None else None)
+
+    def own(self, table: str, record: Mapping) -> str:
+        """The id of a record."""
+        return record[f"{RECORDS[table].name}_id"]
+
+    def what(self, table: str, record: Mapping) -> str:
+        """A record in a few words of ours."""
+        if table == "agency":
+            return f"{plain(record['act'])}, {record['act_class']}, {record['form']}"
+        told = {"blocks": _line, "attributions": self._statement, "label_uses": self._label, "people_figures": _counted}
+        return told[table](record)
 
     def _statement(self, a: Mapping) -> str:
         return f"{SPEECH.get(a['kind'], a['kind']).lower()}, {cut(who(a), 60)}, {side_name(a['voice'], self.sides)}"

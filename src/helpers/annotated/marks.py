@@ -11,7 +11,7 @@ from helpers.theme import side_class
 from helpers.wording import meaning, plain, side as side_name, span
 
 # Which mark holds which where they overlap. Statements stand between sentences and the rest, by how deep they lie.
-SENTENCE, STATEMENT, SCARE, PHRASE, LABEL, ACT, FIGURE = 0, 1, 50, 51, 52, 53, 54
+SENTENCE, STATEMENT, SCARE, PHRASE, LABEL, ACT, FIGURE, HERE = 0, 1, 50, 51, 52, 53, 54, 55
 STYLES = 5  # of underlines; the sixth contest looks like the first
 Pages = Mapping[str, str]  # {table: the page that lists its records}
 

@@ -1,6 +1,6 @@
 """A study, open for questions: what every notebook begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import ge, le
 from pathlib import Path
@@ -36,22 +36,23 @@ class Opened:
 
 
 def open_study(study: str | Path, articles: str = "", only: Sequence[str] = (), outlets: Sequence[str] = (),
-               published_from: str = "", published_to: str = "", copies: str = "all", share: int = 0,
-               jobs: int = 1) -> Opened:
+               published_from: str = "", published_to: str = "", copies: str = "all", share: int = 0, jobs: int = 1,
+               progress: Callable[[str], None] = lambda line: None) -> Opened:
     """What the first cell of every notebook calls.
 
     study: folder. articles: folder of articles to read instead of the study's own. only: files or article ids. outlets: names.
     published_from, published_to: ISO dates, inclusive; an undated article is left out when either is given.
     copies: "all" articles, or "one" of each family of copies: the fullest of those that the other choices leave.
     share: in a report to hand on, the words that may be quoted of an article (corpus.shared); 0: whole texts.
-    Raises BadRequest, naming the parameter, when a choice fits nothing.
+    progress: is told of each article that is read or annotated. Raises BadRequest, naming the parameter, when a choice fits
+    nothing.
     """
     opened = studies.load(study)
     if articles:
         opened = opened.with_articles(articles)
     if share < 0:
         raise BadRequest(f"the parameter `share` is {share}: write how many words of an article may be quoted, or 0 for all.")
-    digest, found, private, named = key(opened), tables_of(opened, jobs), None, None
+    digest, found, private, named = key(opened), tables_of(opened, jobs, progress), None, None
     if share:
         private, named = Private(opened.settings), store.Tables(found)
         opened, found = shared(opened, found, share, private)

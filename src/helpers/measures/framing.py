@@ -36,10 +36,10 @@ def uses(tables: Tables, contests: Mapping[str, Contest], least: int = 1) -> pd.
     found = found.merge(labelled, on=["contest", "label"], how="inner")
     if least > 1:
         found = found[found.groupby(["contest", "label"])["label_use_id"].transform("size") >= least]
-    return _shown(found.sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True))
+    return as_shown(found.sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True))
 
 
-def _shown(found: pd.DataFrame) -> pd.DataFrame:
+def as_shown(found: pd.DataFrame) -> pd.DataFrame:
     """With `shown`: the voice, or `apart` for what is unattributed in an interviewer's question or a caption."""
     aside = (found["voice"] == "author") & found["block_kind"].isin(["question", "caption"])
     return found.assign(shown=found["voice"].mask(aside, "apart"))
@@ -47,13 +47,13 @@ def _shown(found: pd.DataFrame) -> pd.DataFrame:
 
 def acts(tables: Tables) -> pd.DataFrame:
     """One row a counted act, by date and place: the columns of `agency`, those of measures.sentences, shown as in `uses`."""
-    return _shown(with_sentences(tables, "agency", "x.counted"))
+    return as_shown(with_sentences(tables, "agency", "x.counted"))
 
 
 def vocabularies(tables: Tables, names: Sequence[str] = ()) -> pd.DataFrame:
     """One row a counted word of the vocabularies, in their order as given, then by date and place: the columns of
     `vocabulary_uses`, those of measures.sentences, shown as in `uses`."""
-    found = _shown(with_sentences(tables, "vocabulary_uses", "x.counted"))
+    found = as_shown(with_sentences(tables, "vocabulary_uses", "x.counted"))
     order = found["vocabulary"].map({name: n for n, name in enumerate(names)})
     return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order").reset_index(drop=True)
 
