@@ -14,7 +14,9 @@ from helpers.tables import Column, Table
 from helpers.wording import USES, count, cut, day, outlet, plain
 
 ALL = ""
-LIST = widgets.Layout(width="15rem", height="8rem")
+LIST = widgets.Layout(width="100%", height="8rem")
+WIDTHS = {"Labels": "2 1 10.5rem", "Outlets": "2 1 9.5rem", "Articles": "2 1 10.5rem", "Voices": "1 1 8.5rem",
+          "Credited to": "1 1 8.5rem"}
 
 
 class Choices:
@@ -24,12 +26,10 @@ class Choices:
         self._changed, self._uses, self._loading = changed, pd.DataFrame(), False
         self.contest = named(widgets.Dropdown, "Contest")
         self.first, self.last = named(widgets.DatePicker, "From"), named(widgets.DatePicker, "to")
-        self.labels, self.outlets, self.articles, self.voices, self.sides = (
-            widgets.SelectMultiple(layout=LIST) for _ in range(5))
-        lists = {"Labels": self.labels, "Outlets": self.outlets, "Articles": self.articles, "Voices": self.voices,
-                 "Credited to": self.sides}
+        lists = {name: widgets.SelectMultiple(layout=LIST) for name in WIDTHS}
+        self.labels, self.outlets, self.articles, self.voices, self.sides = lists.values()
         self.counts = Html()
-        under = [widgets.VBox([_heading(name), one]) for name, one in lists.items()]
+        under = [widgets.VBox([_heading(name), one], layout=widgets.Layout(flex=WIDTHS[name])) for name, one in lists.items()]
         hint = Html()
         hint.say("Nothing chosen in a list asks for all of it. Ctrl or ⌘ and a click choose several, or take one away.")
         self.view = widgets.VBox([row(self.contest, self.first, self.last), row(*under), hint, self.counts])
@@ -86,7 +86,7 @@ def table(uses: pd.DataFrame, noun: str = "use") -> Markup:
     told = f"{count(len(uses), noun)} in {count(uses['article_id'].nunique(), 'article')}"
     columns = {"outlet": Column("Outlet", cell=_outlet), "uses": noun.capitalize() + "s", "articles": "Articles"}
     there = {voice: name for voice, name in USES.items() if voice != "apart" or counts[voice].any()}
-    return Table(counts, columns | there, caption=told, basis=basis.of(uses, told), top=200).markup
+    return Table(counts, columns | there, caption=told, basis=basis.of(uses), top=200).markup
 
 
 def _outlet(counted: pd.Series) -> str:

@@ -19,7 +19,6 @@ TABLES = {"label_uses": "Label", "attributions": "Statement", "people_figures": 
 FIRST = {"attributions": ("speaker_entity", "side", "cue_class", "counted"), "label_uses": ("voice", "stance", "counted"),
          "people_figures": ("category", "low", "high", "status", "claimed_by", "counted"), "blocks": ("kind",),
          "agency": ("agent_side", "patient_side", "act_class", "counted"), "articles": ("outlet", "published", "title")}
-EMPTY = ("nothing", "")
 
 
 class Corrector:
@@ -83,6 +82,7 @@ class Corrector:
         self.now.show(tag("p", "says ", tag("b", now or "nothing"), ",", class_="note"))
         codes, names = self._codes(table, field), self._names(field)
         self.code.options = [(code.replace("_", " ") if code else "nothing", code) for code in codes]
+        self.code.value = next((code for code in codes if code.casefold() == now.casefold()), None)
         self.free.options, self.free.value = tuple(names), ""
         self._value.children = [self.code if codes else self.free]
 
@@ -109,7 +109,10 @@ class Corrector:
 
     def _write(self) -> None:
         (table, own), field = self.record.value, self.field.value
-        value = self._value.children[0].value
+        value = self._value.children[0].value or ""
+        if value.casefold() == plain(self._records[table, own].get(field)).casefold():
+            self.told.say("It says so already.")
+            return
         made = {"table": table, "id": own, "field": field, "value": value, "who": self.who.value, "why": self.why.value,
                 "when": date.today().isoformat()}
         self.write.disabled = True

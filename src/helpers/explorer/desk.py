@@ -15,7 +15,7 @@ from helpers.measures import framing
 
 
 class Explorer:
-    """A study to ask questions of. `uses` and `trial` are its two panels, for a cell each.
+    """A study to ask questions of. `uses` and `terms` are its two panels, for a cell each.
 
     reopen: opens the study, and is called again after each term or correction that was written; it takes `progress`. A bar stands
     under the cell that makes an explorer while that takes its time.
@@ -23,11 +23,11 @@ class Explorer:
 
     def __init__(self, reopen: Callable[..., Opened]):
         self._reopen, self._progress = reopen, Progress()
-        self._reader = Reader(self._again)
-        self._lines = Lines(self._reader.show)
-        self._choices, self._trial = Choices(self._lines.show), Trial(self._progress, self._again)
-        self.uses = widgets.VBox([self._choices.view, self._lines.view, self._progress.view, self._reader.view])
-        self.trial = widgets.VBox([self._trial.view, self._progress.view])
+        self.reader = Reader(self._again)
+        self.lines = Lines(self.reader.show)
+        self.choices, self.trial = Choices(self.lines.show), Trial(self._progress, self._again)
+        self.uses = widgets.VBox([self.choices.view, self.lines.view, self._progress.view, self.reader.view])
+        self.terms = widgets.VBox([self.trial.view, self._progress.view])
         display(self._progress.view)
         self._again()
 
@@ -35,6 +35,6 @@ class Explorer:
         with self._progress.during("opening the study"):
             self.opened = self._reopen(progress=self._progress)
             uses = framing.uses(self.opened.tables, self.opened.study.settings.contests)
-        self._choices.load(self.opened, uses)
-        self._reader.load(self.opened)
-        self._trial.load(self.opened, uses)
+        self.choices.load(self.opened, uses)
+        self.reader.load(self.opened)
+        self.trial.load(self.opened, uses)

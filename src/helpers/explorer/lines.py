@@ -10,7 +10,7 @@ from helpers.explorer.parts import Html, button, named, row
 from helpers.wording import USES, cut, number, outlet, plain
 
 PAGE = 50  # lines
-AROUND, OUTLET, NODE = 40, 14, 18  # characters
+AROUND, OUTLET, NODE, MOST = 34, 12, 14, 40  # characters; MOST: of a label
 SIGNS = {"author": "■", "indirect": "◤", "direct": "□", "scare": "⬚", "apart": "▨"}  # the squares of the pages, as letters
 KEY = " · ".join(f"{sign} {USES[voice].lower()}" for voice, sign in SIGNS.items())
 _NBSP = "\u00a0"  # a list draws several blanks as one
@@ -61,8 +61,9 @@ def line(record: pd.Series) -> str:
         parts = concordance.cut(sentence, int(record["sentence_start"]), int(record["start"]), int(record["end"]))
     else:
         parts = "", record["label_name"], f"characters {number(record['start'])}–{number(record['end'])}, the text is withheld"
-    before, node, after = map(plain, parts)
+    before, node, after = plain(parts[0]), cut(plain(parts[1]), MOST), " " * parts[2][:1].isspace() + plain(parts[2])
     before = before if len(before) <= AROUND else f"…{before[1 - AROUND:]}"
-    told = [SIGNS[record["shown"]], cut(outlet(record["outlet"]), OUTLET).ljust(OUTLET), before.rjust(AROUND),
-            cut(node, 2 * NODE).ljust(NODE), cut(after, AROUND).ljust(AROUND), cut(plain(record["speaker_entity"]), 30)]
+    told = [SIGNS[record["shown"]], cut(outlet(record["outlet"]), OUTLET).ljust(OUTLET),
+            f"{before:>{AROUND}} │{node}│{cut(after, AROUND):<{AROUND + NODE - len(node)}}",
+            cut(plain(record["speaker_entity"]), 30)]
     return " ".join(told).rstrip().replace(" ", _NBSP)

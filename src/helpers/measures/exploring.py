@@ -32,7 +32,8 @@ def chosen(uses: pd.DataFrame, *, outlets: Collection[str | None] = (), articles
         fits &= uses["speaker_side"].fillna(NOBODY).isin(list(sides))
     for bound, holds in ((first, ge), (last, le)):
         if bound:
-            fits &= [isinstance(day, str) and holds(day[:len(bound)], bound) for day in uses["published"]]
+            held = [isinstance(day, str) and holds(day[:len(bound)], bound) for day in uses["published"]]
+            fits &= pd.Series(held, uses.index, dtype=bool)
     return uses[fits.astype(bool)]
 
 
