@@ -15,9 +15,10 @@ EXPLORER = "90-explore.ipynb"
 HOSTILE = ("<img src=x onerror='window.hacked=1'>", "<script>window.hacked=1</script>", "$$\\href{javascript:hacked=1}{x}$$",
            "</option></select><svg onload=window.hacked=1>", "[x](javascript:window.hacked=1)")
 # What a chart shows: squares, bars or a drawing, each with a size, within the notebook's width.
-DRAWN = """figure => { const all = figure.getBoundingClientRect(), room = figure.closest('.jp-OutputArea').getBoundingClientRect();
-const marks = Array.from(figure.querySelectorAll('svg')).map(s => s.getBoundingClientRect());
-return [all.height > 40 && all.left >= room.left && all.right <= room.right + 1, marks.some(m => m.width > 5 && m.height > 5)] }"""
+DRAWN = """figure => { const box = element => element.getBoundingClientRect();
+const all = box(figure), room = box(figure.closest('.jp-OutputArea')), marks = Array.from(figure.querySelectorAll('svg'), box);
+return [all.height > 40 && all.left >= room.left && all.right <= room.right + 1, marks.some(m => m.width > 5 && m.height > 5)];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +124,8 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run_in_the_lab(served
     (folder / "hostile/a.txt").write_text(f"Ferries {HOSTILE[0]}\n\n{text}", encoding="utf-8")
     names = [json.dumps(bad) for bad in HOSTILE]
     (folder / "hostile/study.yml").write_text(
-        f"title: {names[0]}\nsides: {{north: {{name: {names[3]}, words: [Verin]}}}}\ncontests: {{c: {{question: {names[1]}, labels: "
-        f"{{raid: {{name: {names[2]}, family: {names[0]}, terms: [raid]}}}}}}}}\n", encoding="utf-8")
+        f"title: {names[0]}\nsides: {{north: {{name: {names[3]}, words: [Verin]}}}}\ncontests: {{c: {{question: {names[1]}, "
+        f"labels: {{raid: {{name: {names[2]}, family: {names[0]}, terms: [raid]}}}}}}}}\n", encoding="utf-8")
     (folder / "hostile/manifest.csv").write_text(f"file,outlet,title\na.txt,{HOSTILE[0]},{HOSTILE[3]}\n", encoding="utf-8")
     book = (ROOT / "notebooks" / EXPLORER).read_text("utf-8").replace("../seeds/sample", "../hostile")
     (folder / "notebooks/91-hostile.ipynb").write_text(book, encoding="utf-8")

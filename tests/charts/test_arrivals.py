@@ -14,7 +14,7 @@ def test_the_alt_text_says_the_claims_and_the_series():
     assert chart.alt == ("The Vellin Courier: up to 42,500, as of 10 Apr – 11 Apr 2031. "
                          "Border office: 1,050 in the first report, 50,000 in the last of 3.")
     assert chart.markup.count("“up to 42,500”</text>") == 2  # the wide and the narrow drawing
-    assert chart.markup.count('<a href="#f_00000001_10-20" aria-label="The Vellin Courier: up to 42,500') == 2
+    assert chart.markup.count('<a xlink:href="#f_00000001_10-20" aria-label="The Vellin Courier: up to 42,500') == 2
 
 
 def test_a_bar_is_as_wide_as_its_hours_and_dashed_where_it_is_set_aside():

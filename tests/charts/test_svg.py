@@ -39,8 +39,8 @@ def test_ids_are_prefixed_and_every_reference_meets_one():
 
 def test_a_mark_that_is_a_link_has_a_name_and_a_text_is_its_own():
     out = drawing()
-    assert '<a href="#q_a_1-2" aria-label="A line"><path' in out
-    assert re.search(r'<a href="#q_a_1-2"><text[^>]*>Words</text></a>', out)
+    assert '<a xlink:href="#q_a_1-2" aria-label="A line"><path' in out
+    assert re.search(r'<a xlink:href="#q_a_1-2"><text[^>]*>Words</text></a>', out)
 
 
 def test_a_colour_that_is_no_token_is_refused():

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.charts.strips import per
+from helpers.charts.svg import LINK
 from helpers.markup import Markup, tag
 from helpers.theme import hatch
 
@@ -44,7 +45,8 @@ def parts(start: int, end: int, statements: Sequence[tuple[int, int, str]], rest
 
 def upright(stretches: Sequence[Stretch]) -> Markup:
     """One link a paragraph, each as high as it is long."""
-    links = [tag("a", rects, href=f"#{s.id}", aria_label=s.name) for s, rects in _drawn(stretches, "y", "height", "x", "width")]
+    links = [tag("a", rects, aria_label=s.name, attributes={LINK: f"#{s.id}"})
+             for s, rects in _drawn(stretches, "y", "height", "x", "width")]
     drawn = tag("svg", links, role="group", aria_label="Paragraphs")
     return tag("nav", drawn, class_="mm", aria_label="Voices through the article")
 

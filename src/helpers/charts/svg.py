@@ -24,6 +24,7 @@ from helpers.theme import STANDINS
 WIDE, NARROW = 1020, 358  # units; one unit is one CSS pixel where the page has room
 _TOKEN = {colour: token for token, colour in STANDINS.items()}
 _DROPPED = frozenset({"metadata", "style", "title", "desc"})
+LINK = "xlink:href"  # of a link in a drawing: JupyterLab stops showing a cell where it meets one as plain href
 _KEPT = frozenset("d x y x1 y1 x2 y2 cx cy r rx ry points transform viewBox href clip-path width height "
                   "fill stroke opacity fill-opacity stroke-opacity stroke-width stroke-dasharray stroke-linecap stroke-linejoin "
                   "font-size font-weight font-style text-anchor".split())
@@ -110,7 +111,7 @@ def _attributes(element: ElementTree.Element, prefix: str, used: set[str]) -> di
             elif key in ("d", "x", "y", "transform", "points", "width", "height", "stroke-width", "stroke-dasharray"):
                 value = _short(value)
             if value and (key, value) not in _DEFAULTS:
-                out[key] = value
+                out[LINK if (element.tag, key) == ("a", "href") else key] = value
     if classes:
         out["class"] = " ".join(classes)
     return out

@@ -7,7 +7,7 @@ from helpers.markup import Markup, html
 
 _ID = re.compile(r' id="([^"]+)"')
 # Our own markup: no > stands within a tag, and no link within a link.
-_LINK = re.compile(r'<a( [^>]*?)? href="([\w.-]+\.html)?(?:#([^"]*))?"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a( [^>]*?)? (?:xlink:)?href="([\w.-]+\.html)?(?:#([^"]*))?"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
 def ids(markup: str) -> set[str]:
