@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
-NO_NEWS = ".jupyter/settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+SETTINGS = ".jupyter/settings/@jupyterlab/apputils-extension"
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,15 @@ class Lab:
     address: str
     token: str
 
-    def page(self, browser, notebook: str, theme: str = "light", width: int = 1280, height: int = 1000):
+    def dark(self) -> None:
+        """From the next page on."""
+        (self.folder / SETTINGS / "themes.jupyterlab-settings").write_text('{"theme": "JupyterLab Dark"}')
+
+    def page(self, browser, notebook: str, width: int = 1280, height: int = 1000):
         """The notebook, opened, with `asked` gathering what the page asks of anybody but this server."""
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+        context = browser.new_context(viewport={"width": width, "height": height})
         page = context.new_page()
+        page.set_default_timeout(90_000)
         page.asked, page.faults = [], []
         page.on("request", lambda r: None if r.url.startswith((self.address, "data:", "blob:")) else page.asked.append(r.url))
         page.on("pageerror", lambda fault: page.faults.append(str(fault)))
@@ -48,8 +53,8 @@ def lab(folder: Path):
     own = {f"JUPYTER_{name}_DIR": str(folder / ".jupyter" / name.lower()) for name in ("CONFIG", "RUNTIME", "DATA")}
     own |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".jupyter/settings"), "IPYTHONDIR": str(folder / ".jupyter/ipython"),
             "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".jupyter/workspaces"), "JUPYTER_PLATFORM_DIRS": "1"}
-    (folder / NO_NEWS).parent.mkdir(parents=True)
-    (folder / NO_NEWS).write_text('{"fetchNews": "false"}')
+    (folder / SETTINGS).mkdir(parents=True)
+    (folder / SETTINGS / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,6 +1,7 @@
 """Each notebook in the real JupyterLab: run by the menu, its charts on screen; the explorer worked as a person would."""
 
 import json
+import re
 from pathlib import Path
 
 import nbformat
@@ -48,19 +49,6 @@ def test_the_notebook_runs_and_its_charts_are_on_screen(served, path):
     page.context.close()
 
 
-def test_the_dark_theme_of_the_lab_is_that_of_its_charts(served):
-    page = ran(served, "10-article.ipynb")
-    colours = "getComputedStyle(document.querySelector('.jp-Notebook .ww')).backgroundColor"
-    light = page.evaluate(colours)
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.get_by_role("menuitem", name="Theme", exact=True).hover()
-    page.get_by_role("menuitem", name="JupyterLab Dark", exact=True).click()
-    page.wait_for_function(f"{colours} !== {light!r}")
-    assert max(map(int, page.evaluate(colours).removeprefix("rgb(").rstrip(")").split(","))) < 64 < 200 < min(
-        map(int, light.removeprefix("rgb(").rstrip(")").split(",")))
-    page.context.close()
-
-
 def test_the_explorer_is_worked_by_hand(served):
     """Choose a contest, sort, click a line, correct its record; try a term, keep it, and count with it."""
     page, folder = ran(served, EXPLORER), served[0].folder / "seeds/sample"
@@ -80,7 +68,7 @@ def test_the_explorer_is_worked_by_hand(served):
     box.scroll_into_view_if_needed()
     inside = "here => { const b = here.closest('.box').getBoundingClientRect(), h = here.getBoundingClientRect();"
     assert box.locator("#here").evaluate(f"{inside} return h.top >= b.top && h.bottom <= b.bottom }}"), "the line is not in view"
-    lines.press("ArrowDown")  # the keyboard does what a click does
+    uses.get_by_role("button", name="↓ Line").press("Space")  # the keyboard does what a click does
     page.wait_for_function("([list]) => list.selectedIndex === 3", arg=[lines.element_handle()])
 
     before = (folder / "corrections.csv").read_bytes()
@@ -143,4 +131,13 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run_in_the_lab(served
     terms.locator("#here").wait_for()
     assert page.evaluate("typeof window.hacked") == "undefined"
     assert page.locator(".jp-Notebook img").count() == 0 and page.faults == [] and page.asked == []
+    page.context.close()
+
+
+def test_the_dark_theme_of_the_lab_is_that_of_its_charts(served):
+    served[0].dark()
+    page = ran(served, "10-article.ipynb")
+    paper, ink = (page.evaluate(f"getComputedStyle(document.querySelector('.jp-Notebook .ww')).{part}")
+                  for part in ("backgroundColor", "color"))
+    assert max(map(int, re.findall(r"\d+", paper))) < 64 and min(map(int, re.findall(r"\d+", ink))) > 180
     page.context.close()

@@ -7,6 +7,7 @@ from html import escape
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _URL = re.compile(r"https?://[^\s\x00-\x1f]+|#\S*|(?!//)[\w./-]+(?:#\S*)?")  # the web, this page, or a file of the report
 DIGEST = 8  # characters at the end of an article's id: how its text's digest begins
+LINK = "xlink:href"  # of a link in a drawing: JupyterLab stops showing a cell where it meets one as plain href
 _VOID = frozenset({"br", "col", "hr", "img", "input", "meta"})
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.charts.strips import per
-from helpers.charts.svg import LINK
-from helpers.markup import Markup, tag
+from helpers.markup import LINK, Markup, tag
 from helpers.theme import hatch
 
 HATCH, QUESTIONS = hatch("map")  # the pattern of an interviewer's questions, which must stand on the page, and what it fills

@@ -17,14 +17,13 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from helpers.basis import Basis
-from helpers.markup import Markup, Shown, html, tag
+from helpers.markup import LINK, Markup, Shown, html, tag
 from helpers.tables import csv_text
 from helpers.theme import STANDINS
 
 WIDE, NARROW = 1020, 358  # units; one unit is one CSS pixel where the page has room
 _TOKEN = {colour: token for token, colour in STANDINS.items()}
 _DROPPED = frozenset({"metadata", "style", "title", "desc"})
-LINK = "xlink:href"  # of a link in a drawing: JupyterLab stops showing a cell where it meets one as plain href
 _KEPT = frozenset("d x y x1 y1 x2 y2 cx cy r rx ry points transform viewBox href clip-path width height "
                   "fill stroke opacity fill-opacity stroke-opacity stroke-width stroke-dasharray stroke-linecap stroke-linejoin "
                   "font-size font-weight font-style text-anchor".split())

@@ -17,19 +17,25 @@ _NBSP = "\u00a0"  # a list draws several blanks as one
 
 
 class Lines:
-    """A concordance whose lines can be clicked, or chosen with the arrow keys. chosen: is told the row of the line."""
+    """A concordance whose lines can be clicked, or gone through by two buttons: the Lab keeps the arrow keys for its cells.
+
+    chosen: is told the row of the line.
+    """
 
     def __init__(self, chosen: Callable[[pd.Series], None]):
         self._chosen, self._page, self._records = chosen, 0, pd.DataFrame()
         self.sort = named(widgets.Dropdown, "Sorted", options=[(name, key) for key, name in evidence.ORDER.items()])
         self.list = widgets.Select(rows=14, layout=widgets.Layout(width="100%"))
         self.before, self.after = button("← Lines before"), button("Lines after →")
+        self.up, self.down = button("↑ Line"), button("↓ Line")
         self.told = Html()
         self.list.add_class("ww-lines")
-        self.view = widgets.VBox([row(self.sort, self.before, self.after), self.list, self.told])
+        self.view = widgets.VBox([row(self.sort, self.up, self.down, self.before, self.after), self.list, self.told])
         self.sort.observe(lambda _: self._turn(0), "value")
         self.before.on_click(lambda _: self._turn(self._page - 1))
         self.after.on_click(lambda _: self._turn(self._page + 1))
+        self.up.on_click(lambda _: self._step(-1))
+        self.down.on_click(lambda _: self._step(1))
         self.list.observe(self._choose, "value")
 
     def show(self, records: pd.DataFrame) -> None:
@@ -48,6 +54,12 @@ class Lines:
         self.before.disabled, self.after.disabled = page == 0, last >= len(self._ordered)
         shown = f"Lines {number(first + 1)} to {number(last)} of {number(len(self._ordered))}. " if last else "No line. "
         self.told.say(f"{shown}{KEY}. A click on a line shows its article.")
+
+    def _step(self, by: int) -> None:
+        """To the next line, or the one before; from none to the first."""
+        if self.list.options:
+            at = -1 if self.list.index is None else self.list.index
+            self.list.index = min(max(at + by, 0), len(self.list.options) - 1)
 
     def _choose(self, change) -> None:
         if change["new"] is not None:
