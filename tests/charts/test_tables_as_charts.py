@@ -29,7 +29,7 @@ def test_a_part_of_a_bar_leads_to_the_first_statement_of_its_voice():
     frame = voices()
     frame["attribution_id"] = [f"a-1:{n}-{n + 1}a" if v == "north" else None for n, v in enumerate(frame["voice"])]
     out = charts.voice_bars(frame, SIDES).markup
-    assert '<a href="#q_a-1_1-2" aria-label="Outlet 0: Northern Council, 30 % of words">' in out and out.count("#q_") == 2
+    assert '<a xlink:href="#q_a-1_1-2" aria-label="Outlet 0: Northern Council, 30 % of words">' in out and out.count("#q_") == 2
     many = pd.concat([frame.assign(article_id=f"a-{n:08d}", outlet=f"Outlet {n % 9}") for n in range(41)])
     assert charts.voice_bars(many, SIDES).markup.count('href="#q_a-1_1-2"') == 9  # one an outlet; all together has none
 

@@ -44,7 +44,7 @@ def parts(start: int, end: int, statements: Sequence[tuple[int, int, str]], rest
 
 def upright(stretches: Sequence[Stretch]) -> Markup:
     """One link a paragraph, each as high as it is long."""
-    links = [tag("a", rects, aria_label=s.name, attributes={LINK: f"#{s.id}"})
+    links = [tag("a", rects, attributes={LINK: f"#{s.id}", "aria-label": s.name})
              for s, rects in _drawn(stretches, "y", "height", "x", "width")]
     drawn = tag("svg", links, role="group", aria_label="Paragraphs")
     return tag("nav", drawn, class_="mm", aria_label="Voices through the article")

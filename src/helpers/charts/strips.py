@@ -35,7 +35,7 @@ def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
         if part.text and part.share >= room and not part.fill:
             text = tag("text", part.text, x=per(at + wide / 2), y="50%", dy=".36em", text_anchor="middle",
                        class_=f"o-{part.role}" if part.opacity in (None, 1) else "k-fill-ink")
-        drawn.append(tag("a", rect, text, aria_label=part.name, attributes={LINK: part.href}) if part.href
+        drawn.append(tag("a", rect, text, attributes={LINK: part.href, "aria-label": part.name}) if part.href
                      else tag("g", tag("title", part.name), rect, text))
         at += wide
     return tag("svg", drawn, class_="strip", width="100%", role="group", aria_label=label)
