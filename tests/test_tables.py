@@ -25,7 +25,7 @@ def test_numbers_stand_right_with_thousands_and_the_first_column_heads_the_row()
     out = Table(SPEAKERS, {"speaker": "Speaker", "words": Column("Words", short="w")}, caption="Who speaks").markup
     assert '<th scope="row">Ada Verin</th><td data-h="w" class="n">1,890</td>' in out
     assert '<th scope="col" class="n">Words</th>' in out and '<caption class="sub">Who speaks</caption>' in out
-    assert 'tabindex="0" role="region" aria-label="Who speaks"' in out
+    assert 'tabindex="0" role="group" aria-label="Who speaks"' in out
     assert "<script" not in out
 
 

@@ -84,7 +84,7 @@ class Table(Shown):
         wide = " wide" if list(right.values()).count(False) > MOST_OF_WORDS else ""
         table = tag("table", tag("caption", caption, class_="sub"), tag("thead", tag("tr", head)), tag("tbody", rows),
                     class_=f"stk lst{wide}")
-        body = [tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label=caption),
+        body = [tag("div", table, class_="tblwrap", tabindex="0", role="group", aria_label=caption),
                 tag("p", "No rows.", class_="note") if frame.empty else None,
                 [tag("p", part, class_="note") for part in (rest, note) if part],
                 (basis or Basis(0, 0)).line(file) if basis or file else None]

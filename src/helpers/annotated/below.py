@@ -47,7 +47,7 @@ def _share(share: float) -> str:
 def _links(statements: Sequence[dict], nothing: str) -> Markup:
     if not statements:
         return html(nothing)
-    links = [[tag("a", n, href=f"#{spot(a['attribution_id'])}", aria_label=f"{cut(who(a), 60)}, statement {n}"), " "]
+    links = [[tag("a", n, class_="ev", href=f"#{spot(a['attribution_id'])}", aria_label=f"{cut(who(a), 60)}, statement {n}"), " "]
              for n, a in enumerate(statements, 1)]
     return html([links[:MOST_LINKS], of(MOST_LINKS, len(statements), "statements")])
 
@@ -62,7 +62,7 @@ def corrected(leaf: Leaf) -> Shown:
     head_row = tag("tr", [tag("th", name, scope="col") for name in ("Record", "Field", "Was", "Is", "Who, when, why")])
     table = tag("div", tag("table", tag("caption", "Corrected by a person", class_="sub"), tag("thead", head_row),
                            tag("tbody", rows), class_="stk lst"),
-                class_="tblwrap", tabindex="0", role="region", aria_label="Corrections") if made else None
+                class_="tblwrap", tabindex="0", role="group", aria_label="Corrections") if made else None
     told = ("Nobody has corrected anything in this article yet." if not made else
             f"A person corrected {count(len(made), 'field')} of this article; each such record says “corrected”.")
     fields = [tag("li", tag("b", tag("code", name)), ": ", ", ".join(corrections.FIELDS[name]))

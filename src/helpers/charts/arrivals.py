@@ -20,6 +20,7 @@ from helpers.wording import count, cut, known, meaning, moment, number, outlet, 
 HEIGHTS = {WIDE: 520, NARROW: 430}
 SKETCH = 200  # height of a sketch, as wide as a phone
 BOLD, SMALL = 14.2, 12.2  # text sizes
+TOP = 18  # room above, for the number of a rule that stands high
 LEAST, REACH = 8, 34  # least width of a mark; length of an open side
 
 
@@ -148,15 +149,15 @@ def _draw(claims: list[Claim], reports: list[tuple[float, float]], series: str, 
     gutter = width(number(int(most)), small) + 12  # room for the numbers of the axis
     first, start, end = start - spare, start - spare - (end - start) * gutter / (units - gutter), end + spare
     with theme.drawing():
-        figure, axes = canvas(units, high, 3, 5, 8, 44)
+        figure, axes = canvas(units, high, 3, 5, TOP, 44)
         axes.set(xlim=(start, end), ylim=(0, most))
-        wide, tall = units - 8, high - 52
+        wide, tall = units - 8, high - TOP - 44
 
         def x(time: float) -> float:
             return 3 + (time - start) / (end - start) * wide
 
         def y(value: float) -> float:
-            return 8 + (1 - value / most) * tall
+            return TOP + (1 - value / most) * tall
 
         taken = _frame(axes, (start, first, end), most, units, small, x, y)
         if reports:

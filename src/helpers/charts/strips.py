@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from helpers.charts.layout import width
 from helpers.markup import LINK, Markup, html, tag
 from helpers.theme import glyph
 from helpers.wording import USES, number
 
 GAP = .18  # per cent of paper between two parts
+ROOM = 38  # width of a dot with its number
 MOST_SQUARES = 20  # above, a bar split by voice (the design's fourth principle)
 
 
@@ -42,14 +44,16 @@ def bar(parts: Iterable[Part], label: str, room: float = .08) -> Markup:
 
 
 def dot(share: float, role: str, text: str) -> Markup:
-    """A dot whose area is a share (0–1) of the largest, with a number in it or beside it."""
-    radius = 15.5 * max(share, .012) ** .5
-    inside = radius >= 9 and len(text) <= 3
+    """A dot whose area is a share (0–1) of the largest, with a number in it, beside it or, where neither has room, upon it."""
+    radius, wide = 15.5 * max(share, .012) ** .5, width(text, 13.6, bold=True)
+    beside = wide > 2 * radius and 2 * radius + 2 + wide <= ROOM + 2
+    middle = min(19, max(ROOM - wide - 2 - radius, radius)) if beside else 19
+    colour = "k-fill-ink-2" if beside else f"o-{role}" if wide <= 2 * radius else "k-fill-ink halo"
     return tag(
-        "svg", tag("circle", cx=19, cy=16, r=f"{radius:.1f}", class_=f"f-{role}"),
-        tag("text", text, x=19 if inside else f"{22 + radius:.1f}", y=16, dy=".36em", text_anchor="middle" if inside else None,
-            class_=f"o-{role}" if inside else "k-fill-ink-2"),
-        class_="bub", viewBox="0 0 38 32", aria_hidden="true")
+        "svg", tag("circle", cx=f"{middle:.4g}", cy=16, r=f"{radius:.1f}", class_=f"f-{role}"),
+        tag("text", text, x=f"{middle + radius + 2:.1f}" if beside else 19, y=16, dy=".36em",
+            text_anchor=None if beside else "middle", class_=colour),
+        class_="bub", viewBox=f"0 0 {ROOM} 32", aria_hidden="true")
 
 
 def uses(voices: Mapping[str, int], total_shown: bool = True, most: int = MOST_SQUARES) -> Markup:

@@ -143,7 +143,7 @@ def _articles(opened: Opened, first: pd.DataFrame, voices: pd.DataFrame, csv: st
                 class_="stk art lst")
     rest = f"{MOST} of {number(len(first))} articles; the corpus page has them all."
     return html([tag("p", "Counted words are what the numbers rest on. Set aside: page furniture and repeats.", class_="sub"),
-                 tag("div", table, class_="tblwrap", tabindex="0", role="region", aria_label="The articles"),
+                 tag("div", table, class_="tblwrap", tabindex="0", role="group", aria_label="The articles"),
                  tag("p", rest, class_="note") if len(first) > MOST else None, bases.counted(first).line(csv)])
 
 
