@@ -15,7 +15,20 @@ import pytest
 
 from helpers.report.page import script
 
-WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
+LOOKS = Path(__file__).with_name("looks.js").read_text(encoding="utf-8")
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# (width, media, what axe looks for): a screen, a screen at 200 per cent, a phone, a sheet of A4 between its margins. Whether a
+# finger can hit a link is nothing to paper, and in the dark only colours differ.
+VIEWS = [
+    (1280, {"media": "screen", "color_scheme": "light"}, {"runOnly": TAGS}),
+    (1280, {"media": "screen", "color_scheme": "dark"}, {"runOnly": ["color-contrast"]}),
+    (1280, {"media": "screen", "forced_colors": "active"}, None),
+    (640, {"media": "screen", "color_scheme": "light"}, None),
+    (390, {"media": "screen", "color_scheme": "light"}, {"runOnly": TAGS}),
+    (390, {"media": "screen", "color_scheme": "dark"}, {"runOnly": ["color-contrast"]}),
+    (718, {"media": "print", "color_scheme": "dark"}, {"runOnly": TAGS, "rules": {"target-size": {"enabled": False}}}),
+]
+USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 WATCH = """window.violations = [];
 addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + ' ' + e.blockedURI));"""
@@ -42,14 +55,15 @@ def chromium():
 
 @contextmanager
 def opened(browser, path: Path, width: int = 1280, scheme: str = "light"):
-    """A page opened from disk; `seen` gathers requests, console messages and faults of scripts."""
-    seen = {"requests": [], "messages": []}
+    """A page opened from disk; `seen` gathers requests, dialogs, console messages and faults of scripts."""
+    seen = {"requests": [], "messages": [], "dialogs": []}
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     context.add_init_script(WATCH)
     page = context.new_page()
     page.on("request", lambda request: seen["requests"].append(request.url))
     page.on("console", lambda message: seen["messages"].append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda fault: seen["messages"].append(f"fault: {fault}"))
+    page.on("dialog", lambda dialog: (seen["dialogs"].append(dialog.message), dialog.dismiss()))
     try:
         page.goto(path.resolve().as_uri(), wait_until="load")
         yield page, seen
@@ -58,30 +72,64 @@ def opened(browser, path: Path, width: int = 1280, scheme: str = "light"):
 
 
 def check_page(path: Path, browser=None) -> None:
-    """Open one page narrow and wide, light and dark, and check all of it."""
+    """Open one page and look at it in all VIEWS, with its folds closed and open."""
     if browser is None:
         with chromium() as browser:
             return check_page(path, browser)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed").Axe()
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            where = f"{path.name} at {width}, {scheme}"
-            with opened(browser, path, width, scheme) as (page, seen):
-                page.wait_for_timeout(50)  # an onerror comes after load
-                outside = [url for url in seen["requests"] if url != path.resolve().as_uri() and not url.startswith("data:")]
-                assert outside == [], f"{where} asks for {outside}"
-                assert seen["messages"] == [], f"{where} says {seen['messages']}"
-                assert page.evaluate("violations") == [], f"{where} breaks its policy: {page.evaluate('violations')}"
-                assert page.evaluate("typeof window.hacked") == "undefined", f"{where} ran what an article brought"
-                assert page.evaluate(SCRIPTS) == [script()], f"{where} has a script that is not ours"
-                assert page.evaluate(FORBIDDEN) == [], f"{where} has {page.evaluate(FORBIDDEN)}"
-                for fold in ("closed", "open"):
-                    page.evaluate("open => document.querySelectorAll('details').forEach(d => d.open = open)", fold == "open")
-                    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                    assert wide <= 0, f"{where} is {wide} px too wide with its folds {fold}"
-                found = [f"{v['id']} ({v['impact']}): {v['nodes'][0]['html'][:200]}" for v in axe.run(page).response["violations"]
-                         if v["impact"] in ("serious", "critical")]
-                assert found == [], f"{where}: " + "; ".join(found)
+    with opened(browser, path) as (page, seen):
+        check_quiet(path, page, seen)
+        for width, media, rules in VIEWS:
+            where = f"{path.name} at {width}, {', '.join(media.values())}"
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(**USUAL | media)
+            for fold in ("closed", "open"):
+                page.evaluate("open => document.querySelectorAll('details').forEach(d => d.open = open)", fold == "open")
+                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                assert wide <= 0, f"{where} is {wide} px too wide with its folds {fold}"
+                faults = page.evaluate(LOOKS)
+                assert faults == [], f"{where}, folds {fold}: {len(faults)} faults: " + "; ".join(faults[:5])
+            found = axe.run(page, options={"resultTypes": ["violations"]} | rules).response["violations"] if rules else []
+            told = [f"{v['id']} ({v['impact']}), {len(v['nodes'])} times: {v['nodes'][0]['html'][:200]}" for v in found]
+            assert told == [], f"{where}: " + "; ".join(told)
+        check_quiet(path, page, seen)
+
+
+def check_quiet(path: Path, page, seen: dict) -> None:
+    """Nothing was asked for or run but the page and its own script, and nothing in it could be."""
+    page.wait_for_timeout(50)  # an onerror comes after load
+    outside = [url for url in seen["requests"] if url != path.resolve().as_uri() and not url.startswith("data:")]
+    assert outside == [], f"{path.name} asks for {outside}"
+    assert seen["messages"] == [], f"{path.name} says {seen['messages']}"
+    assert seen["dialogs"] == [], f"{path.name} opens {seen['dialogs']}"
+    assert page.evaluate("violations") == [], f"{path.name} breaks its policy: {page.evaluate('violations')}"
+    assert page.evaluate("typeof window.hacked") == "undefined", f"{path.name} ran what an article brought"
+    assert page.evaluate(SCRIPTS) == [script()], f"{path.name} has a script that is not ours"
+    assert page.evaluate(FORBIDDEN) == [], f"{path.name} has {page.evaluate(FORBIDDEN)}"
+
+
+CAN_TAKE_FOCUS = """Array.from(document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]'))
+.filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)"""
+NOTE_FOCUS = """all => { window.reached = []; addEventListener('focusin', event => {
+  const its = getComputedStyle(event.target);
+  reached.push([all.indexOf(event.target), its.outlineStyle !== 'none' && parseFloat(its.outlineWidth) >= 2]); }); }"""
+
+
+def check_keyboard(path: Path, browser) -> int:
+    """Tab goes through all that can be pressed, once and in the order of the page, and shows where it is. Returns how many."""
+    with opened(browser, path) as (page, _):
+        every = page.evaluate_handle(CAN_TAKE_FOCUS)
+        count = every.evaluate("all => all.length")
+        every.evaluate(NOTE_FOCUS)
+        for _ in range(count):
+            page.keyboard.press("Tab")
+        reached = page.evaluate("reached")
+        missed = [every.evaluate("(all, n) => all[n].outerHTML.slice(0, 200)", n) for n in range(count) if n not in dict(reached)]
+        assert missed == [], f"{path.name}: the keyboard never reaches {missed[:3]}"
+        assert [n for n, _ in reached] == list(range(count)), f"{path.name}: Tab jumps: {reached}"
+        hidden = [every.evaluate("(all, n) => all[n].outerHTML.slice(0, 200)", n) for n, shown in reached if not shown]
+        assert hidden == [], f"{path.name}: no outline on {hidden[:3]}"
+        return count
 
 
 class _Reader(HTMLParser):

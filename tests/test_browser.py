@@ -1,15 +1,10 @@
 """Reports in a real browser. Skipped where Chromium or playwright is missing (`pip install '.[ui-test]'`)."""
 
-import csv
-import json
-
 import pytest
 import small_report
 from browser import check_links, check_page, chromium, opened
 from reports import sample_report, seeds_report
 from shared import SHARED
-
-from helpers.report import make
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
 
@@ -212,33 +207,3 @@ def test_a_reading_page_in_print_has_its_text_and_notes_and_no_controls(browser,
         assert not page.locator(".lay").is_visible() and not page.locator(".mm").is_visible()
         assert not page.locator(".par > .ids").first.is_visible()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-
-
-HOSTILE = ("<script>hacked=1</script>", "<img src=x onerror='hacked=1'>", "<svg onload=hacked=1>", "</style></script>]]>-->",
-           "$$x$$ \\(y\\)", "[go](javascript:hacked=1)", "=1+1", "{{ 7 * 7 }}", "a\"b'c")
-
-
-def test_nothing_that_an_article_or_a_study_file_brings_is_run(browser, tmp_path):
-    """The hostile strings stand in text, title, outlet, speaker, side, label and family of a real study."""
-    folder = tmp_path / "hostile"
-    folder.mkdir()
-    for n, bad in enumerate(HOSTILE):
-        text = (f"Ferries {bad} stop\n\nAda Verin {bad} said the raid {bad} had driven out 4,200 people {bad} by Monday. "
-                f"\"We {bad} wait,\" said Tomas Rell.\n")
-        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
-    quoted = [json.dumps(bad) for bad in HOSTILE]
-    (folder / "study.yml").write_text(
-        f"title: {quoted[0]}\nsides: {{north: {{name: {quoted[1]}, words: [Verin]}}}}\ncorpus: {{how: {quoted[2]}}}\n"
-        f"speakers: [{{name: {quoted[0]}, variants: [Rell], side: north}}]\n"
-        f"contests: {{c: {{question: {quoted[3]}, labels: {{raid: "
-        f"{{name: {quoted[1]}, family: {quoted[2]}, terms: [raid]}}}}}}}}\n")
-    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as f:
-        csv.writer(f).writerows([["file", "outlet", "title"], *([f"{n}.txt", bad, bad] for n, bad in enumerate(HOSTILE))])
-    done = make.report(folder, out=tmp_path / "report", jobs=2)
-    assert not done.failed and not done.rejects
-    check_links(tmp_path / "report")
-    for name in ("index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures", "coverage-compared"):
-        check_page(tmp_path / "report" / f"{name}.html", browser)
-    assert len(reading_pages(tmp_path / "report")) == len(HOSTILE)
-    for path in reading_pages(tmp_path / "report"):
-        check_page(path, browser)

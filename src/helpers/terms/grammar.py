@@ -88,7 +88,7 @@ def heads(spelling: str) -> list[str]:
         if is_word(piece):
             words += 1
             begun = [head + lower(piece) for head in begun]
-        elif piece == "*" or re.fullmatch(r"[-\s]+", piece) and words == 2:
+        elif piece == "*" or re.fullmatch(r"[-\s]+", piece) and words >= 2:
             break
         elif re.fullmatch(r"[-\s]+", piece):
             done += [head + "  " for head in begun]
