@@ -64,7 +64,7 @@ def settings() -> dict:
         "title": f"{runs('study')} {UNSEEN}",
         "corpus": {"how": runs("how"), "from": "2031-04-01", "to": "2031-04-09"},
         "sides": {"north": {"name": runs("side"), "words": ["Verin", "<b onclick=hacked=1>"]},
-                  "south": {"name": WIDE_WORD, "words": ["Rell"]},
+                  "south": {"name": WIDE_WORD[:400], "words": ["Rell"]},
                   "east": {"name": arabic}, "west": {"name": UNSEEN}},
         "speakers": [{"name": runs("speaker"), "variants": ["Verin"], "side": "north", "roles": [runs("role")]},
                      {"name": f"Rell {chinese} {emoji}", "variants": ["Rell"], "side": "south"}],

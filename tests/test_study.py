@@ -145,3 +145,9 @@ def test_a_wrong_manifest_is_refused_with_its_row(study, text, message):
     with pytest.raises(BadRequest) as refused:
         study("title: x", manifest__csv=text)
     assert message in str(refused.value)
+
+
+def test_a_name_that_is_no_name_is_refused_before_anything_runs(tmp_path):
+    (tmp_path / "study.yml").write_text("sides:\n  north: {name: %s}\n" % ("Halm" * 300))
+    with pytest.raises(BadRequest, match="study.yml, line 2: `name` is 'Halm.*at most 900 characters"):
+        load(tmp_path)

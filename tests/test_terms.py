@@ -4,7 +4,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from helpers.terms import Dictionary, spellings
+from helpers.terms import Dictionary, literal, spellings
 from helpers.terms.expressions import compiled
 
 
@@ -150,3 +150,12 @@ def test_a_long_name_with_many_signs_is_taken_in_at_once():
     began = time.perf_counter()
     assert found(f"So said {name}, and left.", name.replace("(of)", "of")) == [] and found("J.R.P. Word0", "J.R.P. Word0")
     assert time.perf_counter() - began < 1
+
+
+@given(st.text(max_size=30))
+def test_any_name_can_be_looked_for_as_it_stands(name):
+    assert not literal(name) or spellings(literal(name))
+
+
+def test_signs_of_the_grammar_in_a_name_are_blanks():
+    assert found("Halm 5 star, Halm", literal("Halm (5*|star")) == ["Halm 5 star"] and literal("* ★ (a)") == ""

@@ -17,7 +17,10 @@ Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Key = Annotated[str, Field(pattern=r"^[^\W_][\w-]*$")]
 Kind = Literal["person", "body", "group", "unnamed"]
 SourceType = Literal["state", "official", "military", "armed_group", "civilians", "ngo", "igo", "media", "expert", "unnamed"]
-Words = Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else (v or []))]
+_one_or_more = BeforeValidator(lambda v: [v] if isinstance(v, str) else (v or []))
+Words = Annotated[tuple[str, ...], _one_or_more]
+Name = Annotated[str, Field(max_length=900)]  # looked for as a term, with its plural; a term has at most 1,000 letters
+Names = Annotated[tuple[Name, ...], _one_or_more]
 
 
 class _Part(BaseModel):
@@ -25,13 +28,13 @@ class _Part(BaseModel):
 
 
 class Side(_Part):
-    name: str
-    words: Words = ()
+    name: Name
+    words: Names = ()
 
 
 class Speaker(_Part):
-    name: str
-    variants: Words = ()
+    name: Name
+    variants: Names = ()
     kind: Kind = "person"
     type: SourceType | None = None
     side: str | None = None
@@ -39,8 +42,8 @@ class Speaker(_Part):
 
 
 class Place(_Part):
-    name: str
-    variants: Words = ()
+    name: Name
+    variants: Names = ()
 
 
 class Label(_Part):

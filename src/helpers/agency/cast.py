@@ -98,8 +98,7 @@ def _names(sided: Sequence[Speaker], sides: Mapping[str, Side]) -> Iterator[tupl
     words = [(key, word) for key, side in sides.items() for word in (side.name, *side.words)]
     found += [((key, False), form) for key, word in words for form in {word, plural(word), word.removesuffix("s")}]
     for key, name in found:
-        plain = re.sub(r"[()|*]", " ", name).removeprefix("the ")
-        if re.search(r"\w{2}", plain):
+        if plain := terms.literal(name.removeprefix("the ")):
             yield key, plain
             if plain[0].islower():
                 yield key, plain[0].upper() + plain[1:]

@@ -12,7 +12,7 @@ from helpers.discovery import contexts
 from helpers.discovery.units import Span, is_function, leaning, people, stem, units
 from helpers.labels import Named, inside, settled
 from helpers.study import Settings
-from helpers.terms import Dictionary, Match
+from helpers.terms import Dictionary, Match, literal
 from helpers.view import view
 
 EXAMPLES = 3
@@ -92,10 +92,11 @@ class Search:
             for label in rival.labels.values() for term in label.terms)
         spoken = [name for s in settings.speakers for name in (s.name, *s.variants)]
         self._names = Dictionary(
-            (kind, name, kind == "place") for kind, names in (
+            (kind, plain, kind == "place") for kind, names in (
                 ("speaker", spoken),
                 ("side", [name for s in settings.sides.values() for name in (s.name, *s.words)]),
-                ("place", [name for p in settings.places for name in (p.name, *p.variants)])) for name in names)
+                ("place", [name for p in settings.places for name in (p.name, *p.variants)]))
+            for name in names if (plain := literal(name)))
         words = {w for label in contest.labels.values() for term in label.terms for w in re.findall(r"\w+", term.lower())}
         self.persons = bool(words & people())
         self.heads: Counter[str] = Counter()

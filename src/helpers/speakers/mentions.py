@@ -33,7 +33,7 @@ _LOOKED_AT = 40  # names and sentences, so that a paragraph without end costs no
 def _dictionary(speakers: tuple[Speaker, ...]) -> terms.Dictionary:
     """All names of a study's speakers, as terms, under their place in the list."""
     names = ((i, name) for i, s in enumerate(speakers) for name in (s.name, *s.variants))
-    plain = ((i, re.sub(r"[()|*]", " ", name)) for i, name in names)
+    plain = ((i, terms.literal(name)) for i, name in names)
     return terms.Dictionary((i, name, True) for i, name in plain if re.search(r"\w{3}", name))
 
 

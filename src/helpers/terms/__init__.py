@@ -6,6 +6,6 @@ that can't be read, or can't stand in one contest.
 
 from helpers.terms.checks import complaint
 from helpers.terms.dictionary import Dictionary, Match
-from helpers.terms.grammar import spellings
+from helpers.terms.grammar import literal, spellings
 
-__all__ = ["Dictionary", "Match", "complaint", "spellings"]
+__all__ = ["Dictionary", "Match", "complaint", "literal", "spellings"]

@@ -38,6 +38,12 @@ def spellings(term: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_checked("".join(chosen)) for chosen in product(*choices)))
 
 
+def literal(name: str) -> str:
+    """A name as a term that stands for itself: signs of this grammar become blanks. "" without a word of two letters."""
+    plain = re.sub(r"[()|*]", " ", name)
+    return plain if re.search(r"\w\w", fold(plain).text) else ""
+
+
 def _checked(chosen: str) -> str:
     spelling = re.sub(r"\s+", " ", chosen).strip(" -")
     if not re.search(r"\w", spelling):
