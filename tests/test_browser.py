@@ -2,9 +2,12 @@
 
 import pytest
 import small_report
-from browser import check_links, check_page, chromium, opened
-from reports import sample_report, seeds_report
+from browser import check_keyboard, check_links, check_page, chromium, opened
+from reports import SAMPLE, sample_report, seeds_report
 from shared import SHARED
+
+from helpers.report import parameters
+from helpers.report.page import file_of
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")
 
@@ -45,6 +48,9 @@ def test_the_checks_find_what_they_look_for(report, browser, tmp_path):
         ("too wide with its folds closed", good, "<svg width='2000' height='9'></svg>"),
         ("too wide with its folds open", good, "<details><summary>x</summary><svg width='2000' height='9'></svg></details>"),
         ("button-name", good, "<button></button>"),
+        ("region .moderate.", good.replace("<footer>", "<p>Outside all landmarks</p><footer>"), ""),
+        ("leaves its drawing by 20", good, "<svg width='40' height='20'><text x='-20' y='15'>seven</text></svg>"),
+        ("lies upon", good, "<svg width='90' height='20'><text y='15'>seven</text><text x='9' y='15'>eight</text></svg>"),
     ]:
         (tmp_path / "bad.html").write_text(text.replace("</main>", more + "</main>"), encoding="utf-8")
         with pytest.raises(AssertionError, match=told):
@@ -98,10 +104,18 @@ def test_the_keyboard_reaches_the_page_first(report, browser):
         assert page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("name", ["index", "corpus", "source-profile", "framing-and-word-choice", "refugee-figures",
-                                  "coverage-compared"])
+NOTEBOOKS, _ = articles.split(sorted((SAMPLE.parents[1] / "notebooks").glob(make.PAGES)))
+
+
+@pytest.mark.parametrize("name", ["index.html", *(file_of(path.stem) for path in NOTEBOOKS)])
 def test_the_pages_of_the_seed_study(browser, name):
-    check_page(seeds_report(with_texts=SHARED is not None) / f"{name}.html", browser)
+    check_page(seeds_report(with_texts=SHARED is not None) / name, browser)
+
+
+@pytest.mark.parametrize("name", ["index.html", "source-profile.html", "article-000-*.html"])
+def test_the_keyboard_goes_through_a_page(browser, name):
+    page, = seeds_report(with_texts=SHARED is not None).glob(name)
+    assert check_keyboard(page, browser) > 20
 
 
 def reading_pages(report):

@@ -2,8 +2,11 @@
 
 import csv
 import html
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -232,17 +235,32 @@ def test_a_folder_with_three_text_files_makes_a_report(tmp_path):
     assert "Ada Verin" in text_of(tmp_path / "report/source-profile.html")
 
 
-def test_the_same_input_twice_gives_the_same_bytes(tmp_path):
-    (tmp_path / "s").mkdir()
-    said = "The halt went on.\n\n\"Nobody asked us,\" said Ada Verin. More than 40 people had fled by then.\n"
-    (tmp_path / "s" / "a.txt").write_text(said)
-    (tmp_path / "s" / "study.yml").write_text("contests: {halt: {labels: {halt: {terms: [halt]}, siege: {terms: [siege]}}}}")
-    for out in ("one", "two"):
-        make.report(tmp_path / "s", out=tmp_path / out, jobs=2)
-    one, two = ({p.relative_to(tmp_path / out).as_posix(): p.read_bytes() for p in (tmp_path / out).rglob("*") if p.is_file()}
-                for out in ("one", "two"))
+def test_the_same_input_gives_the_same_bytes_wherever_and_however_it_is_run(tmp_path):
+    """Two machines in small: another folder to stand in, locale, time zone, hash seed, cache, mask, order and times of files."""
+    study = tmp_path / "s"
+    texts = {n: f"The halt went on, day {n}.\n\n\"Nobody asked us,\" said Ada Vérin. More than {n}0 people had fled by Monday. "
+                "The siege of the İsle began.\n" for n in "4132"}
+    study.mkdir()
+    (study / "study.yml").write_text("contests: {halt: {labels: {halt: {terms: [halt]}, siege: {terms: [siege]}}}}")
+    machines = [
+        ("one", tmp_path, study, "1", {"LC_ALL": "C", "TZ": "America/St_Johns", "PYTHONHASHSEED": "1"}, 0o022),
+        ("two", tmp_path / "else/where", Path("../../s"), "2",
+         {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Yerevan", "PYTHONHASHSEED": "77"}, 0o077)]
+    (tmp_path / "else/where").mkdir(parents=True)
+    made = []
+    for name, stands, named, jobs, differs, mask in machines:
+        for n in texts if name == "one" else reversed(texts):
+            (study / f"{n}.txt").unlink(missing_ok=True)
+            (study / f"{n}.txt").write_text(texts[n], encoding="utf-8")
+        command = [sys.executable, "-m", "helpers.cli", "report", str(named), "--out", str(tmp_path / name), "--jobs", jobs]
+        env = os.environ | differs | {"XDG_CACHE_HOME": str(tmp_path / f"cache-{name}")}
+        done = subprocess.run(command, cwd=stands, env=env, umask=mask, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, done.stdout + done.stderr
+        files = (p for p in (tmp_path / name).rglob("*") if p.is_file())
+        made.append({p.relative_to(tmp_path / name).as_posix(): p.read_bytes() for p in files})
+    one, two = made
     assert [name for name in one if one[name] != two.get(name)] == [] and set(one) == set(two)
-    assert make.report(tmp_path / "s", out=tmp_path / "one").unchanged
+    assert make.report(study, out=tmp_path / "one").unchanged
 
 
 WIRE = ("The ferries at Port Halm stay tied up, the harbour office said late on Monday. Crews want one day of rest in each week. "
