@@ -37,7 +37,8 @@
     const label = e.dataset.h && style(e, '::before');  // a column's name before its value, where a table stacks
     if (label && label.content !== 'none') {
       const probe = e.appendChild(document.createElement('span'));
-      Object.assign(probe.style, {position: 'absolute', width: label.width, font: label.font, overflowWrap: label.overflowWrap});
+      for (const its of ['width', 'fontFamily', 'fontSize', 'lineHeight', 'overflowWrap']) probe.style[its] = label[its];
+      probe.style.position = 'absolute';
       probe.textContent = e.dataset.h;
       if (probe.offsetHeight > e.clientHeight + 3 || probe.scrollWidth > probe.clientWidth + 1) faults.push(`${named(e)}: no room for “${e.dataset.h}”`);
       probe.remove();

@@ -6,7 +6,7 @@ from browser import check_keyboard, check_links, check_page, chromium, opened
 from reports import SAMPLE, sample_report, seeds_report
 from shared import SHARED
 
-from helpers.report import parameters
+from helpers.report import articles, make
 from helpers.report.page import file_of
 
 PAGES = ("index.html", "bridge.html", "hostile.html", "failing.html", "article-a.html")

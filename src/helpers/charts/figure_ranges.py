@@ -43,7 +43,8 @@ def figure_ranges(figures: pd.DataFrame, sides: Mapping, *, title: str = "Figure
     said = {c: ", ".join(meaning(r.low, r.high, r.qualifier) for r in part.head(3).itertuples()) for c, part in panels.items()}
     alt = "; ".join(f"{CATEGORIES.get(c[0], c[0])}: {said[c]}{' …' if len(part) > 3 else ''}" for c, part in panels.items()) + "."
     missing = len(figures) - len(valued)
-    return Chart(title, alt=alt, body=tag("table", tag("thead", head), tag("tbody", body), class_="stk lst"),
+    table = tag("table", tag("thead", head), tag("tbody", body), class_="stk lst")
+    return Chart(title, alt=alt, body=tag("div", table, class_="tblwrap", tabindex="0", role="group", aria_label=title),
                  sub="A dot is exact, a rounded bar “about”; a tick with a pale band is a bound, open on the band’s side; "
                      "dashed is set aside or not asserted.",
                  notes=[f"{count(missing, 'figure')} without a value not drawn" if missing else ""],

@@ -77,7 +77,7 @@ def _trusted(opened: Opened, accuracy: pd.DataFrame) -> Markup:
                      f"{who or f'Who coded is not stated (gold/{validation.CODED_BY}).'}")
     if "coders" in origins:
         notes.append("Two coders: how far two codings agreed before they were adjudicated. Agreement is not accuracy.")
-    return html([tag("p", notes[0], class_="sub"), tag("div", table, class_="tblwrap", tabindex="0", role="region",
+    return html([tag("p", notes[0], class_="sub"), tag("div", table, class_="tblwrap", tabindex="0", role="group",
                                                        aria_label="How often the rules are right"),
                  [tag("p", note, class_="note") for note in notes[1:]]])
 
