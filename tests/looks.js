@@ -7,6 +7,7 @@
   const unseen = e => { while (e && e !== document.body) { if (style(e).clipPath !== 'none') return true; e = e.parentElement; } return false; };
   const seen = e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.vh, .skip') && !(e.closest('thead, legend, svg') && unseen(e));
 
+  const paper = matchMedia('print').matches;  // which can't be scrolled
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (reduced && style(document.documentElement).scrollBehavior === 'smooth') faults.push('the page glides to a place');
 
@@ -30,7 +31,7 @@
 
   for (const e of document.querySelectorAll('body *:not(svg *)')) {
     if (!seen(e)) continue;
-    const its = style(e), scrolls = /auto|scroll/.test(its.overflowX) && e.tabIndex >= 0;
+    const its = style(e), scrolls = !paper && /auto|scroll/.test(its.overflowX) && e.tabIndex >= 0;
     if (reduced && (its.animationName !== 'none' || parseFloat(its.transitionDuration) > 0)) faults.push(`${named(e)} moves`);
     if (its.overflowX !== 'visible' && !scrolls && e.scrollWidth > e.clientWidth + 1) faults.push(`${named(e)} is cut off`);
     if (its.cursor === 'pointer' && !e.closest('a, button, summary, label, input, select')) faults.push(`${named(e)} asks for a click but takes no focus`);

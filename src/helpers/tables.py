@@ -13,6 +13,7 @@ from helpers.basis import Basis
 from helpers.markup import Markup, Shown, html, tag
 from helpers.wording import known, number, of
 
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how what a spreadsheet runs begins, the wide forms of East Asian keyboards among them
 MOST_OF_WORDS = 4  # columns of words that fit beside a page's prose
 
 
@@ -39,7 +40,7 @@ class Column:
 def csv_text(frame: pd.DataFrame) -> str:
     """The frame as CSV (RFC 4180, UTF-8, column names as in the codebook, nothing for a missing value).
 
-    Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets a leading apostrophe;
+    Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line's end) gets a leading apostrophe;
     the tables that `whose-words annotate` writes do not have it.
     """
     out = io.StringIO()
@@ -58,7 +59,7 @@ def _safe(value):
         return ""
     if isinstance(value, str):
         value = value.encode("utf-8", "replace").decode("utf-8")
-        return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+        return "'" + value if value.startswith(_FORMULA) else value
     return str(bool(value)).lower() if isinstance(value, (bool, np.bool_)) else value
 
 
