@@ -107,7 +107,7 @@ def test_a_failed_notebook_says_so_first_and_keeps_what_it_made():
                    cell("bad", "2", "finding", outputs=[error]), small_report.markdown("never", "## Static prose"),
                    cell("never-run", "3"), small_report.markdown("limits", small_report.LAST),
                    failure="Stopped at the cell `bad`. ValueError: <i>", traceback="line 1\n<i>one</i>")
-    assert "<h2>This page was not finished</h2>\n<p>Stopped at the cell `bad`. ValueError: &lt;i&gt;</p>" in html
+    assert "<h2>This page was not finished</h2>\n<p>Stopped at the cell `bad`. ValueError: &lt;i&gt;" in html
     assert '<summary>Traceback</summary><pre tabindex="0">line 1\n&lt;i&gt;one&lt;/i&gt;</pre>' in html
     assert html.index("not finished") < html.index("<figure>bars</figure>")
     assert re.findall(r'<section class="[^"]*" id="([^"]*)"', html) == ["good", "limits"]
