@@ -74,11 +74,12 @@ def test_the_explorer_is_worked_by_hand(served):
     before = (folder / "corrections.csv").read_bytes()
     uses.get_by_text("Correct a record of this article").click()
     uses.get_by_label("Field").select_option(label="stance")
+    uses.get_by_text("says asserted").wait_for()
     uses.get_by_label("should be").select_option(label="alleged")
     uses.get_by_label("Who says so").fill("Ona Reth")
     uses.get_by_label("Why").fill("the sentence says so")
     uses.get_by_role("button", name="Write to corrections.csv").click()
-    uses.get_by_text("It is marked as corrected above").wait_for(timeout=90_000)
+    uses.get_by_text("It is marked as corrected above").wait_for(timeout=180_000)
     assert (folder / "corrections.csv").read_bytes().startswith(before)
     last = corrections.load(folder / "corrections.csv")[-1]
     assert (last.table, last.field, last.value, last.who) == ("label_uses", "stance", "alleged", "Ona Reth")
@@ -95,7 +96,7 @@ def test_the_explorer_is_worked_by_hand(served):
     terms.get_by_label("called").last.press("Enter")
     old = (folder / "study.yml").read_text("utf-8").splitlines()
     terms.get_by_role("button", name="Save to study.yml").click()
-    terms.get_by_text("Saved to study.yml").wait_for(timeout=90_000)
+    terms.get_by_text("Saved to study.yml").wait_for(timeout=180_000)
     new = (folder / "study.yml").read_text("utf-8").splitlines()
     assert [line for line in new if line not in old] == ['      villages: {name: "Villages", terms: ["village*"]}']
     assert study.load(folder).settings.contests["place"].labels["villages"].terms == ("village*",)
@@ -114,7 +115,7 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run_in_the_lab(served
     (folder / "hostile/study.yml").write_text(
         f"title: {names[0]}\nsides: {{north: {{name: {names[3]}, words: [Verin]}}}}\ncontests: {{c: {{question: {names[1]}, "
         f"labels: {{raid: {{name: {names[2]}, family: {names[0]}, terms: [raid]}}}}}}}}\n", encoding="utf-8")
-    (folder / "hostile/manifest.csv").write_text(f"file,outlet,title\na.txt,{HOSTILE[0]},{HOSTILE[3]}\n", encoding="utf-8")
+    (folder / "hostile/manifest.csv").write_text(f"file,outlet,title,language\na.txt,{HOSTILE[0]},{HOSTILE[3]},en\n", encoding="utf-8")
     book = (ROOT / "notebooks" / EXPLORER).read_text("utf-8").replace("../seeds/sample", "../hostile")
     (folder / "notebooks/91-hostile.ipynb").write_text(book, encoding="utf-8")
     page = ran(served, "91-hostile.ipynb")

@@ -81,8 +81,9 @@ class Corrector:
         now = plain(self._records[self.record.value].get(field))
         self.now.show(tag("p", "says ", tag("b", now or "nothing"), ",", class_="note"))
         codes, names = self._codes(table, field), self._names(field)
-        self.code.options = [(code.replace("_", " ") if code else "nothing", code) for code in codes]
-        self.code.value = next((code for code in codes if code.casefold() == now.casefold()), None)
+        with self.code.hold_sync():
+            self.code.options = [(code.replace("_", " ") if code else "nothing", code) for code in codes]
+            self.code.value = next((code for code in codes if code.casefold() == now.casefold()), None)
         self.free.options, self.free.value = tuple(names), ""
         self._value.children = [self.code if codes else self.free]
 

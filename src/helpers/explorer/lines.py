@@ -48,7 +48,7 @@ class Lines:
         self._page = page
         self._ordered = concordance.ordered(self._records, self.sort.value)
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._ordered))
-        with self.list.hold_trait_notifications():
+        with self.list.hold_sync(), self.list.hold_trait_notifications():
             self.list.options = [(line(r), n) for n, (_, r) in enumerate(self._ordered.iloc[first:last].iterrows(), first)]
             self.list.index = None
         self.before.disabled, self.after.disabled = page == 0, last >= len(self._ordered)

@@ -50,8 +50,9 @@ def keeping(widget, options: Collection[tuple[str, object]]) -> None:
     known = [value for _, value in options]
     before, several = widget.value, isinstance(widget, widgets.SelectMultiple)
     kept = tuple(v for v in before if v in known) if several else before if before in known else next(iter(known), None)
-    widget.options = list(options)
-    widget.value = kept
+    with widget.hold_sync():  # in one message, or the second could undo what a person chose after the first
+        widget.options = list(options)
+        widget.value = kept
 
 
 class Progress:
