@@ -115,7 +115,8 @@ def test_nothing_that_an_article_or_a_study_file_brings_is_run_in_the_lab(served
     (folder / "hostile/study.yml").write_text(
         f"title: {names[0]}\nsides: {{north: {{name: {names[3]}, words: [Verin]}}}}\ncontests: {{c: {{question: {names[1]}, "
         f"labels: {{raid: {{name: {names[2]}, family: {names[0]}, terms: [raid]}}}}}}}}\n", encoding="utf-8")
-    (folder / "hostile/manifest.csv").write_text(f"file,outlet,title,language\na.txt,{HOSTILE[0]},{HOSTILE[3]},en\n", encoding="utf-8")
+    listed = f"file,outlet,title,language\na.txt,{HOSTILE[0]},{HOSTILE[3]},en\n"
+    (folder / "hostile/manifest.csv").write_text(listed, encoding="utf-8")
     book = (ROOT / "notebooks" / EXPLORER).read_text("utf-8").replace("../seeds/sample", "../hostile")
     (folder / "notebooks/91-hostile.ipynb").write_text(book, encoding="utf-8")
     page = ran(served, "91-hostile.ipynb")

@@ -26,6 +26,7 @@ OURS = '<div class="ww">'  # how the HTML of markup.Shown begins; any other HTML
 TEMPLATES = Path(__file__).parent / "template"
 # HTML does without these: each ends where the next begins, or where what it stands in ends.
 _ENDS = re.compile("</(?:li|t[dhr])>|</p>(?=<p|<li|<div|</div|</ol)")
+_ASIDES = re.compile(r"^ +|(?:^|(?<=[;{}])  )//.*\n?", re.MULTILINE)  # of a script: indentation and comments
 GUIDE = "how-to-read"  # the id of the cell that says how to read a page: in the Lab prose, on the page a fold
 HOUSEKEEPING = {"parameters", "injected-parameters", "setup"}
 
@@ -127,7 +128,8 @@ def _frame() -> str:
 
 def script() -> str:
     """The one script of every page. That of the tables comes first: a row must be shown before a link can lead to it."""
-    return "".join(files(helpers).joinpath(f"assets/{name}.js").read_text(encoding="utf-8") for name in ("tables", "page"))
+    text = "".join(files(helpers).joinpath(f"assets/{name}.js").read_text(encoding="utf-8") for name in ("tables", "page"))
+    return _ASIDES.sub("", text)
 
 
 def of_notebook(ran: Ran) -> Page:
