@@ -56,7 +56,7 @@ def _steps(opened: Opened, articles: pd.DataFrame, parameters: Mapping[str, obje
 def _set_aside(opened: Opened, total: int, words: int) -> str:
     aside = overview.set_aside(opened.tables)
     most = aside[aside["words"] > 0].groupby("kind", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
-    named = [f"{number(n)} of {kind_name(kind)}" for kind, n in most.head(TOLD_APART).items()]
+    named = [f"{number(n)} in {kind_name(kind)}" for kind, n in most.head(TOLD_APART).items()]
     of = f": {joined(named)}{' and others' if len(most) > TOLD_APART else ''}" if named else ""
     return f"{number(total - words)} of {number(total)} words were set aside{of}. Each is kept, with the reason."
 
