@@ -139,6 +139,7 @@ class TestCorrection:
         row = (folder / "corrections.csv").read_text().splitlines()[1]
         table, own = made.record.value
         assert row.startswith(f"{table},{own},,,,voice,scare,Ona Reth,20") and row.endswith(',"marks, in print"')
+        assert made.field.value == "voice" and made.record.value == (table, own)  # as it was, to go on with
         assert "marked as corrected" in said(made.told) and "<b>scare</b>" in said(made.now)
         assert 'class="lb lb-1 fx"' in said(e.reader.text) and "Corrected by a person" in said(e.reader.text)
         e.choices.voices.value = ("scare",)
@@ -149,6 +150,13 @@ class TestCorrection:
         e.lines.list.index = 0
         e.reader.corrector.write.click()
         assert "It says so already" in said(e.reader.corrector.told) and not (folder / "corrections.csv").exists()
+
+    def test_the_field_stays_chosen_from_line_to_line(self, folder):
+        e = explorer(folder)
+        e.lines.list.index = 0
+        e.reader.corrector.field.value = "stance"
+        e.lines.down.click()
+        assert e.lines.list.index == 1 and e.reader.corrector.field.value == "stance"
 
     def test_any_record_of_the_article_can_be_corrected(self, folder):
         e = explorer(folder)

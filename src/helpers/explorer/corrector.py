@@ -25,7 +25,7 @@ class Corrector:
     """Which record, which field, what it should say, who says so and why. again: reads the study anew."""
 
     def __init__(self, again: Callable[[], None]):
-        self._again = again
+        self._again, self._loading = again, False
         wide = widgets.Layout(width="100%", max_width="46rem")
         self.record = named(widgets.Dropdown, "Record", layout=wide)
         self.field = named(widgets.Dropdown, "Field")
@@ -40,16 +40,20 @@ class Corrector:
         self.field.observe(lambda _: self._of_field(), "value")
         self.write.on_click(lambda _: self._write())
 
-    def load(self, opened: Opened, leaf: Leaf) -> None:
-        """The records of an article; the one that was chosen stays chosen if it is among them."""
+    def load(self, opened: Opened, leaf: Leaf, line: pd.Series | None = None) -> None:
+        """The records of an article; the one that was chosen stays chosen if it is among them. line: whose record is offered."""
         self._opened, self._leaf, found = opened, leaf, leaf.found
         self._records = {("articles", found.id): found.about}
         for table in corrections.RECORDS:
             self._records |= {(table, leaf.beside.own(table, r)): r for r in getattr(found, table)}
+        self._loading = True  # the field that is chosen stays chosen while the list of records changes
         keeping(self.record, [(self._name(key[0], record), key) for key, record in self._in_order()])
+        if line is not None:
+            self._offer(line)
+        self._loading = False
         self._of_record()
 
-    def offer(self, line: pd.Series) -> None:
+    def _offer(self, line: pd.Series) -> None:
         """Choose the record of a line, or of what is none the line of the text that it stands in."""
         own = ("label_uses", line["label_use_id"]), ("blocks", known(line["block_id"]))
         self.record.value = next((key for key in own if key in self._records), self.record.value)
@@ -67,7 +71,7 @@ class Corrector:
         return f"{TABLES[table]}, from character {record['start']}: {words}{self._leaf.beside.what(table, record)}"
 
     def _of_record(self) -> None:
-        if self.record.value is not None:
+        if self.record.value is not None and not self._loading:
             table, _ = self.record.value
             fields = sorted(corrections.FIELDS[table], key=lambda f: f not in FIRST[table])
             fields = [*FIRST[table], *(f for f in fields if f not in FIRST[table])]

@@ -32,11 +32,10 @@ class Reader:
     def show(self, row: pd.Series) -> None:
         """row: of measures.framing.uses or measures.exploring.tried."""
         self._row = row
-        self._draw()
-        self.corrector.offer(row)
+        self._draw(row)
         visible(self.view, True)
 
-    def _draw(self) -> None:
+    def _draw(self, offered: pd.Series | None = None) -> None:
         row, sides = self._row, self._opened.sides
         found = annotations.one(self._opened.tables, row["article_id"])
         leaf = annotated.Leaf(found, self._opened, here=(int(row["start"]), int(row["end"])))
@@ -44,7 +43,7 @@ class Reader:
         whole = tag("div", annotated.head(leaf).markup, annotated.text(leaf).markup, class_="box", tabindex=0, role="region",
                     aria_label="The article")
         self.text.show(line.markup, whole, annotated.corrected(leaf).markup if found.corrections else None)
-        self.corrector.load(self._opened, leaf)
+        self.corrector.load(self._opened, leaf, offered)
 
     def close(self) -> None:
         self._row = None
