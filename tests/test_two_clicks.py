@@ -34,6 +34,8 @@ def clicks(report: Path) -> tuple[Counter, list[str]]:
             if not re.search(r"\d", words) or link.get("download") or re.match(r"https?:", address):
                 continue
             file, _, place = address.partition("#")
+            if file and file not in pages:  # a file to take along
+                continue
             kind = "text" if whole_text(file) else re.match(r"[a-z](?=_)|.*", place)[0]
             counted[name, kind] += 1
             goal = places[file or name].get(place or "main")
