@@ -103,6 +103,17 @@ def finished(page, seconds: float = 120) -> None:
     page.locator(IDLE).wait_for(timeout=seconds * 1000)
 
 
+def settled(page) -> None:
+    """Wait until the kernel has answered to what was done last: whoever sees the old state is not yet answered."""
+    page.wait_for_timeout(400)
+    page.locator(IDLE).wait_for()
+
+
+def bring(cell) -> None:
+    """The top of a cell to the top of the window: what is off the screen, the Lab does not draw."""
+    cell.evaluate("cell => cell.scrollIntoView({block: 'start'})")
+
+
 def errors(page) -> list[str]:
     """What cells wrote as an error or a warning."""
     found = page.locator('.jp-Notebook [data-mime-type="application/vnd.jupyter.error"], '

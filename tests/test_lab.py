@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from browser import chromium
-from lab import ROOT, errors, finished, lab, run_all
+from lab import ROOT, bring, errors, finished, lab, run_all, settled
 
 from helpers import corrections, study
 
@@ -57,50 +57,61 @@ def test_the_explorer_is_worked_by_hand(served):
 
     uses.get_by_label("Contest").select_option(label="operation")
     uses.get_by_text("46 uses in").first.wait_for()
+    settled(page)
     first = lines.locator("option").first.text_content()
     uses.get_by_label("Sorted").select_option(label="by the words before it")
     page.wait_for_function("([list, first]) => list.options[0].textContent !== first", arg=[lines.element_handle(), first])
 
+    settled(page)
     lines.scroll_into_view_if_needed()
     lines.locator("option").nth(2).click()
     box = uses.locator(".box")
     box.locator("#here").wait_for()
+    settled(page)
     box.scroll_into_view_if_needed()
     inside = "here => { const b = here.closest('.box').getBoundingClientRect(), h = here.getBoundingClientRect();"
     assert box.locator("#here").evaluate(f"{inside} return h.top >= b.top && h.bottom <= b.bottom }}"), "the line is not in view"
     uses.get_by_role("button", name="↓ Line").press("Space")  # the keyboard does what a click does
     page.wait_for_function("([list]) => list.selectedIndex === 3", arg=[lines.element_handle()])
+    settled(page)
 
     before = (folder / "corrections.csv").read_bytes()
     uses.get_by_text("Correct a record of this article").click()
     uses.get_by_label("Field").select_option(label="stance")
     uses.get_by_text("says asserted").wait_for()
+    settled(page)
     uses.get_by_label("should be").select_option(label="alleged")
     uses.get_by_label("Who says so").fill("Ona Reth")
     uses.get_by_label("Why").fill("the sentence says so")
     uses.get_by_role("button", name="Write to corrections.csv").click()
-    uses.get_by_text("It is marked as corrected above").wait_for(timeout=180_000)
+    uses.locator(".note", has_text="It is marked as corrected above").wait_for(timeout=60_000)
     assert (folder / "corrections.csv").read_bytes().startswith(before)
     last = corrections.load(folder / "corrections.csv")[-1]
     assert (last.table, last.field, last.value, last.who) == ("label_uses", "stance", "alleged", "Ona Reth")
     assert "corrected" in box.locator(".lb.fx").first.evaluate("e => getComputedStyle(e, '::after').content")
 
+    bring(terms)
     terms.get_by_label("Term").fill("(road")
     terms.get_by_label("Term").press("Enter")
     terms.get_by_text("has brackets that don't pair").wait_for()
     terms.get_by_label("Term").fill("village*")
     terms.get_by_label("Term").press("Enter")
     terms.get_by_text("5 hits in 4 articles").first.wait_for()
+    settled(page)
     terms.get_by_label("Contest").select_option(label="place")
+    settled(page)
     terms.get_by_label("called").last.fill("Villages")
     terms.get_by_label("called").last.press("Enter")
     old = (folder / "study.yml").read_text("utf-8").splitlines()
     terms.get_by_role("button", name="Save to study.yml").click()
-    terms.get_by_text("Saved to study.yml").wait_for(timeout=180_000)
+    terms.locator(".note", has_text="Saved to study.yml").wait_for(timeout=60_000)
     new = (folder / "study.yml").read_text("utf-8").splitlines()
     assert [line for line in new if line not in old] == ['      villages: {name: "Villages", terms: ["village*"]}']
     assert study.load(folder).settings.contests["place"].labels["villages"].terms == ("village*",)
+    settled(page)
+    bring(uses)
     uses.get_by_label("Contest").select_option(label="place")
+    settled(page)
     assert "Villages" in uses.locator("select[multiple]").first.inner_text()
     assert page.faults == [] and page.asked == []
     page.context.close()
