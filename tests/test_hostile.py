@@ -41,7 +41,7 @@ def test_the_report_has_what_was_brought(report):
 
 def test_nothing_of_it_is_run_and_everything_fits(report, browser):
     for path in sorted(report.glob("*.html")):
-        check_page(path, browser)
+        check_page(path, browser, colours=False)
 
 
 def test_nothing_of_it_is_run_as_jupyterlab_shows_it(report, browser, tmp_path):
