@@ -72,7 +72,7 @@ def opened(browser, path: Path, width: int = 1280, scheme: str = "light"):
 
 
 def check_page(path: Path, browser=None, colours: bool = True) -> None:
-    """Open one page and look at it in all VIEWS, with its folds closed and open. colours: their contrast too, which takes longest."""
+    """Open one page and look at it in all VIEWS, its folds closed and open. colours: their contrast too, which takes longest."""
     if browser is None:
         with chromium() as browser:
             return check_page(path, browser, colours)
