@@ -108,6 +108,7 @@ def test_the_explorer_is_worked_by_hand(served):
     new = (folder / "study.yml").read_text("utf-8").splitlines()
     assert [line for line in new if line not in old] == ['      villages: {name: "Villages", terms: ["village*"]}']
     assert study.load(folder).settings.contests["place"].labels["villages"].terms == ("village*",)
+    terms.get_by_text("Villages (place) 5").wait_for()  # what was kept counts from now on
     settled(page)
     bring(uses)
     uses.get_by_label("Contest").select_option(label="place")

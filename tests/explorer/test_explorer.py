@@ -182,6 +182,12 @@ class TestCorrection:
 
 
 class TestTrial:
+    def test_only_a_new_label_asks_for_its_name(self, folder):
+        e = explorer(folder)
+        e.trial.term.value, e.trial.label.value = "village*", "raid"
+        hidden = [w.layout.display for w in (e.trial.new_contest, e.trial.new_label)]
+        assert hidden == ["none", "none"] and e.trial.contest.layout.display is e.choices.contest.layout.display is None
+
     def test_a_term_is_counted_by_outlet_and_voice_with_its_lines(self, folder):
         e = explorer(folder)
         e.trial.term.value = "village*"

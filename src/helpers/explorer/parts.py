@@ -14,7 +14,7 @@ from helpers.markup import tag
 
 T = TypeVar("T")
 SOON = .5  # seconds before a bar appears
-_WIDE, _OWN = {"description_width": "initial"}, widgets.Layout(width="max-content", min_width="14rem", max_width="100%")
+_WIDE = {"description_width": "initial"}
 
 
 class Html(widgets.HTML):
@@ -34,7 +34,8 @@ def row(*children) -> widgets.Box:
 
 def named(kind: type[T], name: str, **given) -> T:
     """A widget with its name before it, both as wide as they need to be."""
-    return kind(description=name, style=_WIDE, **{"layout": _OWN} | given)
+    own = widgets.Layout(width="max-content", min_width="14rem", max_width="100%")  # its own, for who hides one must not hide all
+    return kind(description=name, style=_WIDE, **{"layout": own} | given)
 
 
 def button(name: str, **given) -> widgets.Button:
