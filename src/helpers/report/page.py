@@ -19,7 +19,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 import helpers
 from helpers import theme
-from helpers.markup import FILES, Markup, html, tag
+from helpers.markup import FILES, LINK, Markup, html, tag
 from helpers.report.run import Ran
 
 OURS = '<div class="ww">'  # how the HTML of markup.Shown begins; any other HTML in an output is not shown as such
@@ -118,7 +118,7 @@ def render(page: Page, site: Site) -> str:
               "base-uri 'none'; form-action 'none'")
     resources = {"page": page, "site": site, "policy": Markup(policy), "css": Markup(css), "script": Markup(js)}
     made = _exporter().from_notebook_node(nbformat.v4.new_notebook(), resources)[0]
-    return _ENDS.sub("", made)
+    return _ENDS.sub("", made).replace(f' {LINK}="', ' href="')  # a link is what readers of the screen know as one
 
 
 @cache
