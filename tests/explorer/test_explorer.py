@@ -3,12 +3,15 @@
 import json
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from helpers import corpus, study
 from helpers.explorer import Explorer
+from helpers.report import make, run
 
+NOTEBOOK = Path(__file__).parents[2] / "notebooks/90-explore.ipynb"
 STUDY = """# two outlets of an invented river
 sides:
   north: {name: Northern Council, words: [Northern Council]}
@@ -236,3 +239,9 @@ def test_whoever_reads_elsewhere_sees_the_same_choice_again(folder):
     e.trial.term.value, e.trial.new_label.value = "village", "Village"
     e.trial.save.click()
     assert e.opened.choices == ("only 1 of 2 articles, as `only` asks",) and "3 uses in 1 article" in said(e.choices.counts)
+
+
+def test_the_notebook_runs_without_a_lab_and_no_report_has_a_page_of_it(folder, tmp_path):
+    ran, = run.run_all([NOTEBOOK], [{"study": str(folder)}], tmp_path / "run")
+    assert ran.failure is None
+    assert NOTEBOOK not in NOTEBOOK.parent.glob(make.OF_A_REPORT) and len(list(NOTEBOOK.parent.glob(make.OF_A_REPORT))) >= 5
