@@ -244,4 +244,4 @@ def test_whoever_reads_elsewhere_sees_the_same_choice_again(folder):
 def test_the_notebook_runs_without_a_lab_and_no_report_has_a_page_of_it(folder, tmp_path):
     ran, = run.run_all([NOTEBOOK], [{"study": str(folder)}], tmp_path / "run")
     assert ran.failure is None
-    assert NOTEBOOK not in NOTEBOOK.parent.glob(make.OF_A_REPORT) and len(list(NOTEBOOK.parent.glob(make.OF_A_REPORT))) >= 5
+    assert NOTEBOOK not in NOTEBOOK.parent.glob(make.PAGES) and len(list(NOTEBOOK.parent.glob(make.PAGES))) >= 5
