@@ -45,7 +45,7 @@ def test_all_come_back_in_order_and_each_says_one_line(runs):
 
 def test_the_kernel_is_this_interpreter_in_the_notebooks_folder(runs):
     folder, ran, _ = runs
-    executable, cwd, ipython, topic = ran["01-about"].notebook.cells[4].outputs[0].text.splitlines()
+    executable, cwd, ipython, topic = ran["01-about"].notebook.cells[5].outputs[0].text.splitlines()
     assert os.path.samefile(executable, sys.executable) and executable == sys.executable
     assert os.path.samefile(cwd, folder)
     assert not ipython.startswith(str(folder)) and not (folder / "no-home").exists()
@@ -57,8 +57,9 @@ def test_nothing_in_a_copy_differs_from_run_to_run(runs):
     copy = json.loads((folder / "out" / "01-about.ipynb").read_text(encoding="utf-8"))
     assert "papermill" not in copy["metadata"]
     assert all(set(cell["metadata"]) <= {"tags"} for cell in copy["cells"])
-    assert [cell["id"] for cell in copy["cells"]] == ["question", "parameters", "injected-parameters", "setup", "about", "limits"]
-    assert ran["01-about"].notebook.cells[4].outputs[1].data["text/plain"] == "<object at 0x…>"
+    assert [cell["id"] for cell in copy["cells"]] == ["question", "how-to-read", "parameters", "injected-parameters", "setup",
+                                                      "about", "limits"]
+    assert ran["01-about"].notebook.cells[5].outputs[1].data["text/plain"] == "<object at 0x…>"
     assert all(cell["outputs"] == [] for cell in copy["cells"] if cell["cell_type"] == "code")
 
 
@@ -77,7 +78,7 @@ def test_a_failed_notebook_keeps_its_copy_and_its_traceback(runs):
     folder, ran, _ = runs
     assert "----> 2 1 / 0" in ran["02-breaks"].traceback and "\x1b" not in ran["02-breaks"].traceback
     copy = json.loads((folder / "out" / "02-breaks.ipynb").read_text(encoding="utf-8"))
-    assert [output["output_type"] for output in copy["cells"][3]["outputs"]] == ["stream", "error"]
+    assert [output["output_type"] for output in copy["cells"][4]["outputs"]] == ["stream", "error"]
     assert "papermill" not in json.dumps(copy)
 
 
