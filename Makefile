@@ -41,7 +41,7 @@ clean:
 	@touch $@
 
 .venv/tested: .venv/test $(SOURCES) README.md environment.yml Makefile
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto # as many at a time as there are processors
 	@touch $@
 
 # exact versions for every platform and Python that pyproject.toml allows; needs uv
