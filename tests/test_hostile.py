@@ -23,7 +23,7 @@ def report(tmp_path_factory):
     """The report, whose copies of the notebooks keep what their cells showed."""
     folder = tmp_path_factory.mktemp("hostile")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "_cleared", lambda notebook: notebook)
+        patch.setattr(run, "cleared", lambda notebook: notebook)
         done = make.report(hostile.study(folder / "study"), out=folder / "report", jobs=2)
     assert not done.failed and not done.rejects
     return folder / "report"
