@@ -40,7 +40,8 @@ class Pair:
     def heads(self) -> dict[str, str]:
         """{left, right: outlet and day, and how the title begins where these are alike}."""
         sides = {LEFT: self.left, RIGHT: self.right}
-        names = {side: ", ".join(filter(None, (outlet(a["outlet"]), day(known(a["published"]))))) for side, a in sides.items()}
+        names = {side: ", ".join(filter(None, (cut(outlet(a["outlet"]), 40), day(known(a["published"])))))
+                 for side, a in sides.items()}
         if names[LEFT] != names[RIGHT]:
             return names
         return {side: f"{names[side]}: {cut(plain(a['title']) or a['article_id'], 40)}" for side, a in sides.items()}
