@@ -97,7 +97,7 @@ RAN = """() => document.querySelector('.jp-Notebook [data-mime-type="application
 document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')).every(p => /^\\[\\d+\\]:?$/.test(p.textContent))"""
 
 
-def finished(page, seconds: float = 120) -> None:
+def finished(page, seconds: float = 300) -> None:
     """Wait until every code cell has a number before it, or one of them has failed."""
     page.wait_for_function(RAN, timeout=seconds * 1000)
     page.locator(IDLE).wait_for(timeout=seconds * 1000)
