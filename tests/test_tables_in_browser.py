@@ -147,7 +147,7 @@ def test_what_is_seen_is_copied_as_a_spreadsheet_takes_it(browser, path, refused
 
 
 def test_all_is_reached_by_keyboard_alone(page):
-    page.get_by_role("region", name="The outlets").focus()
+    page.get_by_role("group", name="The outlets").focus()
     page.keyboard.press("Tab")
     page.keyboard.type("herald")
     assert outlets(page) == ["Herald 10", "Herald 2"]
@@ -187,8 +187,8 @@ def test_without_its_script_a_table_is_whole_and_has_no_controls(browser, path):
 
 
 def test_a_table_of_five_rows_has_no_controls_and_one_of_six_can_be_sorted(page):
-    assert page.get_by_role("region", name="5 rows").locator("button, input").count() == 0
-    assert page.get_by_role("region", name="6 rows").locator("button:visible, input:visible").all_inner_texts() == ["Outlet"]
+    assert page.get_by_role("group", name="5 rows").locator("button, input").count() == 0
+    assert page.get_by_role("group", name="6 rows").locator("button:visible, input:visible").all_inner_texts() == ["Outlet"]
 
 
 def test_numbers_stand_right_under_their_heading(page):
