@@ -83,13 +83,17 @@ def lab_css() -> str:
         dark.replace(":root", "body[data-jp-theme-light=false] .ww"),
         ".ww { font: 400 16px/1.5 var(--font-sans); color: var(--ink); background: var(--paper); padding: var(--s-4) }",
         ".ww.ww {", *shared, "}",  # twice, to weigh more than the Lab's own rules for tables
-        _asset("explorer"),
     ])
 
 
 def lab_style() -> Markup:
     """The style for a notebook's first output. Our own files only: no data goes into it."""
     return Markup(f"<style>{lab_css()}</style>")
+
+
+def explorer_style() -> Markup:
+    """What the explorer's widgets need beside that, which stand outside our output."""
+    return Markup(f"<style>{_asset('explorer')}</style>")
 
 
 def _asset(name: str) -> str:

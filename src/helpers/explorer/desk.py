@@ -5,6 +5,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 from IPython.display import display
 
+from helpers import theme
 from helpers.corpus import Opened
 from helpers.explorer.choices import Choices
 from helpers.explorer.lines import Lines
@@ -28,7 +29,7 @@ class Explorer:
         self.choices, self.trial = Choices(self.lines.show), Trial(self._progress, self._again)
         self.uses = widgets.VBox([self.choices.view, self.lines.view, self._progress.view, self.reader.view])
         self.terms = widgets.VBox([self.trial.view, self._progress.view])
-        display(self._progress.view)
+        display(widgets.VBox([widgets.HTML(str(theme.explorer_style())), self._progress.view]))
         self._again()
 
     def _again(self) -> None:
