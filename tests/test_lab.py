@@ -17,7 +17,8 @@ HOSTILE = ("<img src=x onerror='window.hacked=1'>", "<script>window.hacked=1</sc
            "</option></select><svg onload=window.hacked=1>", "[x](javascript:window.hacked=1)")
 # What a chart shows: squares, bars or a drawing, each with a size, within the notebook's width.
 DRAWN = """figure => { const box = element => element.getBoundingClientRect();
-const all = box(figure), room = box(figure.closest('.jp-OutputArea')), marks = Array.from(figure.querySelectorAll('svg, i'), box);
+const all = box(figure), room = box(figure.closest('.jp-OutputArea'));
+const marks = Array.from(figure.querySelectorAll('svg, [class^="g-"] > i, i[class^="g-"]'), box);
 return [all.height > 40 && all.left >= room.left && all.right <= room.right + 1, marks.some(m => m.width > 5 && m.height > 5)];
 }"""
 

@@ -1,6 +1,7 @@
 """Bringing articles into a study: the files, and a row of manifest.csv for each article with what was found, to be corrected."""
 
 import csv
+import io
 import os
 import shutil
 import tempfile
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from helpers import corpus, reading, sheet
+from helpers import corpus, reading, replaced, sheet
 from helpers.errors import BadRequest, Rejected
 from helpers.records import METADATA
 from helpers.study import MANIFEST_COLUMNS, Study, load, visible
@@ -163,17 +164,9 @@ def _append(path: Path, rows: Sequence[dict]) -> None:
     """Add rows to a manifest, at once or not at all."""
     by, before = sheet.read(path, MANIFEST_COLUMNS)
     filled = {*_ASKED, *(before[0] if before else ())} | {name for row in rows for name, value in row.items() if value}
-    handle, name = tempfile.mkstemp(prefix=".manifest-", suffix=".csv", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as f:
-            table = csv.DictWriter(f, [c for c in MANIFEST_COLUMNS if c in filled], extrasaction="ignore", delimiter=by,
-                                   lineterminator="\n")
-            table.writeheader()
-            table.writerows([*before, *rows])
-            f.flush()
-            os.fsync(f.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except OSError as e:
-        Path(name).unlink(missing_ok=True)
-        raise BadRequest(f"{path} could not be written ({e.strerror}): the files are there, manifest.csv is as it was.") from e
+    out = io.StringIO()
+    table = csv.DictWriter(out, [c for c in MANIFEST_COLUMNS if c in filled], extrasaction="ignore", delimiter=by,
+                           lineterminator="\n")
+    table.writeheader()
+    table.writerows([*before, *rows])
+    replaced.write(path, out.getvalue().encode("utf-8"))

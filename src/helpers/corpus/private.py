@@ -18,9 +18,6 @@ _RUN = re.compile("([\ue000-\uf8ff])\\1*")
 _TWICE = re.compile(rf"{AWAY}+((?:</?(?:a|b|mark|span)\b[^>]*>)+){AWAY}+")  # cut on both sides of the end of a mark
 _ADDRESS = re.compile(r"""\b(?:href|id|src|url)\s*=\s*["']([^"']*)""")
 _IS_ROLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
-TYPES = {"official": "an official", "state": "an official", "military": "a member of the military",
-         "armed_group": "a member of an armed group", "civilians": "a civilian", "ngo": "somebody of an organisation",
-         "igo": "somebody of an international body", "media": "a journalist", "expert": "an expert"}
 
 
 class Private:
@@ -98,7 +95,7 @@ def _speaker(entry: str, speakers: Iterable[Speaker]) -> Speaker | None:
 def _role(speaker: Speaker) -> str:
     if _IS_ROLE.match(speaker.name):
         return speaker.name
-    role = speaker.roles[0] if speaker.roles else TYPES.get(speaker.type or "", "a private person")
+    role = speaker.roles[0] if speaker.roles else load("roles")["told_as"].get(speaker.type, "a private person")
     return role if _IS_ROLE.match(role) or role[:1].isupper() else f"{'an' if role[:1] in 'aeiou' else 'a'} {role}"
 
 
