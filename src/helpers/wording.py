@@ -8,6 +8,8 @@ import pandas as pd
 
 from helpers.data import load
 
+FEW = 10  # statements or other records, below which no share is given or compared
+
 VOICES = {"unattributed": "Unattributed", "questions": "Interviewer’s questions", "media": "Other media",
           "unnamed": "No name given", "other": "Speakers of no side"}
 USES = {"author": "Unattributed", "indirect": "Reported speech", "direct": "Quotation", "scare": "Scare quotes",

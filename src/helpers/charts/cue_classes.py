@@ -9,9 +9,8 @@ from helpers.charts import rows, strips
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import html, tag
 from helpers.theme import square
-from helpers.wording import known, number, percent, side
+from helpers.wording import FEW, known, number, percent, side
 
-FEW = 10  # statements, below which no per cent is given
 CLASSES = {  # how a verb presents what is said, with two of its verbs
     "factive": ("takes it as true", "confirmed, revealed"),
     "neutral": ("neutral", "said, stated"),

@@ -6,13 +6,12 @@ import pandas as pd
 
 from helpers import basis as bases
 from helpers.charts import rows, strips
+from helpers.charts.part_bars import row, table_of
 from helpers.charts.svg import Chart, nothing
-from helpers.markup import html, tag
+from helpers.markup import html
 from helpers.measures.compared import Records, Split, article, voices
 from helpers.theme import hatch
-from helpers.wording import count, number, percent, plain, side
-
-FEW = 10  # statements, below which no per cent is given
+from helpers.wording import FEW, count, number, percent, plain, side
 
 
 def before_after(records: Records, split: Split, sides: Mapping) -> Chart:
@@ -43,12 +42,8 @@ def group_bars(frame: pd.DataFrame, sides: Mapping, groups: Mapping[str, str], *
                              percent(here.loc[v, "words"] / words) if n >= FEW else "", rows.evidence(here.loc[v]),
                              fill if v == "questions" else None) for v in said]
         told.append(f"{label}: {', '.join(said.values())}")
-        body.append(tag("tr", tag("th", label, tag("small", count(n, "statement")), scope="row"),
-                        tag("td", strips.bar(parts, f"Words, {told[-1]}")),
-                        tag("td", number(words), tag("small", " words"), class_="n tot")))
-    head = tag("tr", tag("th", corner, scope="col"), tag("th", "Share of words", scope="col"),
-               tag("th", "Counted", scope="col", class_="n tot"))
-    table = tag("table", tag("thead", head), tag("tbody", body), class_="vb")
+        body.append(row(label, count(n, "statement"), parts, words, f"Words, {told[-1]}"))
+    table = table_of(body, corner, "Share of words", "Counted")
     return Chart(title, alt=f"Words by voice. {'; '.join(told)}.", body=html([pattern, table]), key=rows.voice_key(order, sides),
                  sub="Per cent of counted words; none where there are fewer than ten statements.",
                  basis=basis or bases.Basis(0, 0, (f"{number(total)} counted words",)), name=name, data=frame)

@@ -15,10 +15,11 @@ from helpers.wording import cut, known, plain
 
 TABLES = {"label_uses": "Label", "attributions": "Statement", "people_figures": "Figure", "agency": "Act", "blocks": "Line",
           "articles": "Article"}
-# What is corrected most stands first; the rest of a table's fields follow.
-FIRST = {"attributions": ("speaker_entity", "side", "cue_class", "counted"), "label_uses": ("voice", "stance", "counted"),
-         "people_figures": ("category", "low", "high", "status", "claimed_by", "counted"), "blocks": ("kind",),
-         "agency": ("agent_side", "patient_side", "act_class", "counted"), "articles": ("outlet", "published", "title")}
+# What is corrected most stands first.
+_FIRST = {"attributions": ("speaker_entity", "side", "cue_class", "counted"), "label_uses": ("voice", "stance", "counted"),
+          "people_figures": ("category", "low", "high", "status", "claimed_by", "counted"), "blocks": ("kind",),
+          "agency": ("agent_side", "patient_side", "act_class", "counted"), "articles": ("outlet", "published", "title")}
+FIELDS = {table: list(dict.fromkeys([*first, *corrections.FIELDS[table]])) for table, first in _FIRST.items()}
 
 
 class Corrector:
@@ -73,9 +74,7 @@ class Corrector:
     def _of_record(self) -> None:
         if self.record.value is not None and not self._loading:
             table, _ = self.record.value
-            fields = sorted(corrections.FIELDS[table], key=lambda f: f not in FIRST[table])
-            fields = [*FIRST[table], *(f for f in fields if f not in FIRST[table])]
-            keeping(self.field, [(name.replace("_", " "), name) for name in fields])
+            keeping(self.field, [(name.replace("_", " "), name) for name in FIELDS[table]])
             self._of_field()
 
     def _of_field(self) -> None:

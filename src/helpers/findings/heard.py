@@ -6,9 +6,8 @@ import pandas as pd
 
 from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed, resting, to
-from helpers.wording import VOICES, count, joined, number, outlet, percent, plain, side as side_name
+from helpers.wording import FEW, VOICES, count, joined, number, outlet, percent, plain, side as side_name
 
-FEW = 10  # statements, below which a side's share is not compared
 APART = .2  # two shares this far apart are called different
 ENOUGH_NAMED = 5  # articles that name a side, before anything is said of most of them
 

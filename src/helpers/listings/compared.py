@@ -1,6 +1,5 @@
 """The tables of coverage compared."""
 
-
 import pandas as pd
 
 from helpers import basis as bases
@@ -12,9 +11,8 @@ from helpers.markup import Markup, Shown, anchor, html, tag
 from helpers.measures.compared import Pair, Records, SideBySide, Split, changes as changes_of
 from helpers.tables import Column, Table, over
 from helpers.theme import named
-from helpers.wording import CATEGORIES, USES, ZONES, count, cut, day, known, meaning, number, outlet, percent, plain, printed
+from helpers.wording import CATEGORIES, FEW, USES, ZONES, count, cut, day, known, meaning, number, outlet, percent, plain, printed
 
-FEW = 10  # records, below which a number stands without a share or a rate
 MEASURES = {"articles": "Articles", "words": "Words counted", "credited": "Credited to somebody", "speakers": "Speakers heard",
             "first": "Speakers heard here first", "uses": "Uses of contested labels", "unattributed": "of these, unattributed",
             "figures": "Numbers of people"}

@@ -13,9 +13,8 @@ from helpers.markup import Markup, Shown, html, tag
 from helpers.measures.source_profile import EVERY
 from helpers.tables import Column, Table, over
 from helpers.theme import square
-from helpers.wording import count, cut, day, known, number, outlet, percent, plain, side
+from helpers.wording import FEW, count, cut, day, known, number, outlet, percent, plain, side
 
-FEW = 10  # records, below which no per cent is given
 MOST_PEOPLE = 12  # named in a row
 NOT_STATED = "not stated"
 TYPES = {"igo": "intergovernmental body", "ngo": "non-governmental body", "armed_group": "armed group",

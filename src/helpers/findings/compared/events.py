@@ -5,9 +5,8 @@ import pandas as pd
 from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed, resting
 from helpers.measures.compared import Records, Split
-from helpers.wording import count, cut, day, number, outlet, plain, side as side_name
+from helpers.wording import FEW, count, cut, day, number, outlet, plain, side as side_name
 
-FEW = 10  # statements a group, below which nothing is said of who leads
 MOST_NAMED = 4
 
 

@@ -5,9 +5,8 @@ import pandas as pd
 from helpers.corpus import Opened
 from helpers.findings.say import Say, linked, listed, resting
 from helpers.measures.compared import Records
-from helpers.wording import count, number, outlet, percent, side as side_name
+from helpers.wording import FEW, count, number, outlet, percent, side as side_name
 
-FEW = 10  # statements, below which a place's shares are not compared
 APART = .2  # two shares this far apart are called different
 
 
