@@ -62,3 +62,7 @@ def test_it_leaves_alone_a_study_that_it_did_not_make(tmp_path):
     (tmp_path / "mine/study.yml").write_text("title: A real one\n")
     assert "is not the tutorial's: give another folder" in run(tmp_path / "mine").failure
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["study.yml"]
+
+
+def test_it_offers_the_choice_among_copies(tmp_path):
+    assert "the parameter `copies` is 'two': write \"all\" or \"one\"" in run(tmp_path / "mine", copies="two").failure
