@@ -44,6 +44,28 @@ def clicks(report: Path) -> tuple[Counter, list[str]]:
     return counted, lost
 
 
+RECORDS = re.compile(r"\d[\d,]* (uses?|statements?|figures?|acts?|speakers?|quotations)\b")
+# Rows that hold numbers and no record: articles, words that nobody is credited with, the scale of a panel, what is left out.
+NO_RECORD = re.compile(r"^(Articles|Words counted|Unattributed|Interviewer’s questions)\d|^(Captions|Within questions)0 state|"
+                       r"axis 0 –|; the rest in the CSV$|not asked$")
+
+
+def dead_ends(report: Path) -> list[str]:
+    """Rows with a number from which no link leads, and paragraphs of findings that count records and lead to none."""
+    found = []
+    for path in sorted(report.glob("*.html")):
+        if whole_text(path.name) or path.name in ("index.html", "corpus.html"):  # articles and files are counted there
+            continue
+        page = html.fromstring(path.read_bytes())
+        rows = [" ".join(row.text_content().split()) for row in page.iterfind(".//tbody/tr")
+                if row.find(".//a") is None and "grp" not in (row.get("class") or "")]
+        told = [" ".join(p.text_content().split()) for p in page.xpath("//div[@class='say']//p")
+                if p.find(".//a") is None and not p.xpath("ancestor::details")]
+        found += [f"{path.name}: {row}" for row in rows if re.search(r"[1-9]", row) and not NO_RECORD.search(row)]
+        found += [f"{path.name}: {words}" for words in told if RECORDS.search(words)]
+    return found
+
+
 LEAST = {("index.html", "f"): 5, ("source-profile.html", "q"): 100, ("framing-and-word-choice.html", "u"): 50,
          ("framing-and-word-choice.html", "g"): 20, ("refugee-figures.html", "f"): 30}
 
@@ -55,6 +77,13 @@ def test_every_linked_number_leads_to_the_whole_text_in_two_clicks(study):
     counted, lost = clicks(sample_report() if study == "sample" else seeds_report(with_texts=True))
     assert lost == []
     assert {place: counted[place] for place, least in LEAST.items() if counted[place] < least} == {}
+
+
+@pytest.mark.parametrize("study", ["sample", "seeds"])
+def test_every_row_and_every_sentence_that_counts_records_leads_on(study):
+    if study == "seeds" and SHARED is None:
+        pytest.skip("the seeds' texts are not on this machine")
+    assert dead_ends(sample_report() if study == "sample" else seeds_report(with_texts=True)) == []
 
 
 def test_a_number_that_leads_nowhere_is_found(tmp_path):

@@ -30,8 +30,8 @@ def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs
     """Statements by the class of their verb and by side, a dot's area the number of statements; beside them all sides, below them
     all verbs: the base rates that each number is to be held against.
 
-    cues: cue_class (null: no verb), side, n, one row for each; with attribution_id of the first, dots lead to it; with examples
-    (a text), these stand below the class.
+    cues: cue_class (null: no verb), side, n, one row for each; with attribution_id of the first, dots and sums lead to it; with
+    examples (a text), these stand below the class.
     """
     total = int(cues["n"].sum()) if len(cues) else 0
     basis = basis or bases.Basis(0, 0, (f"{number(total)} statements",))
@@ -50,19 +50,20 @@ def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs
             class_=rows.long(names[v])) for v in voices]
     head.append(tag("th", "All", scope="col", class_="sum"))
     body = []
-    by_class, by_voice = (frame.groupby(key)["n"].sum() for key in ("cue_class", "voice"))
+    by_class, by_voice = ({k: part for k, part in frame.groupby(key)} for key in ("cue_class", "voice"))
     for c in classes:
         first, small = CLASSES.get(c, (c, ""))
         if "examples" in frame:
             small = next((known(e) for e in frame.loc[frame["cue_class"] == c, "examples"] if known(e)), small)
         row = [_cell(cells.get((c, v)), f"{first}, {names[v]}", rows.role(v, sides), largest, link) for v in voices]
         body.append(tag("tr", tag("th", tag("b", first), tag("small", small) if small else None, scope="row"), row,
-                        tag("td", _sum(int(by_class[c]), total), class_="sum")))
+                        tag("td", _sum(by_class[c], total, link), class_="sum")))
     body.append(tag("tr", tag("th", tag("b", "all statements"), scope="row"),
-                    [tag("td", _sum(int(by_voice[v]), total), class_="sum") for v in voices],
-                    tag("td", number(total), class_="sum"), class_="all"))
-    most = max(classes, key=lambda c: by_class[c])
-    alt = (f"Of {number(total)} statements, {number(int(by_class[most]))} come with the class “{CLASSES.get(most, (most,))[0]}”, "
+                    [tag("td", _sum(by_voice[v], total, link), class_="sum") for v in voices],
+                    tag("td", rows.leading(total, frame.iloc[0], link), class_="sum"), class_="all"))
+    sizes = {c: int(part["n"].sum()) for c, part in by_class.items()}
+    most = max(classes, key=sizes.get)
+    alt = (f"Of {number(total)} statements, {number(sizes[most])} come with the class “{CLASSES.get(most, (most,))[0]}”, "
            "the most frequent.")
     key = tag("ul", [tag("li", square(rows.role(v, sides)), f"{codes[names[v]]}: {names[v]}") for v in voices],
               class_="key codes", aria_label="Key")
@@ -72,9 +73,10 @@ def cue_classes(cues: pd.DataFrame, sides: Mapping, *, title: str = "Which verbs
                  basis=basis, name=name, data=cues)
 
 
-def _sum(n: int, total: int) -> list:
+def _sum(part: pd.DataFrame, total: int, link) -> list:
     """A total with its share of all, where there is enough for one."""
-    return [number(n), tag("small", f"{percent(n / total)} %") if total >= FEW else None]
+    n = int(part["n"].sum())
+    return [rows.leading(n, part.iloc[0], link), tag("small", f"{percent(n / total)} %") if total >= FEW else None]
 
 
 def _cell(part: pd.DataFrame | None, what: str, role: str, largest: int, link):

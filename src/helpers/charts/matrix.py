@@ -51,7 +51,7 @@ def said(records: pd.DataFrame) -> str:
 def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence[Hashable], row_heads: Mapping[Hashable, Head],
           column_heads: Mapping[Hashable, Head], *, corner: str, totals: bool = True,
           link: Callable[[pd.Series], str | None] = rows.evidence) -> Markup:
-    """The squares of each row and column; a cell leads to its first record.
+    """The squares of each row and column; a cell leads to its first record, and so does the number of all in a row.
 
     records: voice, block_kind and an id. of_row, of_column: the keys of each record's row and column. The heads' order is the
     table's; rows of one group stand together.
@@ -62,7 +62,7 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
             class_="long" if max(map(len, re.split(r"[ -]", h.name))) > LONGEST_WORD else None) for h in column_heads.values()]
     cells = {k: part for k, part in frame.groupby(["row", "column"], sort=False)}
     most = 0 if _large(of_row, of_column) > .5 else strips.MOST_SQUARES
-    counts = frame["row"].value_counts()
+    counts, firsts = frame["row"].value_counts(), {r["row"]: r for _, r in frame.drop_duplicates("row").iterrows()}
     body, group = [], None
     for row, h in row_heads.items():
         if h.group != group:
@@ -70,7 +70,8 @@ def table(records: pd.DataFrame, of_row: Sequence[Hashable], of_column: Sequence
             body.append(tag("tr", tag("th", group, colspan=len(column_heads) + 1 + totals, scope="rowgroup"), class_="grp"))
         body.append(tag("tr", tag("th", h.shown or h.name, tag("small", h.note) if h.note else None, scope="row"),
                         [_cell(cells.get((row, c)), h.name, of.name, link, most) for c, of in column_heads.items()],
-                        tag("td", number(int(counts.get(row, 0))), class_="tot") if totals else None))
+                        tag("td", rows.leading(int(counts.get(row, 0)), firsts.get(row), link), class_="tot") if totals
+                        else None))
     head += [tag("th", "All", scope="col", class_="tot")] if totals else []
     return tag("table", tag("thead", tag("tr", head)), tag("tbody", body), class_="ct up" if len(column_heads) > FEW else "ct")
 

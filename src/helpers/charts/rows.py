@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.markup import Markup, anchor, html, spot, tag
 from helpers.theme import named, side_class, square
-from helpers.wording import cut, day, known, outlet, plain, side
+from helpers.wording import cut, day, known, number, outlet, plain, side
 
 MOST_COLUMNS = 8
 LONGEST_WORD = 14  # characters, in the heading of a column
@@ -37,6 +37,12 @@ def in_text(row) -> str | None:
         at = known(row.get("sentence_start"))
         return None if at is None else f"{article_page(row['article_id'])}#s_{int(at)}"
     return f"{article_page(row['article_id'])}#{spot(row[name])}"
+
+
+def leading(n: int, first: pd.Series | None, link) -> Markup | str:
+    """A number that leads to the first of its records, if link has an address for that."""
+    href = None if first is None else link(first)
+    return tag("a", number(n), href=href) if href else number(n)
 
 
 def voice_order(voices, sides: Mapping) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import basis as bases
 from helpers.charts import strips
-from helpers.charts.rows import article_heads, evidence, role, voice_key, voice_order
+from helpers.charts.rows import article_heads, article_page, evidence, role, voice_key, voice_order
 from helpers.charts.svg import Chart, nothing
 from helpers.markup import html, tag
 from helpers.theme import hatch
@@ -21,8 +21,8 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
     """One bar an article, and all together; above 40 articles one bar an outlet, the `top` outlets by counted words.
 
     voices: article_id, outlet, title, published, voice, words, one row for each article and voice; with attribution_id of the
-    first statement, parts lead to it. sides: {id: name} in their order. link: instead, from an article's id and a voice (None:
-    the whole article) to an address.
+    first statement, parts lead to it, and an article's name to its reading page. sides: {id: name} in their order. link: instead,
+    from an article's id and a voice (None: the whole article) to an address.
     """
     basis = basis or bases.of(voices, f"{number(voices['words'].sum() if len(voices) else 0)} counted words")
     if voices.empty or not voices["words"].sum():
@@ -42,7 +42,7 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
 
     def at_voice(row: str | None, voice: str | None) -> str | None:
         if link is None:
-            return firsts.get((row, voice))
+            return firsts.get((row, voice)) if voice else article_page(row) if by_article and firsts else None
         return link(row, voice) if by_article and row else None
 
     def row(words: pd.Series, head, small: str, place: str | None, what: str, class_: str | None = None):
@@ -78,8 +78,9 @@ def voice_bars(voices: pd.DataFrame, sides: Mapping, *, title: str = "Share of w
 
 
 def _firsts(voices: pd.DataFrame, group: pd.Series) -> dict[tuple[str, str], str]:
-    """{(row, voice): the address of its first statement}."""
+    """{(row, voice): the address of its first statement}; the row of all together is None."""
     if "attribution_id" not in voices:
         return {}
     first = voices.assign(row=group).dropna(subset=["attribution_id"]).drop_duplicates(["row", "voice"])
-    return {(r["row"], r["voice"]): evidence(r) for _, r in first.iterrows()}
+    every = first.drop_duplicates("voice").assign(row=None)
+    return {(r["row"], r["voice"]): evidence(r) for part in (first, every) for _, r in part.iterrows()}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, linked, listed, resting
+from helpers.findings.say import Say, first_of, linked, listed, resting
 from helpers.markup import Markup
 from helpers.wording import count, number, side as side_name
 
@@ -42,7 +42,8 @@ def agency(acts: pd.DataFrame, opened: Opened) -> Say:
             " it names none."]
     unnamed = upon[upon["agent_named"] != "here"]
     of_sides = upon["patient_side"].value_counts()
-    parts = [linked(f"{number(len(mine))} of {number(int(of_sides[side]))} on {side_name(side, opened.sides)}", _first(mine))
+    parts = [linked(f"{number(len(mine))} of {number(int(of_sides[side]))} on {side_name(side, opened.sides)}",
+                    first_of(mine, "agency_id"))
              for side in opened.sides if side in of_sides for mine in [unnamed[unnamed["patient_side"] == side]]]
     by_side = ["Without an agent in the sentence: ", listed(parts), "."] if parts else None
     apart = "To leave out who acts can be style, ignorance or choice; the page tells where it is done, not why."
@@ -56,8 +57,4 @@ def agency(acts: pd.DataFrame, opened: Opened) -> Say:
 
 
 def _linked(acts: pd.DataFrame) -> Markup:
-    return linked(len(acts), _first(acts))
-
-
-def _first(acts: pd.DataFrame) -> str | None:
-    return acts["agency_id"].iloc[0] if len(acts) else None
+    return linked(len(acts), first_of(acts, "agency_id"))

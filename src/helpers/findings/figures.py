@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from helpers.findings.say import Say, linked, listed
+from helpers.findings.say import Say, commas, first_of, linked, listed
 from helpers.measures.figures import DRAWN
 from helpers.wording import CATEGORIES, count, distance, joined, number, outlet, span, told
 
@@ -97,15 +97,23 @@ def _many(series: str, rows: pd.DataFrame) -> str:
             f"for: {joined(told)}. The table gives each one’s distance.")
 
 
+def _kinds(figures: pd.DataFrame) -> list:
+    """How many figures of each category, the most first: `Killed 11, wounded 3.`"""
+    order = figures["category"].value_counts().index
+    named = [(CATEGORIES.get(kind, kind).lower(), figures[figures["category"] == kind]) for kind in order]
+    parts = [linked(f"{name if n else name.capitalize()} {number(len(mine))}", first_of(mine, "people_figure_id"))
+             for n, (name, mine) in enumerate(named)]
+    return [commas(parts), "."]
+
+
 def harmed(figures: pd.DataFrame) -> Say:
     """Figures of killed, wounded, missing and the like, by who counted."""
     mine = others(figures)
     if mine.empty:
         return Say("No other figures of people are given")
-    kinds = mine["category"].value_counts()
     sources = mine["claimed_by"].dropna().nunique()
     return Say(f"{count(len(mine), 'other figure')} of people, from {count(sources, 'named source')}",
-               ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
+               _kinds(mine),
                "People, civilians and servicemen are three units: a number of one is never held against a number of another.")
 
 
@@ -123,10 +131,9 @@ def elsewhere(figures: pd.DataFrame) -> Say:
     """Movements of people that stand beside no series. figures: beside_no_series."""
     if figures.empty:
         return Say("No other movement of people is given a number")
-    kinds = figures["category"].value_counts()
     places = figures["place_from"].fillna(figures["place_to"]).dropna().nunique()
     return Say(f"{count(len(figures), 'number')} of other movements of people",
-               ", ".join(f"{CATEGORIES.get(kind, kind).lower()} {n}" for kind, n in kinds.items()).capitalize() + ".",
+               _kinds(figures),
                f"Of {count(places, 'place')} that the text names. Every movement has its panel, whoever moved; those of another "
                "time, or counted in another way, are not drawn beside the series.")
 
@@ -153,6 +160,7 @@ def apart(figures: pd.DataFrame) -> Say:
         return Say("Every number is stated as fact",
                    "None is denied, planned or expected, and none stands in text that was set aside.")
     return Say("What is not drawn as fact",
-               f"{count(len(unsure), 'figure')} that the text denies, plans, expects or leaves open, and "
-               f"{count(len(aside), 'figure')} in text that was set aside (teasers, repeats). "
-               "They keep their places in the table.")
+               [linked(count(len(unsure), "figure"), first_of(unsure, "people_figure_id")),
+                " that the text denies, plans, expects or leaves open, and ",
+                linked(count(len(aside), "figure"), first_of(aside, "people_figure_id")),
+                " in text that was set aside (teasers, repeats). They keep their places in the table."])

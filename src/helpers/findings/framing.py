@@ -3,10 +3,12 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, linked, listed, resting
+from helpers.findings.say import Say, commas, first_of, linked, listed, resting
 from helpers.wording import ZONES, count, number, outlet, percent
 
 CREDITED = ("indirect", "direct", "scare")
+SPREAD = {"author": "unattributed", "indirect": "in reported speech", "direct": "in quotations", "scare": "in scare quotes",
+          "apart": "in questions and captions"}
 MOST_OUTLETS = 6  # named in a sentence
 ENOUGH = 5  # uses of a family before anything is said of all of them
 
@@ -43,12 +45,11 @@ def labels(uses: pd.DataFrame, contest: str, opened: Opened) -> Say:
     mine = uses[uses["contest"] == contest]
     if mine.empty:
         return Say(asked(contest, opened), "None of its labels is used in these articles.")
-    voices = mine["shown"].value_counts()
-    apart = f", {voices['apart']} in questions and captions" if "apart" in voices else ""
-    size = f"{count(len(mine), 'use')} of {count(mine['label'].nunique(), 'label')}"
-    spread = (f"{size} in {count(mine['article_id'].nunique(), 'article')}: {voices.get('author', 0)} unattributed, "
-              f"{voices.get('indirect', 0)} in reported speech, {voices.get('direct', 0)} in quotations, "
-              f"{voices.get('scare', 0)} in scare quotes{apart}.")
+    by_voice = {voice: mine[mine["shown"] == voice] for voice in SPREAD}
+    spread = [linked(count(len(mine), "use"), first_of(mine, "label_use_id")),
+              f" of {count(mine['label'].nunique(), 'label')} in {count(mine['article_id'].nunique(), 'article')}: ",
+              commas(linked(f"{number(len(uses))} {SPREAD[voice]}", first_of(uses, "label_use_id"))
+                     for voice, uses in by_voice.items() if voice != "apart" or len(uses)), "."]
     alone = listed(linked(f"“{name}” {len(rows)} ({_outlets(rows)})", rows["label_use_id"].iloc[0])
                    for name, rows in mine[mine["shown"] == "author"].groupby("label_name", sort=False))
     unattributed = ["Unattributed: ", alone, "."] if alone else None
@@ -76,16 +77,19 @@ def unattributed_beside_all(uses: pd.DataFrame) -> Say:
     """All uses against those that the text credits to nobody."""
     if uses.empty:
         return Say("No contested label is used")
-    unattributed, credited = int((uses["shown"] == "author").sum()), int(uses["shown"].isin(CREDITED).sum())
+    unattributed, credited = uses[uses["shown"] == "author"], uses[uses["shown"].isin(CREDITED)]
     share = _credited(uses)
     headline, fallen = "All uses, and the unattributed ones", {}
     if share != .5:
         headline = f"Most contested labels stand {'in somebody’s words' if share > .5 else 'unattributed'}"
         fallen = resting(uses, lambda f: len(f) > 0 and (_credited(f) > .5) == (share > .5))
     return Say(headline,
-               f"{number(credited)} of {number(len(uses))} uses ({percent(share)} per cent) are quoted, reported or in scare "
-               f"quotes; {number(unattributed)} are credited to nobody; questions and captions stand apart. A count of words "
-               "alone would make the outlet that quotes at length the loudest user.", **fallen)
+               [linked(len(credited), first_of(credited, "label_use_id")), " of ",
+                linked(count(len(uses), "use"), first_of(uses, "label_use_id")),
+                f" ({percent(share)} per cent) are quoted, reported or in scare quotes; ",
+                linked(len(unattributed), first_of(unattributed, "label_use_id")),
+                " are credited to nobody; questions and captions stand apart. A count of words alone would make the outlet that "
+                "quotes at length the loudest user."], **fallen)
 
 
 def by_place(uses: pd.DataFrame) -> Say:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, linked, listed, resting, to
+from helpers.findings.say import Say, first_of, linked, listed, resting, to
 from helpers.wording import FEW, VOICES, count, joined, number, outlet, percent, plain, side as side_name
 
 APART = .2  # two shares this far apart are called different
@@ -69,8 +69,8 @@ def by_name(said: pd.DataFrame, people: pd.DataFrame, opened: Opened) -> Say:
     counts = [linked(f"{side_name(v, sides)} {number((people['voice'] == v).sum())}", _first(people, v))
               for v in sides if (people["voice"] == v).any()]
     told = ["People heard under their name, by side: ", listed(counts), "."] if counts else "Nobody of a side is heard by name."
-    rest = f"Without a name: {count(len(unnamed), 'statement')}, {count(int(unnamed['words'].sum()), 'word')}."
-    rest = rest if len(unnamed) else None
+    rest = ["Without a name: ", linked(count(len(unnamed), "statement"), first_of(unnamed, "attribution_id")),
+            f", {count(int(unnamed['words'].sum()), 'word')}."] if len(unnamed) else None
     if not found:
         return Say("Who is heard by name", told, rest)
     nobody = [linked(f"{side_name(s, sides)} ({count(int((said['voice'] == s).sum()), 'statement')})", _first(said, s))
@@ -85,9 +85,11 @@ def direct(said: pd.DataFrame, opened: Opened) -> Say:
     sides = opened.sides
     if said.empty:
         return Say("Nobody is quoted or reported")
-    words = said.groupby("kind")["words"].sum().reindex(["direct", "mixed", "indirect"], fill_value=0)
-    told = (f"Of {number(int(words.sum()))} credited words {number(words['direct'])} are quotations, {number(words['mixed'])} "
-            f"reported speech with a quotation in it, {number(words['indirect'])} reported in the outlet’s wording.")
+    kinds = {kind: said[said["kind"] == kind] for kind in ("direct", "mixed", "indirect")}
+    words = {kind: int(mine["words"].sum()) for kind, mine in kinds.items()}
+    quoted, mixed, reported = (linked(words[kind], first_of(mine, "attribution_id")) for kind, mine in kinds.items())
+    told = ["Of ", to(sum(words.values()), "#statements"), " credited words ", quoted, " are quotations, ", mixed,
+            " reported speech with a quotation in it, ", reported, " reported in the outlet’s wording."]
 
     def shares(frame: pd.DataFrame) -> pd.Series:
         """The share of its words that is quoted whole, of each side with enough statements; the smallest first."""

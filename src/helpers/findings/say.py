@@ -30,6 +30,11 @@ def linked(value: object, record_id: str | None = None, page: str = "") -> Marku
     return tag("a", shown, class_="ev num", href=f"{page}#{anchor(record_id)}") if record_id else tag("span", shown, class_="num")
 
 
+def first_of(records: pd.DataFrame, own: str) -> str | None:
+    """The id (in the column `own`) of the first of these records, to which their number leads; none where there are none."""
+    return records[own].iloc[0] if len(records) else None
+
+
 def to(value: object, place: str) -> Markup:
     """A number in prose, linked to a place that has a name: `#statements`, `framing-and-word-choice.html`."""
     return tag("a", number(value) if isinstance(value, (int, float)) else value, class_="ev num", href=place)
@@ -59,6 +64,11 @@ def resting(frame: pd.DataFrame, holds: Callable[[pd.DataFrame], bool]) -> dict[
     more = f" or {count(len(fallen) - MOST_NAMED, 'other')}" if len(fallen) > MOST_NAMED else ""
     return {"mark": "rests on one article" if len(fallen) == 1 else f"rests on each of {len(fallen)} articles",
             "rests": f"Without the article of {' or of '.join(named)}{more} the headline does not hold."}
+
+
+def commas(parts: Iterable[object]) -> Markup:
+    """a, b, c, of parts that may be markup."""
+    return html([[", " if n else "", part] for n, part in enumerate(parts)])
 
 
 def listed(parts: Iterable[object]) -> Markup:

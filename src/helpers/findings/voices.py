@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, linked, listed, resting, to
+from helpers.findings.say import Say, first_of, linked, listed, resting, to
 from helpers.measures.source_profile import NOT_CREDITED, effective
 from helpers.wording import count, known, number, outlet, percent, side as side_name
 
@@ -32,7 +32,7 @@ def most_credited(voices: pd.DataFrame, opened: Opened) -> Say:
         return Say("Nobody is credited with a statement",
                    f"In {number(counted)} counted words no statement with a speaker was found.")
     top, share = _top_side(voices, sides)
-    shares = f"{number(total)} of {number(counted)} counted words are credited to somebody: quoted, or reported."
+    shares = [to(total, "#statements"), f" of {number(counted)} counted words are credited to somebody: quoted, or reported."]
     if top is None or share <= .5:
         return Say("Who is credited with how many words", shares)
     mine = said[said["voice"] == top]
@@ -63,9 +63,10 @@ def loudest(speakers: pd.DataFrame) -> Say:
     everything = int(speakers["words"].sum())
     top, words = totals.index[0], int(totals.iloc[0])
     where = named[named["speaker"] == top]
-    unnamed = named.loc[named["kind"] == "unnamed", "speaker"].nunique()
-    nameless = f"; {unnamed} of them without a name" if unnamed else ""
-    people = f"{count(len(totals), 'speaker')} in {count(named['article_id'].nunique(), 'article')}{nameless}."
+    unnamed = named[named["kind"] == "unnamed"]
+    nameless = ["; ", linked(unnamed["speaker"].nunique(), first_of(unnamed, "attribution_id")), " of them without a name"]
+    people = [to(count(len(totals), "speaker"), "#statements"), f" in {count(named['article_id'].nunique(), 'article')}",
+              nameless if len(unnamed) else None, "."]
 
     def holds(frame: pd.DataFrame) -> bool:
         return frame["words"].sum() > 0 and frame[frame["speaker"] == top]["words"].sum() / frame["words"].sum() > .3
@@ -74,7 +75,7 @@ def loudest(speakers: pd.DataFrame) -> Say:
         return Say("Who speaks in which article", people, as_many)
     places = listed(linked(f"{outlet(r.outlet)} ({number(r.words)} words)", r.attribution_id) for r in where.itertuples())
     return Say(f"{percent(words / everything)} per cent of the credited words are one speaker’s",
-               [top, f": {number(words)} of {number(everything)} words, in ", places, "."], people,
+               [top, f": {number(words)} of ", to(everything, "#statements"), " words, in ", places, "."], people,
                as_many, **resting(speakers, holds))
 
 
@@ -87,8 +88,10 @@ def introduced(cues: pd.DataFrame, opened: Opened, stance: pd.DataFrame | None =
     if verbs.empty:
         return Say("No statement is introduced by a verb of saying")
     total = int(verbs["n"].sum())
-    neutral = int(verbs[verbs["cue_class"] == "neutral"]["n"].sum())
-    parts: list[object] = [f"{number(neutral)} of {number(total)} introduced statements have a neutral verb (“said”)."]
+    plainly = verbs[verbs["cue_class"] == "neutral"]
+    neutral = int(plainly["n"].sum())
+    parts: list[object] = [[linked(neutral, first_of(plainly, "attribution_id")), " of ", to(total, "#statements"),
+                            " introduced statements have a neutral verb (“said”)."]]
     doubt = verbs[verbs["cue_class"] == "doubt"]
     if len(doubt):
         theirs = listed(linked(f"{r.n} of {_named(r.side, opened.sides)}", r.attribution_id) for r in doubt.itertuples())

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import basis as bases
 from helpers.basis import Basis
 from helpers.charts.kept_and_set_aside import kind_name
-from helpers.charts.rows import article_page
+from helpers.charts.rows import article_page, in_text
 from helpers.evidence import fold_of, pairs, place_id, places_in
 from helpers.markup import Markup, Shown, html, tag
 from helpers.records import METADATA
@@ -47,11 +47,15 @@ def articles(frame: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Table:
 
 
 def set_aside(frame: pd.DataFrame, base: pd.DataFrame) -> Table:
-    """What does not count, by kind and reason. frame: measures.overview.set_aside; base: measures.overview.articles."""
+    """What does not count, by kind and reason, each with the way to its first place.
+
+    frame: measures.overview.set_aside; base: measures.overview.articles.
+    """
     shown, first = frame.assign(what=frame["kind"].map(kind_name)), base[base["duplicate_of"].isna()]
     told = f"{number(int(frame['words'].sum()))} of {number(int(first['words_total'].sum()))} words set aside"
-    return Table(shown, {"what": "Kind", "reason": "Why", "words": "Words", "blocks": "Places", "articles": "Articles"},
-                 caption="Set aside, by kind and reason", basis=bases.of(first, told), name="set_aside")
+    columns = {"what": "Kind", "reason": "Why", "words": "Words", "blocks": Column("Places", link=in_text),
+               "articles": "Articles"}
+    return Table(shown, columns, caption="Set aside, by kind and reason", basis=bases.of(first, told), name="set_aside")
 
 
 def metadata(frame: pd.DataFrame, blocks: pd.DataFrame, top: int = 40) -> Shown:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers import basis as bases
+from helpers.charts.rows import article_page
 from helpers.corpus import Opened
 from helpers.keyness import Keyness
 from helpers.listings.profile import folded
@@ -24,7 +25,8 @@ def without_each(frame: pd.DataFrame, opened: Opened) -> Table:
         contest=[cut(plain(contests[c].question or c.replace("_", " ")), 60) for c in moved["contest"]],
         article=[", ".join(filter(None, (outlet(r.outlet), day(known(r.published))))) for r in moved.itertuples()],
         used=_turns(moved, "most_used"), alone=_turns(moved, "most_unattributed"))
-    columns = {"contest": "Contest", "article": "Without", "own": Column("Its uses", short="Its uses"),
+    columns = {"contest": "Contest", "article": Column("Without", link=lambda r: article_page(r["article_id"])),
+               "own": Column("Its uses", short="Its uses"),
                "used": "Most used", "alone": Column("Most used unattributed", short="Unattributed")}
     note = (f"Of {count(len(frame), 'pair')} of a contest and an article {number(len(moved))} would turn what leads; else the "
             "same labels lead, whichever article is left out.")

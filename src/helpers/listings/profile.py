@@ -189,7 +189,8 @@ def unheard(frame: pd.DataFrame, opened: Opened, basis: Basis | None = None) -> 
     if frame.empty:
         return None
     shown = _with(frame, head=[_named(v, opened) for v in frame["side"]])
-    columns = {"head": "Side", "named": Column("Articles that name it", short="Named in"), "heard": "Heard in",
+    columns = {"head": "Side", "named": Column("Articles that name it", short="Named in"),
+               "heard": Column("Heard in", link=lambda row: "#statements" if row["heard"] else None),
                "unheard": Column("Not heard in", link=lambda row: "#not-heard" if row["unheard"] else None)}
     return over(Table(shown, columns, caption="Named, and heard or not, in so many articles"), frame, "unheard_by_side", basis)
 

@@ -76,9 +76,10 @@ def kinds(tables: Tables) -> pd.DataFrame:
 
 
 def set_aside(tables: Tables) -> pd.DataFrame:
-    """kind, reason, blocks, words, articles: what does not count, and why."""
+    """kind, reason, blocks, words, articles: what does not count, and why; article_id and block_id of the first such block."""
     return tables.sql("""
-        SELECT kind, reason, count(*) AS blocks, sum(words)::BIGINT AS words, count(DISTINCT article_id) AS articles
+        SELECT kind, reason, count(*) AS blocks, sum(words)::BIGINT AS words, count(DISTINCT article_id) AS articles,
+               min_by(article_id, (article_id, start)) AS article_id, min_by(block_id, (article_id, start)) AS block_id
         FROM blocks WHERE NOT counted GROUP BY kind, reason ORDER BY words DESC, kind, reason""")
 
 

@@ -7,7 +7,7 @@ from helpers.corpus import Opened
 from helpers.findings.framing import asked
 from helpers.findings.say import Say, linked, listed, to
 from helpers.measures.compared import Pair, SideBySide
-from helpers.wording import count, cut, day, joined, known, number, outlet, plain
+from helpers.wording import count, cut, day, known, number, outlet, plain
 
 
 def no_pair() -> Say:
@@ -26,7 +26,7 @@ def pair(beside: SideBySide, opened: Opened) -> Say:
     where = ["They part on ", listed(_named(contest, beside, opened) for contest in part), "."] if part else None
     headline = (f"Two accounts that part on {number(len(part))} of {count(len(beside.parted), 'question')} that both speak to"
                 if part else "Two articles side by side")
-    return Say(headline, told, where, _why(beside.pair))
+    return Say(headline, told, where, _why(beside.pair, both))
 
 
 def _about(chosen: Pair, side: str):
@@ -51,11 +51,14 @@ def _named(contest: str, beside: SideBySide, opened: Opened):
     return [f"“{asked(contest, opened)}” (", linked(how, mine["label_use_id"].iloc[0]), ")"]
 
 
-def _why(chosen: Pair) -> str:
+def _why(chosen: Pair, both: pd.DataFrame) -> object:
     if not chosen.chosen:
         return "Both were named by whoever ran this page."
     near = ", published a day apart at most" if chosen.near else ""
     nouns = (("speaker", ""), ("question of labels", "questions of labels"), ("kind of number", "kinds of numbers"))
-    common = joined(count(n, *noun) for n, noun in zip(chosen.common, nouns, strict=True) if n)
-    return (f"Chosen by the data: of {count(chosen.pairs, 'pair')} of articles by different outlets{near}, neither copies nor "
-            f"taken from one agency, these two have most in common: {common}. The parameters “left” and “right” name others.")
+    common = [count(n, *noun) for n, noun in zip(chosen.common, nouns, strict=True) if n]
+    if chosen.common[0] and len(both):
+        common[0] = linked(common[0], both["left_id"].iloc[0])
+    return [f"Chosen by the data: of {count(chosen.pairs, 'pair')} of articles by different outlets{near}, neither copies nor "
+            "taken from one agency, these two have most in common: ", listed(common),
+            ". The parameters “left” and “right” name others."]
