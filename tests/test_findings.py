@@ -29,11 +29,17 @@ def text(shown) -> str:
     return str(shown.markup)
 
 
+def read(shown) -> str:
+    """What stands there for a reader, its numbers links or not."""
+    return re.sub(r"<[^>]+>", "", text(shown))
+
+
 def test_a_side_is_named_when_it_has_more_than_half_of_the_credited_words():
     frame = words(("a", "north", 60), ("a", "south", 20), ("b", "north", 30), ("b", "unattributed", 90))
     found = voices.most_credited(frame, OPENED)
     assert found.headline == "Most credited words are those of Northern Council"
-    assert "82 per cent over all words" in text(found) and "110 of 200 counted words" in text(found)
+    assert "82 per cent over all words" in text(found) and "110 of 200 counted words" in read(found)
+    assert '<a class="ev num" href="#statements">110</a> of 200' in text(found)
     assert found.mark == ""
 
 
@@ -109,7 +115,7 @@ def test_a_side_that_is_quoted_where_another_is_paraphrased_is_the_headline():
     rows = [(a, v, k, 5, None) for a in "abcd" for v, k in (("north", "direct"), ("south", "indirect")) for _ in range(4)]
     found = heard.direct(said(*rows), OPENED)
     assert found.headline == "Northern Council: more in own words than Southern League" and found.mark == ""
-    assert "Of 160 credited words 80 are quotations" in text(found) and "Northern Council 100 per cent" in text(found)
+    assert "Of 160 credited words 80 are quotations, 0 reported" in read(found) and "Northern Council 100 per cent" in text(found)
     assert heard.direct(said(*rows[:24]), OPENED).mark == "rests on each of 3 articles"  # eight statements each are too few
     neutral = "How much is in the speakers’ own words"
     assert heard.direct(said(*rows[:16]), OPENED).headline == neutral
@@ -162,7 +168,8 @@ def test_verbs_stand_beside_their_base_rate():
     stance = pd.DataFrame([("south", "distance", 2, 6), ("*all*", "distance", 2, 18)],
                           columns=["voice", "engagement", "n", "n_of"]).assign(attribution_id="a:1-2a")
     found = voices.introduced(cues, OPENED, stance)
-    assert found.headline == "Most statements are introduced neutrally" and "7 of 9 introduced statements" in text(found)
+    assert found.headline == "Most statements are introduced neutrally" and "7 of 9 introduced statements" in read(found)
+    assert '<a class="ev num" href="#q_a_1-2">7</a> of' in text(found)
     assert "2 of Southern League" in text(found) and "keeps a distance from <a" in text(found)
     assert ">2 of 6 of Southern League</a>" in text(found) and "takes as true" not in text(found)
     assert voices.introduced(cues[2:], OPENED).headline == "How statements are introduced"

@@ -17,7 +17,7 @@ SHARED = sorted(p.name for p in GOLD.iterdir() if (p / "articles").is_dir()) if 
 @pytest.mark.parametrize("name", [*OWN, *(pytest.param(name, marks=needs_gold) for name in SHARED)])
 def test_every_record_is_what_it_says(name):
     opened = study.load(folder_of(name))
-    tables = {n: t.to_pylist() for n, t in corpus.annotate(opened, jobs=2).items()}
+    tables = {n: t.to_pylist() for n, t in corpus.annotate(opened, jobs=1).items()}
     assert [r for r in tables["rejects"] if r["code"] == "FAULT"] == []
     texts = {r["article_id"]: r["text"] for r in tables["texts"]}
     words = {(c, k): terms.Dictionary((0, t, label.case) for t in label.terms)

@@ -29,9 +29,11 @@ def test_a_part_of_a_bar_leads_to_the_first_statement_of_its_voice():
     frame = voices()
     frame["attribution_id"] = [f"a-1:{n}-{n + 1}a" if v == "north" else None for n, v in enumerate(frame["voice"])]
     out = charts.voice_bars(frame, SIDES).markup
-    assert '<a xlink:href="#q_a-1_1-2" aria-label="Outlet 0: Northern Council, 30 % of words">' in out and out.count("#q_") == 2
+    assert '<a xlink:href="#q_a-1_1-2" aria-label="Outlet 0: Northern Council, 30 % of words">' in out
+    assert out.count("#q_a-1_1-2") == 2 and out.count("#q_") == 3  # that of outlet 0 for all together too
+    assert out.count('<a href="article-') == 2  # an article's name leads to its reading page
     many = pd.concat([frame.assign(article_id=f"a-{n:08d}", outlet=f"Outlet {n % 9}") for n in range(41)])
-    assert charts.voice_bars(many, SIDES).markup.count('href="#q_a-1_1-2"') == 9  # one an outlet; all together has none
+    assert charts.voice_bars(many, SIDES).markup.count('href="#q_a-1_1-2"') == 9 + 1  # one an outlet; all together
 
 
 def test_two_hundred_articles_of_forty_outlets_still_read():
@@ -140,6 +142,8 @@ def test_unattributed_uses_keep_the_order_of_all():
     assert chart.alt == "1 of 4 uses is unattributed; most used: order, 2."
     assert chart.files["label_ranks.csv"] == (
         "contest,label,label_name,uses,unattributed\r\ndam,order,order,2,0\r\ndam,raid,raid,2,1\r\n")
+    led = re.findall(r'<td class="n">(.*?)</td>', chart.markup)
+    assert [re.sub("<[^>]+>", "", n) for n in led] == ["2", "2", "0", "1"] and [n.count("href=") for n in led] == [1, 1, 0, 1]
 
 
 def test_cues_without_a_known_side_have_a_column():
@@ -148,9 +152,10 @@ def test_cues_without_a_known_side_have_a_column():
     out = charts.cue_classes(cues, SIDES).markup
     assert 'href="#q_a-1_1-2" aria-label="neutral, Northern Council: 3"' in out
     assert 'aria-label="no verb, No side known: 1"' in out
-    assert out.count('<td class="sum">') == 2 + 2 + 1 and '<td class="sum">4</td>' in out  # classes, sides, all of them
+    assert out.count('<td class="sum">') == 2 + 2 + 1  # classes, sides, all of them
+    assert out.count('<td class="sum"><a href="#q_a-1_1-2">') == 3 and '<td class="sum"><a href="#q_a-1_1-2">4</a></td>' in out
     many = charts.cue_classes(cues.assign(n=[30, 10]), SIDES).markup
-    assert '<td class="sum">30<small>75 %</small></td>' in many  # the base rate of the class, and of the side
+    assert '<td class="sum"><a href="#q_a-1_1-2">30</a><small>75 %</small></td>' in many  # the base rate of the class, and of the side
 
 
 def test_a_panel_has_one_axis_and_says_what_is_open():
