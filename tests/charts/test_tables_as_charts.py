@@ -155,7 +155,8 @@ def test_cues_without_a_known_side_have_a_column():
     assert out.count('<td class="sum">') == 2 + 2 + 1  # classes, sides, all of them
     assert out.count('<td class="sum"><a href="#q_a-1_1-2">') == 3 and '<td class="sum"><a href="#q_a-1_1-2">4</a></td>' in out
     many = charts.cue_classes(cues.assign(n=[30, 10]), SIDES).markup
-    assert '<td class="sum"><a href="#q_a-1_1-2">30</a><small>75 %</small></td>' in many  # the base rate of the class, and of the side
+    # the base rate of the class, and of the side
+    assert '<td class="sum"><a href="#q_a-1_1-2">30</a><small>75 %</small></td>' in many
 
 
 def test_a_panel_has_one_axis_and_says_what_is_open():
