@@ -1,6 +1,13 @@
 import pytest
 
-from helpers.wording import day, distance, language, printed, told
+from helpers.wording import day, distance, language, plain, printed, told
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("The\n Ferry\x07 ", "The Ferry"), ("\u202eyrreF ehT", "yrreF ehT"), ("\u2067The Ferry", "The Ferry"),
+    ("العبّارة \u200f", "العبّارة \u200f"), (None, "")])
+def test_a_name_cannot_turn_the_sentence_that_it_stands_in(text, line):
+    assert plain(text) == line
 
 
 @pytest.mark.parametrize("iso, words", [

@@ -87,8 +87,10 @@ def language(code: str | None) -> str:
 
 
 def plain(value) -> str:
-    """One line without control characters: what may stand in a drawing."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", " ", str(known(value) or "")).split())
+    """One line without control characters: what may stand in a drawing, or in a sentence of ours, which a mark that turns the
+    direction of writing and is never ended would turn too."""
+    text = re.sub("[\u202a-\u202e\u2066-\u2069]", "", str(known(value) or ""))
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", " ", text).split())
 
 
 def cut(text: str, most: int) -> str:
