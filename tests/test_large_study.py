@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import check_links
+from test_two_clicks import clicks, dead_ends
 
 from helpers.report import make
 
@@ -47,6 +48,7 @@ def test_a_capped_list_says_how_many_of_how_many_and_the_csv_has_them_all(report
 
 def test_every_number_still_leads_somewhere(report):
     check_links(report)
+    assert clicks(report)[1] == [] and dead_ends(report) == []
 
 
 def test_no_page_is_heavy(report):

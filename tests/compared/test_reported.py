@@ -46,6 +46,9 @@ def test_how_much_each_outlet_has_of_its_own(records):
         "Halm Post": 1, "The Courier": 0, "The Ferry": 0, "The Gazette": 0}
     assert found.set_index("outlet")["figures_only"].to_dict() == {
         "Halm Post": 0, "The Courier": 1, "The Ferry": 0, "The Gazette": 1}
+    for name, own in (("speakers", "attribution_id"), ("figures", "people_figure_id")):
+        assert (found[f"{name}_first"].notna() == (found[name] > 0)).all(), name
+        assert set(found[own].dropna()) and (found[own].notna() == (found[f"{name}_only"] > 0)).all(), name
 
 
 def spoken(*rows):

@@ -215,9 +215,10 @@ def _short(pair: Pair) -> dict[str, str]:
 
 def by_outlet(frame: pd.DataFrame, records: Records, top: int = 40) -> Shown:
     """How much each outlet reports, and how much of it no other does. frame: measures.compared.by_outlet."""
-    columns = {"outlet": Column("Outlet", cell=lambda r: outlet(r["outlet"])), "articles": "Articles", "speakers": "Speakers"}
+    columns = {"outlet": Column("Outlet", cell=lambda r: outlet(r["outlet"])), "articles": "Articles",
+               "speakers": Column("Speakers", link=lambda r: _to(r["speakers_first"]))}
     columns["speakers_only"] = Column("Only there", short="Its own", link=lambda r: _to(r["attribution_id"]))
-    columns["figures"] = Column("Numbers of people", short="Numbers")
+    columns["figures"] = Column("Numbers of people", short="Numbers", link=lambda r: _to(r["figures_first"]))
     columns["figures_only"] = Column("Only there", short="Its own", link=lambda r: _to(r["people_figure_id"]))
     return over(Table(frame, columns, caption="What each outlet has of its own", top=top), frame, "by_outlet",
                 bases.of(records.words))

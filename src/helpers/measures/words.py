@@ -161,9 +161,8 @@ def examples(tables: Tables, wanted: Iterable[str], by: str, target: str | Seque
 
 
 def shown(found: Keyness, most: int = 15) -> list[str]:
-    """The words that a page shows of a result: those that tell the groups apart, else the most frequent ones."""
-    table = found.table if found.enough else found.frequencies.head(most)
-    return list(table["word"])
+    """The words that a page shows of a result: those that tell the groups apart, and the most frequent ones."""
+    return list(dict.fromkeys([*found.table["word"], *found.frequencies["word"].head(most)]))
 
 
 def first(places: pd.DataFrame) -> Callable[[str], str | None]:

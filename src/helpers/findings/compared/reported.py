@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.findings.say import Say, linked, listed, resting
+from helpers.findings.say import Say, first_of, linked, listed, resting
 from helpers.measures.compared import Records, figures_by_outlet, figures_keyed, heard_by_outlet, of_one, speakers_named
 from helpers.wording import CATEGORIES, count, meaning, number, outlet, percent, plain
 
@@ -46,7 +46,8 @@ def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str,
     widest = [f"{verb.capitalize()} by most: ", listed(
         [linked(name(r), r[own]), f" ({number(r['outlets'])} of {count(r['could'], 'outlet')})"]
         for _, r in first.iterrows()), "."] if len(first) else None
-    size = [f"Of {count(keys, noun)}, ", linked(len(alone), alone[own].iloc[0]) if len(alone) else "none",
+    size = ["Of ", linked(count(keys, noun), first_of(keyed, own)), ", ",
+            linked(len(alone), alone[own].iloc[0]) if len(alone) else "none",
             f" {'is' if len(alone) == 1 else 'are'} {verb} by one outlet only",
             f"; {number(late)} of them after the last article of every other outlet" if late else "", "."]
 

@@ -80,7 +80,8 @@ def of_several(found: pd.DataFrame) -> pd.DataFrame:
 
 def by_outlet(records: Records, heard: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
     """How much each outlet has of its own: outlet, articles, speakers, speakers_only, figures, figures_only, attribution_id and
-    people_figure_id (the first of its own, null if there is none). Most articles first."""
+    people_figure_id (the first of its own), speakers_first and figures_first (the first of all; null if there is none). Most
+    articles first."""
     words = records.words.assign(outlet=records.words["outlet"].map(outlet))
     found = words.groupby("outlet")["article_id"].nunique().rename("articles").reset_index()
     for name, frame, own in (("speakers", heard, "attribution_id"), ("figures", numbers, "people_figure_id")):
@@ -88,4 +89,5 @@ def by_outlet(records: Records, heard: pd.DataFrame, numbers: pd.DataFrame) -> p
         found[name] = found["outlet"].map(frame["outlet"].value_counts()).fillna(0).astype("int64")
         found[f"{name}_only"] = found["outlet"].map(alone["outlet"].value_counts()).fillna(0).astype("int64")
         found[own] = found["outlet"].map(alone.groupby("outlet")[own].first())
+        found[f"{name}_first"] = found["outlet"].map(frame.groupby("outlet")[own].first())
     return found.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
