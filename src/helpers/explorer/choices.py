@@ -14,7 +14,7 @@ from helpers.tables import Column, Table
 from helpers.wording import USES, count, cut, day, outlet, plain
 
 ALL = ""
-LIST = widgets.Layout(width="100%", height="8rem")
+LIST = widgets.Layout(width="100%", height="8rem", margin="0")  # with a margin its right edge would be cut
 WIDTHS = {"Labels": "2 1 10.5rem", "Outlets": "2 1 9.5rem", "Articles": "2 1 10.5rem", "Voices": "1 1 8.5rem",
           "Credited to": "1 1 8.5rem"}
 
@@ -27,6 +27,8 @@ class Choices:
         self.contest = named(widgets.Dropdown, "Contest")
         self.first, self.last = named(widgets.DatePicker, "From"), named(widgets.DatePicker, "to")
         lists = {name: widgets.SelectMultiple(layout=LIST) for name in WIDTHS}
+        for one in lists.values():
+            one.add_class("ww-list")
         self.labels, self.outlets, self.articles, self.voices, self.sides = lists.values()
         self.counts = Html()
         under = [widgets.VBox([_heading(name), one], layout=widgets.Layout(flex=WIDTHS[name])) for name, one in lists.items()]

@@ -25,7 +25,7 @@ class Lines:
     def __init__(self, chosen: Callable[[pd.Series], None]):
         self._chosen, self._page, self._records = chosen, 0, pd.DataFrame()
         self.sort = named(widgets.Dropdown, "Sorted", options=[(name, key) for key, name in evidence.ORDER.items()])
-        self.list = widgets.Select(rows=14, layout=widgets.Layout(width="100%"))
+        self.list = widgets.Select(rows=14, layout=widgets.Layout(width="100%", margin="0"))
         self.before, self.after = button("← Lines before"), button("Lines after →")
         self.up, self.down = button("↑ Line"), button("↓ Line")
         self.told = Html()
