@@ -1,6 +1,6 @@
 import pytest
 
-from helpers import corpus, corrections, study
+from helpers import cli, corpus, corrections, study
 from helpers.errors import BadRequest
 
 TEXT = """Council orders ferries to stop
@@ -58,6 +58,39 @@ def test_a_speaker_and_a_number_are_corrected_by_id(folder):
     assert (rows(folder, "people_figures")[0]["low"], rows(folder, "people_figures")[0]["high"]) == (4200, 4300)
 
 
+SIDES = """sides: {north: {name: Northern Council, words: [Norrey, northern]}, south: {name: Southern League, words: [Sudd]}}
+speakers: [{name: Ferry Board of Sudd, kind: body, side: south, type: official}]
+"""
+
+
+@pytest.mark.parametrize(("lines", "told"), [
+    (("speaker_entity,ferry board of Sudd",), ("Ferry Board of Sudd", "south", "given")),  # as the study writes it
+    (("speaker_entity,crews of Norrey",), ("crews of Norrey", "north", "guessed")),
+    (("speaker_entity,a passenger",), ("a passenger", None, "unknown")),
+    (("side,north", "speaker_entity,Ferry Board of Sudd"), ("Ferry Board of Sudd", "north", "given")),  # a person says both
+])
+def test_the_side_goes_with_the_speaker_whom_a_person_names(folder, lines, told):
+    (folder / "study.yml").write_text(SIDES)
+    said = next(a for a in rows(folder, "attributions") if a["side"] == "north")
+    figure = rows(folder, "people_figures")[0]
+    correct(folder, *(f"attributions,{said['attribution_id']},,,,{line},,," for line in lines),
+            f"people_figures,{figure['people_figure_id']},,,,claimed_by,Ferry Board of Sudd,,,")
+    after = next(a for a in rows(folder, "attributions") if a["attribution_id"] == said["attribution_id"])
+    assert (after["speaker_entity"], after["side"], after["side_basis"]) == told
+    assert rows(folder, "people_figures")[0]["claimed_by_side"] == "south"
+    assert {c["was"] for c in rows(folder, "corrections") if c["field"] == "side"} <= {"north"}  # what the rules had said
+
+
+def test_a_side_that_the_study_does_not_have_is_refused(folder):
+    (folder / "study.yml").write_text(SIDES)
+    correct(folder, "attributions,halm-0a1b2c3d:1-9a,,,,side,nort,,,")
+    with pytest.raises(BadRequest, match="row 2: `nort` is no side of this study: did you mean `north`"):
+        study.load(folder)
+    (folder / "study.yml").unlink()
+    with pytest.raises(BadRequest, match="name its sides in study.yml first"):
+        study.load(folder)
+
+
 def test_what_an_article_is_can_be_corrected_over_the_manifest(folder):
     (folder / "manifest.csv").write_text("file,outlet\nhalm.txt,The Ferry\n")
     article = rows(folder, "articles")[0]["article_id"]
@@ -73,6 +106,21 @@ def test_a_correction_that_meets_nothing_is_named(folder):
     lost = rows(folder, "rejects")
     assert [(r["file"], r["row"], r["code"]) for r in lost] == [("corrections.csv", 2, "CORRECTION")]
     assert "gone-1234abcd:5-9u" in lost[0]["message"]
+
+
+def test_check_looks_for_the_records_that_are_corrected(folder, capsys):
+    figure, = rows(folder, "people_figures")
+    correct(folder, f"people_figures,{figure['people_figure_id']},,,,high,4300,,,",
+            "people_figures,gone-1234abcd:5-9f,,,,high,4300,,,")
+    assert cli.main(["check", str(folder)]) == 3
+    said = capsys.readouterr().out
+    assert "corrections.csv, row 3: it corrects a row of `people_figures` that is not there" in said and "row 2" not in said
+
+
+def test_a_look_at_the_corpus_alone_says_nothing_of_records_that_it_does_not_make(folder):
+    correct(folder, "label_uses,gone-1234abcd:5-9u,,,,voice,direct,,,", "blocks,gone-1234abcd:5-9b,,,,kind,body,,,")
+    lost = corpus.annotate(study.load(folder), full=False)["rejects"].to_pylist()
+    assert [r["row"] for r in lost] == [3]
 
 
 def test_a_correction_that_meets_nothing_is_named_beside_one_of_the_same_value_that_does(folder):

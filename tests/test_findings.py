@@ -85,6 +85,7 @@ def test_the_side_that_comes_first_in_most_articles_is_the_headline():
     assert ">Northern Council in 4</a> and" in text(found) and "Never first" not in text(found)
     found = placed(said(*[(a, "north", "direct", 5, "Ada Verin") for a in "ab"], ("c", "unnamed", "direct", 5, None)))
     assert found.mark == "rests on each of 2 articles" and "Never first: Southern League." in text(found)
+    assert found.rests == "Without the article of a or of b the headline does not hold."
     assert "no name given in 1" in text(found)
 
 
@@ -124,7 +125,7 @@ def test_a_side_that_is_quoted_where_another_is_paraphrased_is_the_headline():
 
 def named(*rows):
     frame = pd.DataFrame(rows, columns=["article_id", "side", "statements"])
-    return frame.assign(inside=0, basis="text", times=1)
+    return frame.assign(inside=0, basis="text", times=1, outlet=frame["article_id"])
 
 
 def test_a_side_that_most_articles_name_and_do_not_hear_is_the_headline():

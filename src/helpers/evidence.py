@@ -219,11 +219,13 @@ def _credited(row: pd.Series, sides: Mapping):
 
 def _line(row: pd.Series, sides: Mapping, around: int, href: str | None) -> Markup:
     parts = _parts(row)
-    if parts is None:
-        before, hit, after = f"{cut(plain(row.get('title')), around)} ", plain(row["label_name"]), f" {_where(row)}"
+    if parts is None:  # a place, and nothing that could be taken for the words there
+        who = [outlet(row["outlet"]), tag("small", cut(plain(row.get("title")), around))]
+        before, hit, after = "", plain(row["label_name"]), tag("small", _where(row))
     else:
+        who = outlet(row["outlet"])
         before, hit, after = _tail(parts[0], around), parts[1], _head(parts[2], around)
-    cells = outlet(row["outlet"]), before, tag("a", hit, href=href) if href else hit, after, [_voice(row), _owner(row)]
+    cells = who, before, tag("a", hit, href=href) if href else hit, after, [_voice(row), _owner(row)]
     return tag("tr", [tag("td", cell) for cell in cells], tag("td", _credited(row, sides)), id=address_of(row)[1:])
 
 

@@ -127,6 +127,13 @@ class Study:
     corrections: tuple[Correction, ...] = ()
     articles_from: Path | None = None  # a folder of articles to read instead of the study's own
 
+    def __post_init__(self):
+        for c in self.corrections:
+            if (c.field == "side" or c.field.endswith("_side")) and c.value and c.value not in self.settings.sides:
+                sides = list(self.settings.sides)
+                raise BadRequest(f"corrections.csv, row {c.row}: `{c.value}` is no side of this study: " + did_you_mean(
+                    c.value, sides, f"name one of {', '.join(sides)}." if sides else "name its sides in study.yml first."))
+
     @property
     def root(self) -> Path:
         """What file names are relative to."""

@@ -66,6 +66,9 @@ def fault(error: Exception) -> str:
     return f"it could not be analysed ({where}): please report it, this is our fault."
 
 
+_NAMES = {("attributions", "speaker_entity"), ("people_figures", "claimed_by")}  # whose side goes with them
+
+
 class _Annotator:
     def __init__(self, study: Study, task: Task):
         self.study, self.task, self.read = study, task, task.read
@@ -144,13 +147,18 @@ class _Annotator:
         return known
 
     def corrected(self, table: str, records: Sequence[Record]) -> list[Record]:
-        """The records, with what a person said of them in place of what the rules said."""
-        out = list(records)
-        for c in self.of(table):
+        """The records, with what a person said of them in place of what the rules said.
+
+        The side goes with the speaker, or with who counted, whom a person names, unless the person gives the side as well.
+        """
+        out, settings = list(records), self.study.settings
+        for c in sorted(self.of(table), key=lambda c: (table, c.field) not in _NAMES):
             for i, r in enumerate(out):
                 if corrections.means(c, r):
-                    self.applied.append(corrections.as_row(c, r.id, getattr(r, c.field)))
+                    self.applied.append(corrections.as_row(c, r.id, getattr(records[i], c.field)))
                     out[i] = corrections.corrected(r, c)
+                    if (table, c.field) in _NAMES:
+                        out[i] = speakers.renamed(out[i], settings.speakers, settings.sides)
         return out
 
     def of(self, table: str) -> list[Correction]:

@@ -157,8 +157,7 @@ def apart(figures: pd.DataFrame) -> Say:
     aside = figures[~figures["counted"]]
     unsure = figures[figures["counted"] & ~figures["status"].isin(DRAWN)]
     if aside.empty and unsure.empty:
-        return Say("Every number is stated as fact",
-                   "None is denied, planned or expected, and none stands in text that was set aside.")
+        return Say("No number is denied, planned or expected", "And none stands in text that was set aside.")
     return Say("What is not drawn as fact",
                [linked(count(len(unsure), "figure"), first_of(unsure, "people_figure_id")),
                 " that the text denies, plans, expects or leaves open, and ",

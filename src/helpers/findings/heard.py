@@ -32,7 +32,7 @@ def publishers(outlets: pd.DataFrame) -> Say:
 
 def placed(said: pd.DataFrame, firsts: pd.DataFrame, opened: Opened) -> Say:
     """Who is quoted first. said, firsts: measures.source_profile.said, first_quoted."""
-    opening, sides = said.drop_duplicates("article_id")[["article_id", "voice"]], opened.sides
+    opening, sides = said.drop_duplicates("article_id"), opened.sides
     if opening.empty:
         return Say("Nobody is quoted first", "Nothing is credited to anybody.")
     above = [linked(f"{_called(r.voice, sides)} in {number(r.first)}", r.attribution_id) for r in firsts.itertuples() if r.first]

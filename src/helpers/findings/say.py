@@ -58,8 +58,8 @@ def resting(frame: pd.DataFrame, holds: Callable[[pd.DataFrame], bool]) -> dict[
     fallen = rests_on(frame, holds)
     if not fallen:
         return {}
-    first = frame.drop_duplicates("article_id").set_index("article_id").reindex(columns=["outlet", "published"])
-    named = [", ".join(filter(None, (outlet(first.at[a, "outlet"]), day(known(first.at[a, "published"])))))
+    first = frame.drop_duplicates("article_id").set_index("article_id")
+    named = [", ".join(filter(None, (outlet(first.at[a, "outlet"]), day(known(first.loc[a].get("published"))))))
              for a in fallen[:MOST_NAMED]]
     more = f" or {count(len(fallen) - MOST_NAMED, 'other')}" if len(fallen) > MOST_NAMED else ""
     return {"mark": "rests on one article" if len(fallen) == 1 else f"rests on each of {len(fallen)} articles",

@@ -76,14 +76,16 @@ def reference(study: Study) -> pd.DataFrame:
 
 
 def like_with_like(figures: pd.DataFrame, reference: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """What one chart may show: (title, figures, reports near them) for each series, or the displaced alone where there is none.
+    """What one chart may show: (title, figures, reports near them) for each series, or the displaced alone where there is none;
+    nothing where there are no displaced either.
 
     Beside a series stand figures that count what it counts in the way it counts, arrivals that add up beside arrivals that add
     up. Set-aside and uncertain figures come along, to be drawn apart; vague ones have no place on an axis.
     """
     valued = figures[figures["qualifier"] != "vague"]
     if reference.empty:
-        return [("The articles’ totals", valued[valued["category"] == "displaced"], reference)]
+        displaced = valued[valued["category"] == "displaced"]
+        return [("Displaced people, as the articles count them", displaced, reference)] if len(displaced) else []
     pairs = [(name, valued[_counts_the_same(valued, reports)], reports)
              for name, reports in reference.groupby("series", sort=False)]
     return [(f"The articles’ totals, and {name}", mine, around(reports, mine)) for name, mine, reports in pairs]

@@ -19,9 +19,10 @@ from helpers.report import made
 from helpers.report.index import Card, IndexData
 from helpers.report.page import file_of
 from helpers.theme import hatch, side_class, square
-from helpers.wording import count, day, known, number, outlet, percent, side as side_name
+from helpers.wording import count, day, known, number, of, outlet, percent, side as side_name
 
 MOST = 200  # articles listed
+MOST_LABELS = 5  # drawn
 
 
 def page(opened: Opened, notebooks: Sequence[Path], parameters: Mapping[str, object] = MappingProxyType({})) -> IndexData:
@@ -78,11 +79,14 @@ def _card(say: Say, picture: Markup | None, href: str | None, link: str) -> Card
     return Card(headline, [first], picture, href, link)
 
 
+def _in_order(sides) -> list[str]:
+    return ["unattributed", "questions", *sides, "media", "other", "unnamed"]
+
+
 def _strip(voices: pd.DataFrame, sides, written: bool = False) -> Markup:
     """One bar of whose words these are. written: with per cents in it."""
-    order = ["unattributed", "questions", *sides, "media", "other", "unnamed"]
     totals = voices.groupby("voice")["words"].sum()
-    shares = {v: totals[v] / totals.sum() for v in order if totals.get(v)}
+    shares = {v: totals[v] / totals.sum() for v in _in_order(sides) if totals.get(v)}
     parts = [strips.Part(share, side_class(v, sides), f"{side_name(v, sides)}: {percent(share)} per cent",
                          f"{percent(share)} %" if written else "", fill="url(#front-hatch)" if v == "questions" else None)
              for v, share in shares.items()]
@@ -93,7 +97,7 @@ def _strip(voices: pd.DataFrame, sides, written: bool = False) -> Markup:
 def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card | None:
     if voices.empty:
         return None
-    present = [v for v in ("unattributed", "questions", *opened.sides) if v in set(voices["voice"])]
+    present = [v for v in _in_order(opened.sides) if v in set(voices["voice"])]
     key = tag("ul", [tag("li", square(side_class(v, opened.sides)), side_name(v, opened.sides)) for v in present], class_="key")
     picture = html([hatch("front")[0], _strip(voices, opened.sides, written=True), key])
     return _card(voices_say.most_credited(voices, opened), picture, href, "Who speaks, and in whose words?")
@@ -104,22 +108,25 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
     if contest is None:
         return _card(framing_say.no_contests(), None, href, "Which word, in which voice?")
     mine = uses[uses["contest"] == contest]
-    most = mine["label_name"].value_counts(sort=True).index[:5]
+    every = mine["label_name"].value_counts(sort=True).index
+    most = every[:MOST_LABELS]
     shown = {name: mine[mine["label_name"] == name]["shown"].value_counts().to_dict() for name in most}
     rows = [tag("div", tag("span", name), tag("span", strips.uses(by_voice), class_="b"), class_="row")
             for name, by_voice in shown.items()]
     drawn = {voice for by_voice in shown.values() for voice in by_voice}
+    rest = tag("p", of(len(most), len(every), "labels", "by uses"), class_="note") if len(every) > len(most) else None
     key = tag("ul", [tag("li", square, name) for square, name in matrix.key(drawn)], class_="key")
-    return _card(framing_say.labels(uses, contest, opened), html([rows, key]), href, "Which word, in which voice?")
+    return _card(framing_say.labels(uses, contest, opened), html([rows, rest, key]), href, "Which word, in which voice?")
 
 
 def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card | None:
     series = figures_of.reference(opened.study)
     once = same_figures.once(found)
     say = figures_say.totals(once, figures_of.beside(figures_say.claims(once), series))
-    _, mine, reports = figures_of.like_with_like(once, series)[0]
-    name = wording.plain(reports["series"].iloc[0]) if len(reports) else ""
-    picture = sketch(mine, reports, opened.sides, series=name, link=lambda row: f"{href}{evidence(row)}") if href else None
+    picture = None
+    for _, mine, reports in figures_of.like_with_like(once, series)[:1] if href else ():
+        name = wording.plain(reports["series"].iloc[0]) if len(reports) else ""
+        picture = sketch(mine, reports, opened.sides, series=name, link=lambda row: f"{href}{evidence(row)}")
     return _card(say, picture, href, "How many, as of when, counted by whom?")
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from helpers.data import load
-from helpers.records import Attribution, Block, Document
+from helpers.records import Attribution, Block, Document, PeopleFigure
 from helpers.speakers import naming
 from helpers.speakers.known import Known, Source
 from helpers.speakers.mentions import Mentions
@@ -81,6 +81,25 @@ def _filled(a: Attribution, source: Source | None, via: str | None) -> Attributi
         source_type=source.type or ("unnamed" if source.kind == "unnamed" else None),
         via=via,
     )
+
+
+def renamed(record: Attribution | PeopleFigure, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+    """The statement, or the figure, with what goes with the name that a person gave its speaker, or who counted.
+
+    That is how the study writes it, and its side, of a statement kind and type of source too. Of a name that the study does not
+    know only the side is told, by the words of the sides.
+    """
+    name = record.speaker_entity if isinstance(record, Attribution) else record.claimed_by
+    known = Known(speakers, sides)
+    source = known.look_up(name) if name else None
+    side = source.side if source else known.side(name) if name else None
+    if source and naming.fold(name) == naming.fold(source.name):
+        name = source.name
+    if not isinstance(record, Attribution):
+        return replace(record, claimed_by=name, claimed_by_side=side)
+    if source:
+        return replace(_filled(record, source, record.via), speaker_entity=name)
+    return replace(record, side=side, side_basis="guessed" if side else "unknown")
 
 
 class _Article(Known):

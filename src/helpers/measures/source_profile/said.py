@@ -90,14 +90,15 @@ def voices(tables: Tables) -> pd.DataFrame:
 def speakers(tables: Tables) -> pd.DataFrame:
     """One row for each speaker and article, the speaker with most words first.
 
-    speaker, kind, source_type, side, side_basis, article_id, outlet, words, n, attribution_id of the first, words_everywhere.
+    speaker, kind, source_type, side, side_basis, article_id, outlet, published, words, n, attribution_id of the first,
+    words_everywhere.
     """
     return tables.sql(f"""
         WITH {_SAID}, counts AS (
             SELECT coalesce(speaker, 'no speaker named') AS speaker, min(speaker_kind) AS kind, min(source_type) AS source_type,
-                   min(side) AS side, min(side_basis) AS side_basis, article_id, outlet, sum(words)::BIGINT AS words,
-                   count(*) AS n, arg_min(attribution_id, start) AS attribution_id
-            FROM said GROUP BY coalesce(speaker, 'no speaker named'), article_id, outlet)
+                   min(side) AS side, min(side_basis) AS side_basis, article_id, outlet, published,
+                   sum(words)::BIGINT AS words, count(*) AS n, arg_min(attribution_id, start) AS attribution_id
+            FROM said GROUP BY coalesce(speaker, 'no speaker named'), article_id, outlet, published)
         SELECT *, sum(words) OVER (PARTITION BY speaker)::BIGINT AS words_everywhere FROM counts
         ORDER BY words_everywhere DESC, speaker, article_id""", known=sorted(RULES))
 
