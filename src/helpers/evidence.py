@@ -39,17 +39,20 @@ SPEECH = USES | {"mixed": "Reported speech with quotation"}
 
 def sentences(records: pd.DataFrame, sides: Mapping, *, caption: str = "Sentences",
               link: Callable[[pd.Series], str | None] = in_text, top: int = 50, keep: Collection[str] = (),
-              ids: bool = True, basis: bases.Basis | None = None, name: str = "") -> Shown:
+              ids: bool = True, basis: bases.Basis | None = None, name: str = "", place: str = "") -> Shown:
     """Records in their sentences, each at the id that charts link to, at most `top` and those in `keep`. A sentence with several
     records, one after another, stands once.
 
     records: attributions, label uses, figures, acts, or words of a vocabulary or of a group, with outlet, published, title,
     start, end, sentence and sentence_start (null in a study without text). link: from a row to its place on a reading page. keep:
-    record ids, or places (`linked`). ids: false where the page has these records already.
+    record ids, or places (`linked`). ids: false where the page has these records already. place: the id of the list, by which a
+    link to it opens the fold that it is in; its name by itself.
     """
     shown = records[_kept(records, top, keep)]
     items = [_item(group, sides, link, ids) for group in _by_sentence(shown)]
-    body = tag("ol", items, class_="evs", aria_label=caption) if items else tag("p", "No sentence.", class_="note")
+    own = place or name or None
+    body = (tag("ol", items, class_="evs", aria_label=caption, id=own) if items
+            else tag("p", "No sentence.", class_="note", id=own))
     return _shown(caption, html(body), records, shown, "records", basis, name)
 
 
@@ -119,8 +122,10 @@ def concordance(uses: pd.DataFrame, sides: Mapping, *, caption: str = "", around
         body += [_line(row, sides, around, link(row)) for _, row in part.iterrows()]
     head = tag("tr", [tag("th", h, scope="col", class_=c) for h, c in
                       (("Outlet", "o"), ("Before", "l"), ("Label", "k"), ("After", "r"), ("Voice", "v"), ("Credited to", "w"))])
-    table = tag("table", tag("caption", caption, class_="sub"), tag("thead", head), tag("tbody", body), class_="kwic lst")
-    return _shown(caption, table if body else tag("p", "No use.", class_="note"), uses, shown, "uses", basis, name)
+    table = tag("table", tag("caption", caption, class_="sub"), tag("thead", head), tag("tbody", body), class_="kwic lst",
+                id=name or None)
+    nothing = tag("p", "No use.", class_="note", id=name or None)
+    return _shown(caption, table if body else nothing, uses, shown, "uses", basis, name)
 
 
 def _kept(frame: pd.DataFrame, top: int, keep: Collection[str]) -> pd.Series:
