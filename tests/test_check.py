@@ -22,7 +22,7 @@ def test_it_says_what_would_be_read_and_what_not(tmp_path):
     assert lines[0].endswith(": 3 files, 1 article, 1 refused or missing")
     assert lines[1] == "Chosen: not stated (corpus: how: in study.yml)"
     assert "  title      Council orders ferries to stop (found)" in lines
-    assert "  outlet     unknown" in lines
+    assert "  outlet     unknown: give it in manifest.csv" in lines
     assert any(line.startswith("  words      ") and line.endswith(" counted") for line in lines)
     assert any(line.startswith("  set aside  ") for line in lines)
     assert any(line.startswith("  same.txt is halm-") for line in lines)

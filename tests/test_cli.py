@@ -56,6 +56,7 @@ def test_a_fault_of_ours_gives_exit_code_1(folder, monkeypatch, capsys):
 
 def test_new_writes_a_study_that_can_be_read_and_overwrites_nothing(tmp_path, capsys):
     assert main(["new", str(tmp_path / "s")]) == 0
+    assert (tmp_path / "s/corrections.csv").read_text() == "table,id,article_id,start,end,field,value,who,when,why\n"
     (tmp_path / "s" / "articles" / "a.txt").write_text(TEXT)
     assert main(["annotate", str(tmp_path / "s"), "--tables", str(tmp_path / "t"), "--quiet"]) == 0
     assert main(["new", str(tmp_path / "s")]) == 2

@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.errors import BadRequest
-from helpers.study import load, template
+from helpers.study import Settings, load, template
 
 FULL = """
 title: The crossing at Port Halm
@@ -62,6 +62,8 @@ def test_the_template_is_a_valid_study(study):
     without_file = uncommented.replace("reference:", "# ").replace("  - {name: Registered", "# ")
     settings = study(without_file).settings
     assert list(settings.contests) == ["crossing"] and list(settings.sides) == ["north", "south"]
+    assert settings.model_fields_set == set(Settings.model_fields) - {"reference"}  # every section is in it
+    assert list(settings.contests["crossing"].labels) == ["advance", "invasion", "liberation"]
     assert settings.speakers[0].side == "north" and settings.events[0].date == "2031-04-09"
 
 

@@ -50,7 +50,7 @@ def _article(a: Mapping, aside: Counter) -> Iterator[str]:
         if a[name] is not None:
             yield f"  {name:10} {cut(plain(a[name]), 90)} ({a[f'{name}_basis']})"
         elif name in ("title", "outlet", "author", "published"):
-            yield f"  {name:10} unknown"
+            yield f"  {name:10} unknown: give it in manifest.csv"
     if a["language"] and a["language"] not in RULES:
         yield f"  note       no analysis has rules for this language: {', '.join(sorted(RULES))} only"
     yield f"  words      {number(a['words_counted'])} of {number(a['words_total'])} counted"

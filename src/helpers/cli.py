@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from helpers import __version__, check, corpus, intake, store, study as studies
+from helpers import __version__, check, corpus, corrections, intake, store, study as studies
 from helpers.errors import ALL_DONE, BAD_REQUEST, OUR_FAULT, WITH_REJECTS, BadRequest
 
 
@@ -113,6 +113,8 @@ def _new(args: argparse.Namespace) -> int:
     try:
         (args.folder / "articles").mkdir(parents=True, exist_ok=True)
         path.write_text(studies.template(), encoding="utf-8")
+        if not (rows := args.folder / "corrections.csv").exists():
+            rows.write_text(",".join(corrections.COLUMNS) + "\n", encoding="utf-8")
     except OSError as e:
         raise BadRequest(f"{args.folder} can't be written to ({e.strerror}): choose another folder.") from e
     print(f"A study stands in {args.folder}. Bring articles: whose-words add FILES --to {args.folder} "

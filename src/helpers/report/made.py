@@ -40,8 +40,7 @@ def _steps(opened: Opened, articles: pd.DataFrame, parameters: Mapping[str, obje
              _set_aside(opened, total, words),
              "Rules marked statements, labels and figures. No person has checked them one by one: each leads to its place, "
              "so that anybody can.",
-             f"{count(corrected, 'code')} {'was' if corrected == 1 else 'were'} corrected by a person; each is marked."
-             if corrected else None,
+             f"A person corrected them in {count(corrected, 'place')}; each is marked." if corrected else None,
              texts]
     given = {name: _written(value) for name, value in parameters.items()}
     facts = {"Whose Words": __version__, "Digest of the input": tag("code", opened.key), "Parameters given":
