@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from helpers import intake, reading, study
+from helpers import corpus, intake, reading, study
 from helpers.errors import BadRequest
 from helpers.records import sha256
 
@@ -44,6 +44,24 @@ def test_a_file_comes_with_what_was_found_in_it(place):
     row = manifest(place)[0]
     assert (row["file"], row["author"], row["published"]) == ("halm.txt", "Ines Marok", "2025-04-09")
     assert (row["outlet"], row["sha256"]) == ("", sha256(TEXT.encode()))
+
+
+def test_what_was_found_is_not_called_given_until_somebody_changes_it(place):
+    add(place, "mine/halm.txt")
+    row, = manifest(place)
+    assert row["found"].split() == ["title", "author", "published", "language"]
+    before, = articles(place)
+    assert {name: before[f"{name}_basis"] for name in ("outlet", "title", "author", "published")} == {
+        "outlet": "unknown", "title": "found", "author": "found", "published": "found"}
+    path = place / "study/manifest.csv"
+    path.write_text(path.read_text().replace("Ines Marok", "I. Marok").replace("halm.txt,", "halm.txt,The Ferry", 1))
+    after, = articles(place)
+    assert (after["author"], after["author_basis"], after["outlet_basis"]) == ("I. Marok", "given", "given")
+    assert (after["title_basis"], after["published_basis"]) == ("found", "found")
+
+
+def articles(place):
+    return corpus.annotate(study.load(place / "study"), full=False)["articles"].to_pylist()
 
 
 def test_what_a_person_wrote_into_the_manifest_stays(place):

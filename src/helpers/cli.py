@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N",
                         help="processes to use; the result is the same (default: 1)")
-    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    parser.add_argument("--quiet", action="store_true", help="leave out how far the work is")
 
 
 def _jobs(text: str) -> int:

@@ -150,8 +150,9 @@ def _describe(study: Study) -> int:
         named = [(name, row) for name in (a["file"], a["file"].rsplit("/", 1)[-1]) for row in (a["row"], None)]
         if a["text_status"] == "present" and not any(key in study.manifest for key in named):
             inside = a["file"].removeprefix(f"{study.settings.articles[0]}/")
+            told = {name: a[name] for name in METADATA if a[f"{name}_basis"] in ("found", "inferred")}
             known = {"file": a["file"] if "/" in inside else inside, "row": a["row"], "sha256": a["file_sha256"]}
-            rows.append(known | {name: a[name] for name in METADATA if a[f"{name}_basis"] in ("found", "inferred")})
+            rows.append(known | told | {"found": " ".join(told)})
     if rows:
         _append(study.folder / "manifest.csv", rows)
     return len(rows)

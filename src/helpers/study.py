@@ -113,7 +113,7 @@ class Settings(_Part):
 
 
 MANIFEST_COLUMNS = ("file row outlet title author published language url archived_url captured country genre agency "
-                    "translated_from ownership leaning leaning_source sha256").split()
+                    "translated_from ownership leaning leaning_source sha256 found").split()
 
 
 @dataclass(frozen=True)

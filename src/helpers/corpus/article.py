@@ -126,13 +126,16 @@ class _Annotator:
                 if main and b.id in other else b for b in blocks]
 
     def metadata(self, view: str, blocks: Sequence[Block]) -> dict[str, Value]:
-        """What is given beats what is found; what a person corrected beats both."""
-        given = self.given
+        """What is given beats what is found; what a person corrected beats both.
+
+        What `whose-words add` found and wrote into the manifest is not given, as long as the article says the same.
+        """
+        given, written = self.given, self.given.get("found", "").split()
         tomorrow = date.today() + timedelta(days=1)  # which somewhere on earth it already is
         found = dateline.metadata(self.read.text, view, blocks, given.get("captured"), self.read.found, tomorrow.isoformat())
         known = {name: found.get(name, Value()) for name in METADATA}
         for name in METADATA:
-            if name in given:
+            if name in given and not (name in written and given[name] == known[name].value):
                 known[name] = Value(value=given[name], basis="given", rule="manifest", candidates=_readings(known[name]))
         if known["language"].value is None:
             if sum(b.words for b in blocks if b.counted) < _TELLING:
