@@ -236,6 +236,18 @@ def test_a_folder_with_three_text_files_makes_a_report(tmp_path):
     assert "Ada Verin" in text_of(tmp_path / "report/source-profile.html")
 
 
+def test_a_study_without_anybody_displaced_has_no_empty_chart(tmp_path):
+    """And what a cell has nothing to show for is not there: no word `None` stands on a page."""
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s/a.txt").write_text("Ferries stay in port\n\nAbout 400 people were evacuated, the coastguard said.\n")
+    (tmp_path / "books").mkdir()
+    books = Path(shutil.copy(NOTEBOOKS / "03-refugee-figures.ipynb", tmp_path / "books")).parent
+    done = make.report(tmp_path / "s", out=tmp_path / "report", notebooks=books)
+    said = text_of(tmp_path / "report/refugee-figures.html")
+    assert not done.failed and "as the articles count them" not in said
+    assert "1 number of people on the move" in said and "None " not in said.replace("None of", "")
+
+
 def test_the_same_input_gives_the_same_bytes_wherever_and_however_it_is_run(tmp_path):
     """Two machines in small: another folder to stand in, locale, time zone, hash seed, cache, mask, order and times of files."""
     study = tmp_path / "s"
