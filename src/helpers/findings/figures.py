@@ -132,10 +132,10 @@ def elsewhere(figures: pd.DataFrame) -> Say:
     if figures.empty:
         return Say("No other movement of people is given a number")
     places = figures["place_from"].fillna(figures["place_to"]).dropna().nunique()
-    return Say(f"{count(len(figures), 'number')} of other movements of people",
-               _kinds(figures),
-               f"Of {count(places, 'place')} that the text names. Every movement has its panel, whoever moved; those of another "
-               "time, or counted in another way, are not drawn beside the series.")
+    named = f"Of {count(places, 'place')} that the text names." if places else "No place is named with them."
+    return Say(f"{count(len(figures), 'number')} of other movements of people", _kinds(figures),
+               f"{named} Every movement has its panel, whoever moved; those of another time, or counted in another way, are not "
+               "drawn beside the series.")
 
 
 def conflicts(pairs: pd.DataFrame, unlike: pd.DataFrame) -> Say:
@@ -143,8 +143,9 @@ def conflicts(pairs: pd.DataFrame, unlike: pd.DataFrame) -> Say:
 
     pairs, unlike: measures.same_figures.conflicts and not_comparable.
     """
+    alike = f"{count(len(unlike), 'other pair')} {'looks' if len(unlike) == 1 else 'look'} alike and can’t be compared"
     told = ("At odds are two figures of the same people, in the same unit and place, for the same time, whose ranges do not "
-            f"meet. {count(len(unlike), 'other pair')} look alike and can’t be compared; the reason stands beside each.")
+            f"meet. {alike}; the reason stands beside each.")
     if pairs.empty:
         return Say("No two figures are at odds", told)
     sources = pd.concat([pairs["claimed_by"], pairs["other_claimed_by"]]).dropna().nunique()

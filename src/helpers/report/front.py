@@ -114,7 +114,7 @@ def _framing_card(opened: Opened, uses: pd.DataFrame, href: str | None) -> Card 
     rows = [tag("div", tag("span", name), tag("span", strips.uses(by_voice), class_="b"), class_="row")
             for name, by_voice in shown.items()]
     drawn = {voice for by_voice in shown.values() for voice in by_voice}
-    rest = tag("p", of(len(most), len(every), "labels", "by uses"), class_="note") if len(every) > len(most) else None
+    rest = tag("p", of(len(most), len(every), "labels", "by uses"), class_="sub") if len(every) > len(most) else None
     key = tag("ul", [tag("li", square, name) for square, name in matrix.key(drawn)], class_="key")
     return _card(framing_say.labels(uses, contest, opened), html([rows, rest, key]), href, "Which word, in which voice?")
 
