@@ -75,3 +75,5 @@ def test_labels_by_place_leave_out_places_without_a_use():
     assert chart.alt.startswith("3 uses: headline and deck 1, first paragraph 0, rest of the text 2")
     assert 'aria-label="raid, Rest of the text: 2: 1 unattributed, 1 quotation"' in chart.markup
     assert "Captions" not in chart.markup
+    assert chart.files["label-places.csv"].splitlines()[1:] == [
+        "dam,raid,raid,headline,author,1", "dam,raid,raid,body,author,1", "dam,raid,raid,body,direct,1"]
