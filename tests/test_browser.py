@@ -112,6 +112,11 @@ def test_the_pages_of_the_seed_study(browser, name):
     check_page(seeds_report(with_texts=SHARED is not None) / name, browser)
 
 
+@pytest.mark.parametrize("name", [file_of(path.stem) for path in NOTEBOOKS[1:]])
+def test_the_pages_of_the_sample_which_has_more_outlets_than_columns(browser, name):
+    check_page(sample_report() / name, browser, colours=False)  # the same as in the pages of the seeds
+
+
 @pytest.mark.parametrize("name", ["index.html", "source-profile.html", "article-000-*.html"])
 def test_the_keyboard_goes_through_a_page(browser, name):
     page, = seeds_report(with_texts=SHARED is not None).glob(name)
