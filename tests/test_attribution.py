@@ -224,11 +224,27 @@ def test_scare_quotes_stand_alone_or_inside_a_report():
         ("Defence Ministry: Ostrel bridge is open", "Defence Ministry", "Ostrel bridge is open"),
         ("Ostrel bridge is open: defence ministry", "defence ministry", "Ostrel bridge is open"),
         ("Ostrel bridge is open – defence ministry", "defence ministry", "Ostrel bridge is open"),
+        ("Ostrel bridge is open: mayor Orla Venn", "mayor Orla Venn", "Ostrel bridge is open"),
+        ("Families of the missing: nobody looks for them", "Families of the missing", "nobody looks for them"),
     ],
 )
 def test_headlines_with_a_colon_or_dash(text, source, statement):
     assert [(a[0], a[1], a[3]) for a in said(text, ["title"])] == [("indirect", source, statement)]
     assert said("Live updates: Ostrel bridge is open", ["title"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tesk bridge dispute: government weighs new toll",
+        "Ministry shuts both roads: what drivers need to know",
+        "Old bridge of Tesk: government to weigh new toll",
+        "Families heading home: a night in Ostrel",
+        "A week without water: police storm Old Ostrel",
+    ],
+)
+def test_no_clause_is_the_source_of_a_headline(text):
+    assert said(text, ["title"]) == []
 
 
 def test_a_headline_quotes_somebody_it_does_not_name():
