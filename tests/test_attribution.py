@@ -205,6 +205,23 @@ def test_no_attributions(text):
     assert said(text) == []
 
 
+@pytest.mark.parametrize("speaker, cue", [
+    ("the ministry", "estimates"), ("Velmar", "reports"), ("the Tesk Herald", "claims"), ("officials", "fear"), ("they", "think"),
+    ("the council", "projects"), ("a poll", "shows"), ("the union", "reckons"), ("Orla Venn", "believes"),
+])
+def test_a_verb_that_ends_its_sentence_says_what_stands_before_the_comma(speaker, cue):
+    assert said(f"Some 320 huts are empty, {speaker} {cue}.") == [("indirect", speaker, cue, "Some 320 huts are empty")]
+
+
+@pytest.mark.parametrize("text", [
+    "She keeps the old tables, the council minutes and the ministry reports.",
+    "He had burnt the papers, two police reports.",
+    "The road is long, with many claims.",
+])
+def test_a_noun_that_ends_its_sentence_says_nothing(text):
+    assert said(text) == []
+
+
 def test_scare_quotes_are_no_names_and_no_phrases_of_the_speaker():
     assert [a[0] for a in said("The army said that shells hit the border post “Tesk”.")] == ["mixed"]
     assert [a[0] for a in said("Orvik said that it was a “quiet plan of ethnic cleansing”.")] == ["mixed"]
