@@ -205,6 +205,23 @@ def test_no_attributions(text):
     assert said(text) == []
 
 
+@pytest.mark.parametrize("speaker, cue", [
+    ("the ministry", "estimates"), ("Velmar", "reports"), ("the Tesk Herald", "claims"), ("officials", "fear"), ("they", "think"),
+    ("the council", "projects"), ("a poll", "shows"), ("the union", "reckons"), ("Orla Venn", "believes"),
+])
+def test_a_verb_that_ends_its_sentence_says_what_stands_before_the_comma(speaker, cue):
+    assert said(f"Some 320 huts are empty, {speaker} {cue}.") == [("indirect", speaker, cue, "Some 320 huts are empty")]
+
+
+@pytest.mark.parametrize("text", [
+    "She keeps the old tables, the council minutes and the ministry reports.",
+    "He had burnt the papers, two police reports.",
+    "The road is long, with many claims.",
+])
+def test_a_noun_that_ends_its_sentence_says_nothing(text):
+    assert said(text) == []
+
+
 def test_scare_quotes_are_no_names_and_no_phrases_of_the_speaker():
     assert [a[0] for a in said("The army said that shells hit the border post “Tesk”.")] == ["mixed"]
     assert [a[0] for a in said("Orvik said that it was a “quiet plan of ethnic cleansing”.")] == ["mixed"]
@@ -224,11 +241,27 @@ def test_scare_quotes_stand_alone_or_inside_a_report():
         ("Defence Ministry: Ostrel bridge is open", "Defence Ministry", "Ostrel bridge is open"),
         ("Ostrel bridge is open: defence ministry", "defence ministry", "Ostrel bridge is open"),
         ("Ostrel bridge is open – defence ministry", "defence ministry", "Ostrel bridge is open"),
+        ("Ostrel bridge is open: mayor Orla Venn", "mayor Orla Venn", "Ostrel bridge is open"),
+        ("Families of the missing: nobody looks for them", "Families of the missing", "nobody looks for them"),
     ],
 )
 def test_headlines_with_a_colon_or_dash(text, source, statement):
     assert [(a[0], a[1], a[3]) for a in said(text, ["title"])] == [("indirect", source, statement)]
     assert said("Live updates: Ostrel bridge is open", ["title"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tesk bridge dispute: government weighs new toll",
+        "Ministry shuts both roads: what drivers need to know",
+        "Old bridge of Tesk: government to weigh new toll",
+        "Families heading home: a night in Ostrel",
+        "A week without water: police storm Old Ostrel",
+    ],
+)
+def test_no_clause_is_the_source_of_a_headline(text):
+    assert said(text, ["title"]) == []
 
 
 def test_a_headline_quotes_somebody_it_does_not_name():

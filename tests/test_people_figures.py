@@ -531,3 +531,12 @@ def test_a_long_line_without_full_stops_is_read_in_linear_time(piece):
     start = time.process_time()
     figures(piece * (60_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("text", [
+    "The port says that 310 passengers are stranded. The sailors count 250.",
+    "The port says that 310 passengers are stranded. Their union speaks of 250.",
+])
+def test_a_bare_number_is_of_the_people_in_the_sentence_before(text):
+    of = ("passengers", "affected", "person")
+    assert told(text, "who", "category", "unit") == [("310", *of), ("250", *of)]

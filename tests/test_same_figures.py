@@ -116,6 +116,14 @@ def test_what_cannot_be_compared_says_why():
     assert same_figures.not_comparable(table([halm], [figure(10, claimed_by="Sarn")])).empty
 
 
+def test_passengers_are_held_against_passengers_and_are_no_workers():
+    port = figure(who="passengers", claimed_by="Halm")
+    sailors = figure(low=90, high=90, who="stranded passengers", claimed_by="Sarn")
+    assert len(same_figures.conflicts(table([port], [sailors]))) == 1
+    [found] = same_figures.not_comparable(table([port], [dataclasses.replace(sailors, who="miners")]))["reason"]
+    assert found == "passengers and workers"
+
+
 def drawn(count, days, seed=1):
     """Figures of many articles, categories, places and times, in rows of `people_figures`."""
     draw = random.Random(seed)

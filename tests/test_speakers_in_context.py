@@ -7,7 +7,7 @@ from test_attribution import document
 from test_speakers import SIDES, STUDY, entities, resolved
 
 from helpers import attribution, speakers
-from helpers.study import Speaker
+from helpers.study import Side, Speaker
 
 MORE = [*STUDY, Speaker(name="Dina", type="civilians", side="orlund"), Speaker(name="Norpress", kind="body", type="media"),
         Speaker(name="Ministry of Foreign Affairs of Velmar", variants=("Ministry of Foreign Affairs",), kind="body",
@@ -57,6 +57,23 @@ def test_a_definite_phrase_is_the_studys_speaker_named_before_or_after(text, ent
     assert entities(text, study=MORE)[0] == entity
 
 
+@pytest.mark.parametrize("first, then, entity", [
+    ("The bank of Tesk", "The board", "board"),
+    ("Three charities", "The union", "union"),
+    ("The court", "The government", "court"),  # both are the state
+    ("Aid groups", "The army", "army"),
+])
+def test_the_board_is_nobody_else_who_spoke_before(first, then, entity):
+    assert entities(f"{first} said that the pit was shut. {then} said that it was open.")[1] == entity
+
+
+def test_a_phrase_with_the_words_of_one_side_is_nobody_of_another():
+    sides = {"crews": Side(name="Crews", words=("union",)), "owners": Side(name="Owners", words=("owners",))}
+    text = document("The owners’ charity said that the dock was shut. The union charity said that it was open.")
+    found = speakers.resolve(text, attribution.find(text), (), sides)
+    assert [(a.speaker_entity, a.side) for a in found] == [("owners charity", "owners"), ("union charity", "crews")]
+
+
 @pytest.mark.parametrize(
     "text, found",
     [
@@ -67,6 +84,7 @@ def test_a_definite_phrase_is_the_studys_speaker_named_before_or_after(text, ent
         ("A woman called Dina said the road was open.", ("Dina", "person", "civilians", "orlund")),
         ("Orla Venn, who was not authorised to speak, said the road was open.", ("Orla Venn", "person", None, None)),
         ("Dorn Maro, 44, said the road was open.", ("Dorn Maro", "person", "civilians", None)),
+        ("The crew of the ferry said the road was open.", ("crew of ferry", "group", None, None)),
         ("Drivers said the road was open.", ("Drivers", "group", "civilians", None)),
         ("A scholar said the road was open.", ("scholar", "person", "expert", None)),
         ("Scholars said the road was open.", ("Scholars", "group", "expert", None)),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
+from helpers.attribution import cues
 from helpers.attribution.words import DASHES, Token
 from helpers.data import load
 
 Span = tuple[int, int]
 _SOURCE = 10  # words of a source in a headline
+_NAME = 3  # of somebody behind his role
 
 
 def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span, Span] | None:
@@ -33,13 +36,20 @@ def headline(tokens: Sequence[Token], known: Iterable[str]) -> tuple[Span, Span,
 
 
 def is_source(tokens: Sequence[Token], known: Iterable[str]) -> bool:
-    """Do these words name a role, a body, or somebody known?"""
+    """Do these words name a role, a body, or somebody known? Their last noun tells: "government weighs law" names nobody."""
     if not 0 < len(tokens) <= _SOURCE or not all(t.is_word or t.lower in ("'", "&", "-", ",") for t in tokens):
         return False
-    if any(t.is_a("auxiliaries", "subordinators") for t in tokens) or tokens[0].lower in ("a", "an"):
+    if any(t.is_a("auxiliaries", "subordinators", "personal") for t in tokens) or tokens[0].lower in ("a", "an"):
         return False
-    words = {t.lower.removesuffix("'s") for t in tokens}
-    return bool(words & source_nouns()) or tokens[-1].lower in known
+    if any(a.lower == "to" and not (b.capital or b.is_a("determiners")) for a, b in pairwise(tokens)):  # government to weigh law
+        return False
+    cut = (k for k, t in enumerate(tokens) if k and (t.lower == "," or t.is_a("prepositions", "relatives")))
+    head = [t.lower.removesuffix("'s") for t in tokens[: next(cut, len(tokens))]]
+    if head[-1] in source_nouns() or len(head) == len(tokens) and head[-1] in known:
+        return True
+    role = max((k for k, word in enumerate(head) if word in load("roles")["roles"]), default=len(head))  # mayor Orla Venn
+    name = tokens[role + 1 : len(head)]
+    return 0 < len(name) <= _NAME and all(t.capital and t.lower not in cues.forms() for t in name)
 
 
 @cache

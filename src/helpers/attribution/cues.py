@@ -7,6 +7,8 @@ from functools import cache
 from helpers.attribution.words import Token, closed
 from helpers.data import load
 
+_SUBJECT = 4  # words of a subject that needs no telling apart
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -208,7 +210,7 @@ def _surely_verb(tokens: Sequence[Token], i: int, first: int, form: Form, senses
         tokens[i + 1 + len(senses[0].particle)] if i + 1 + len(senses[0].particle) < len(tokens) else None,
     )
     if after is None or (not after.is_word and after.lower not in (":", ",") and after.quotation < 0):
-        return subject.is_a("personal")
+        return subject.is_a("personal") or any({"quotation", "aside"} & s.takes for s in senses) and _ends_aside(tokens, i, form)
     if not senses[0].particle and (
         after.is_a("auxiliaries", "finite")
         or after.lower in closed("prepositions") - {"to", "that"}
@@ -242,6 +244,19 @@ def _surely_verb(tokens: Sequence[Token], i: int, first: int, form: Form, senses
             )
         )
     )
+
+
+def _ends_aside(tokens: Sequence[Token], i: int, form: Form) -> bool:
+    """Is the word at the end of the sentence the verb of a short subject behind a comma: …, the ministry estimates?"""
+    comma = next((k for k in range(i - 1, max(0, i - 2 - _SUBJECT), -1) if not tokens[k].is_word), 0)
+    subject = tokens[comma + 1 : i]
+    if tokens[comma].lower != "," or not subject or any(t.is_a("prepositions", "conjunctions", "auxiliaries") for t in subject):
+        return False
+    plural = subject[-1].lower.endswith("s") and not subject[-1].lower.endswith(("ss", "us", "'s"))
+    if form.tense == "base":
+        return plural
+    named = all(t.capital for t in subject)
+    return named or not plural and len(subject) > 1 and subject[0].is_a("single")
 
 
 def _senses(tokens: Sequence[Token], i: int, form: Form) -> tuple[Sense, ...]:

@@ -237,7 +237,7 @@ class Reader:
     def _who(self, reading: Reading, before: PeopleFigure | None) -> str | None:
         if reading.who:
             return self.document.text[slice(*reading.who)]
-        return before.who if before and reading.rule == "resumed" else None
+        return before.who if before and reading.rule in ("resumed", "spoken") else None  # of them the crew counts 250
 
     def _limits(self, here: int, number: Number, qualifier: str, reading: Reading, base: int | None,
                 before: PeopleFigure | None) -> tuple[int | None, int | None, str]:

@@ -320,7 +320,7 @@ class _Article(Known):
     def named(self, phrase: str, at: int) -> Source:
         if phrase not in self.known_phrases:
             source = self.definite(phrase, at)
-            if source is not None:  # depends on who spoke last, so not remembered
+            if source is not None and not self.of_another_side(phrase, source):  # depends on who spoke last, so not remembered
                 return source
             self.known_phrases[phrase] = self.from_study(phrase) or self.of_article(phrase)
         return self.known_phrases[phrase]
@@ -361,7 +361,9 @@ class _Article(Known):
             bodies = list(self.before(lambda s: s.kind == "body"))
             known = next((s for s in bodies if set(words[1:]) <= set(naming.fold(s.name).split())), None)
             known = known or self.of_study(self.mentions.called(last, at))
-            return known or (bodies[0] if bodies and words[0] != "all" and len(words) == 2 else None)
+            if known or not bodies or words[0] == "all" or len(words) > 2:
+                return known
+            return bodies[0] if bodies[0].type and bodies[0].type == naming.type_of(last) else None  # no crew is "the board"
         return None
 
     def of_type(self, types: Sequence[str], at: int) -> Source | None:

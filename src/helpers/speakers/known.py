@@ -107,3 +107,8 @@ class Known:
     def side(self, phrase: str) -> str | None:
         folded = f" {naming.fold(phrase)} "
         return next((key for word, key in self.side_words if word in folded), None)
+
+    def of_another_side(self, phrase: str, source: Source) -> bool:
+        """Does the phrase have the words of one side, while the source is on another?"""
+        side = self.side(phrase)
+        return bool(side and source.side and side != source.side)
