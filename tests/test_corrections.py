@@ -117,10 +117,12 @@ def test_check_looks_for_the_records_that_are_corrected(folder, capsys):
     assert "corrections.csv, row 3: it corrects a row of `people_figures` that is not there" in said and "row 2" not in said
 
 
-def test_a_look_at_the_corpus_alone_says_nothing_of_records_that_it_does_not_make(folder):
-    correct(folder, "label_uses,gone-1234abcd:5-9u,,,,voice,direct,,,", "blocks,gone-1234abcd:5-9b,,,,kind,body,,,")
+def test_a_look_at_the_corpus_alone_names_every_correction_that_meets_nothing_and_no_other(folder):
+    figure, = rows(folder, "people_figures")
+    correct(folder, "label_uses,gone-1234abcd:5-9u,,,,voice,direct,,,", "blocks,gone-1234abcd:5-9b,,,,kind,body,,,",
+            f"people_figures,{figure['people_figure_id']},,,,high,4300,,,")
     lost = corpus.annotate(study.load(folder), full=False)["rejects"].to_pylist()
-    assert [r["row"] for r in lost] == [3]
+    assert [r["row"] for r in lost] == [2, 3]
 
 
 def test_a_correction_that_meets_nothing_is_named_beside_one_of_the_same_value_that_does(folder):

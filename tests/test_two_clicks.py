@@ -91,3 +91,11 @@ def test_a_number_that_leads_nowhere_is_found(tmp_path):
                                         '<p id=here>x<p id=there><a href="article-a.html#b1">y</a></div>')
     (tmp_path / "article-a.html").write_text("<div id=main><p id=b1>z</div>")
     assert clicks(tmp_path)[1] == ["page.html: 7 → #here", "page.html: 9 → #gone"]
+
+
+def test_a_row_or_a_sentence_that_counts_and_leads_nowhere_is_found(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<div class=say><p>4 uses of it<p><a href=#x>5 uses</a> of it<details><p>6 uses</p></details></div><table><tbody>"
+        "<tr><th>Ferry<td>7<tr><th>Boat<td><a href=#x>8</a><tr class=grp><th>Boats · 9<tr><th>Ship<td>0"
+        "<tr><th>Words counted<td>10</tbody></table>")
+    assert dead_ends(tmp_path) == ["page.html: Ferry7", "page.html: 4 uses of it"]

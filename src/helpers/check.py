@@ -17,7 +17,7 @@ MOST_NAMED = 12  # terms without a match that are named
 
 
 def told(study: Study, tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """The lines to print. tables: of corpus.annotate, for which full=False does but where records are corrected."""
+    """The lines to print. tables: of corpus.annotate(study, full=False)."""
     articles, rejects = tables["articles"].to_pylist(), tables["rejects"].to_pylist()
     first = [a for a in articles if a["duplicate_of"] is None]
     files = {r["file"] for r in articles if r["text_status"] == "present"} | {

@@ -137,8 +137,7 @@ def _check(args: argparse.Namespace) -> int:
     study = studies.load(args.study)
     if args.articles:
         study = study.with_articles(args.articles)
-    asked = any(c.table not in corpus.WITHOUT_ANALYSIS for c in study.corrections)  # only an analysis tells what these meet
-    tables = corpus.annotate(study, args.jobs, _say(args), full=asked)
+    tables = corpus.annotate(study, args.jobs, _say(args), full=False)
     for line in check.told(study, tables):
         print(line)
     return WITH_REJECTS if tables["rejects"].num_rows else ALL_DONE

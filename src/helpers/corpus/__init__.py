@@ -2,7 +2,7 @@
 
 from helpers.corpus.article import fault
 from helpers.corpus.cache import inputs, key, tables_of
-from helpers.corpus.every import WITHOUT_ANALYSIS, annotate, size_and_digest
+from helpers.corpus.every import annotate, size_and_digest
 from helpers.corpus.opened import Opened, open_study
 
-__all__ = ["WITHOUT_ANALYSIS", "Opened", "annotate", "fault", "inputs", "key", "open_study", "size_and_digest", "tables_of"]
+__all__ = ["Opened", "annotate", "fault", "inputs", "key", "open_study", "size_and_digest", "tables_of"]

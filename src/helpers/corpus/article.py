@@ -25,6 +25,7 @@ from helpers.study import Study
 from helpers.view import view as look
 
 Rows = dict[str, list[dict]]
+_NAMES = {("attributions", "speaker_entity"), ("people_figures", "claimed_by")}  # whose side goes with them
 _TELLING = 100  # words from which on a text whose language can't be told is not taken for one in the study's language
 
 
@@ -64,9 +65,6 @@ def fault(error: Exception) -> str:
         at = at.tb_next
     where = f"{type(error).__name__} in {Path(at.tb_frame.f_code.co_filename).stem}, line {at.tb_lineno}"
     return f"it could not be analysed ({where}): please report it, this is our fault."
-
-
-_NAMES = {("attributions", "speaker_entity"), ("people_figures", "claimed_by")}  # whose side goes with them
 
 
 class _Annotator:

@@ -31,7 +31,7 @@ from helpers.records import Reject, article_id, sha256
 from helpers.study import Study
 
 LARGEST = max(reading.LIMITS.values())  # bytes; a larger file has no digest, and is larger than any that is read
-WITHOUT_ANALYSIS = ("articles", "blocks")  # tables that a mere look at the corpus makes
+_WITHOUT_ANALYSIS = ("articles", "blocks")  # tables that a mere look at the corpus makes
 Progress = Callable[[str], None]
 # A refusal is no result to keep: what took too long or could not be opened may go well the next time.
 _READ, _ANNOTATED = Memory(worth_keeping=lambda batch: not batch.rejects), Memory()
@@ -40,11 +40,13 @@ _READ, _ANNOTATED = Memory(worth_keeping=lambda batch: not batch.rejects), Memor
 def annotate(study: Study, jobs: int = 1, progress: Progress = lambda line: None, full: bool = True) -> dict[str, pa.Table]:
     """Every table of the study, rows in stable order whatever the number of jobs.
 
-    full: with every analysis; else what a look at the corpus needs: articles, texts, blocks, metadata, copies, rejects.
+    full: with every analysis; else what a look at the corpus needs: articles, texts, blocks, metadata, copies, rejects. Where
+    other records are corrected all are made: else nobody could tell whether these corrections meet any.
     A file that can't be used becomes a row of `rejects`; so does a row of an export, and an article that one of our analyses
     fails on (code FAULT). What this process read and annotated the last time is taken from memory where it must come out the
     same: a folder that grows, or a study file that is edited in the Lab, costs what is new in it.
     """
+    full = full or any(c.table not in _WITHOUT_ANALYSIS for c in study.corrections)
     files = study.files()
     every: Rows = {name: [] for name in store.SCHEMAS}
     with _workers(study, jobs, len(files)) as each:
@@ -63,7 +65,7 @@ def annotate(study: Study, jobs: int = 1, progress: Progress = lambda line: None
                 every[name] += rows
     add_withheld(study, every)
     link(every)
-    _report_unused(study, every, full)
+    _report_unused(study, every)
     return {name: store.frame(name, found) for name, found in every.items()}
 
 
@@ -200,11 +202,11 @@ def _as_duplicate(made: Rows, first: dict[str, str]) -> Rows:
     return made
 
 
-def _report_unused(study: Study, every: Rows, full: bool) -> None:
-    """A correction that met nothing is named: whoever wrote it believes that it holds. full: records were looked for too."""
+def _report_unused(study: Study, every: Rows) -> None:
+    """A correction that met nothing is named: whoever wrote it believes that it holds."""
     met = {r["row"] for r in every["corrections"] if "row" in r}
     handed_on = {(r["article_id"], r["record_table"], r["field"], r["value"]) for r in every["corrections"] if "row" not in r}
-    for c in study.corrections if full else (c for c in study.corrections if c.table in WITHOUT_ANALYSIS):
+    for c in study.corrections:
         if c.row not in met and (c.article_id, c.table, c.field, c.value) not in handed_on:
             where = c.id or (f"characters {c.start} to {c.end} of {c.article_id}" if c.start is not None else c.article_id)
             told = f"it corrects a row of `{c.table}` that is not there ({where}): look its id up in the tables."

@@ -100,8 +100,8 @@ def _many(series: str, rows: pd.DataFrame) -> str:
 def _kinds(figures: pd.DataFrame) -> list:
     """How many figures of each category, the most first: `Killed 11, wounded 3.`"""
     order = figures["category"].value_counts().index
-    named = [(CATEGORIES.get(kind, kind).lower(), figures[figures["category"] == kind]) for kind in order]
-    parts = [linked(f"{name if n else name.capitalize()} {number(len(mine))}", first_of(mine, "people_figure_id"))
+    named = [(CATEGORIES[kind], figures[figures["category"] == kind]) for kind in order]
+    parts = [linked(f"{name.lower() if n else name} {number(len(mine))}", first_of(mine, "people_figure_id"))
              for n, (name, mine) in enumerate(named)]
     return [commas(parts), "."]
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers import basis as bases, wording
 from helpers.charts import matrix, strips
 from helpers.charts.arrivals import sketch
-from helpers.charts.rows import article_page, evidence
+from helpers.charts.rows import article_page, evidence, voice_key, voice_order
 from helpers.corpus import Opened
 from helpers.findings import figures as figures_say, framing as framing_say, voices as voices_say
 from helpers.findings.say import Say
@@ -18,7 +18,7 @@ from helpers.measures import figures as figures_of, framing as framing_of, overv
 from helpers.report import made
 from helpers.report.index import Card, IndexData
 from helpers.report.page import file_of
-from helpers.theme import hatch, side_class, square
+from helpers.theme import hatch, side_class
 from helpers.wording import count, day, known, number, of, outlet, percent, side as side_name
 
 MOST = 200  # articles listed
@@ -79,14 +79,10 @@ def _card(say: Say, picture: Markup | None, href: str | None, link: str) -> Card
     return Card(headline, [first], picture, href, link)
 
 
-def _in_order(sides) -> list[str]:
-    return ["unattributed", "questions", *sides, "media", "other", "unnamed"]
-
-
 def _strip(voices: pd.DataFrame, sides, written: bool = False) -> Markup:
     """One bar of whose words these are. written: with per cents in it."""
     totals = voices.groupby("voice")["words"].sum()
-    shares = {v: totals[v] / totals.sum() for v in _in_order(sides) if totals.get(v)}
+    shares = {v: totals[v] / totals.sum() for v in voice_order(totals.index, sides) if totals[v]}
     parts = [strips.Part(share, side_class(v, sides), f"{side_name(v, sides)}: {percent(share)} per cent",
                          f"{percent(share)} %" if written else "", fill="url(#front-hatch)" if v == "questions" else None)
              for v, share in shares.items()]
@@ -97,8 +93,8 @@ def _strip(voices: pd.DataFrame, sides, written: bool = False) -> Markup:
 def _voices_card(opened: Opened, voices: pd.DataFrame, href: str | None) -> Card | None:
     if voices.empty:
         return None
-    present = [v for v in _in_order(opened.sides) if v in set(voices["voice"])]
-    key = tag("ul", [tag("li", square(side_class(v, opened.sides)), side_name(v, opened.sides)) for v in present], class_="key")
+    drawn = voice_order(voices.loc[voices["words"] > 0, "voice"], opened.sides)
+    key = tag("ul", [tag("li", square, name) for square, name in voice_key(drawn, opened.sides)], class_="key")
     picture = html([hatch("front")[0], _strip(voices, opened.sides, written=True), key])
     return _card(voices_say.most_credited(voices, opened), picture, href, "Who speaks, and in whose words?")
 
@@ -123,8 +119,9 @@ def _figures_card(opened: Opened, found: pd.DataFrame, href: str | None) -> Card
     series = figures_of.reference(opened.study)
     once = same_figures.once(found)
     say = figures_say.totals(once, figures_of.beside(figures_say.claims(once), series))
-    picture = None
-    for _, mine, reports in figures_of.like_with_like(once, series)[:1] if href else ():
+    picture, pairs = None, figures_of.like_with_like(once, series)
+    if href and pairs:
+        _, mine, reports = pairs[0]
         name = wording.plain(reports["series"].iloc[0]) if len(reports) else ""
         picture = sketch(mine, reports, opened.sides, series=name, link=lambda row: f"{href}{evidence(row)}")
     return _card(say, picture, href, "How many, as of when, counted by whom?")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from typing import TypeVar
 
 from helpers.data import load
 from helpers.records import Attribution, Block, Document, PeopleFigure
@@ -18,6 +19,8 @@ from helpers.speakers.known import Known, Source
 from helpers.speakers.mentions import Mentions
 from helpers.study import Side, Speaker
 from helpers.view import view
+
+R = TypeVar("R", Attribution, PeopleFigure)
 
 _REMEMBERED = 60  # speakers back
 _SAME_WORDS = 0.75  # of a headline's, in the quotation that it repeats
@@ -83,7 +86,7 @@ def _filled(a: Attribution, source: Source | None, via: str | None) -> Attributi
     )
 
 
-def renamed(record: Attribution | PeopleFigure, speakers: Sequence[Speaker], sides: Mapping[str, Side]):
+def renamed(record: R, speakers: Sequence[Speaker], sides: Mapping[str, Side]) -> R:
     """The statement, or the figure, with what goes with the name that a person gave its speaker, or who counted.
 
     That is how the study writes it, and its side, of a statement kind and type of source too. Of a name that the study does not

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.corpus import Opened
-from helpers.findings.say import Say, linked, listed, resting
+from helpers.findings.say import Say, first_of, linked, listed, resting
 from helpers.measures.compared import Records
 from helpers.wording import FEW, count, number, outlet, percent, side as side_name
 
@@ -21,7 +21,7 @@ def places(records: Records, opened: Opened) -> Say:
                    "measures below are those of the texts.")
     mine = said[said["zone"] == "headline"]
     told = [f"{count(above['article_id'].nunique(), 'headline')}, decks included: ",
-            linked(int(mine["words"].sum()), mine["attribution_id"].iloc[0] if len(mine) else None),
+            linked(int(mine["words"].sum()), first_of(mine, "attribution_id")),
             f" of {count(int(above['words'].sum()), 'word')} are credited to somebody, in {count(len(mine), 'statement')}. Of "
             f"all counted words {_share(said['words'].sum(), words['words'].sum())} are."]
     how = ("A headline is written last and read most. The table holds the same measures for it, for the first paragraph, for the "

@@ -6,9 +6,8 @@ import pandas as pd
 
 from helpers.findings.say import Say, first_of, linked, listed, resting
 from helpers.measures.compared import Records, figures_by_outlet, figures_keyed, heard_by_outlet, of_one, speakers_named
-from helpers.wording import CATEGORIES, count, meaning, number, outlet, percent, plain
+from helpers.wording import CATEGORIES, FEW, count, meaning, number, outlet, percent, plain
 
-ENOUGH = 10  # speakers or numbers, before anything is said of most of them
 MOST_NAMED = 3
 
 
@@ -55,7 +54,7 @@ def _said(records: Records, keyed: pd.DataFrame, found: pd.DataFrame, noun: str,
 
     def mostly(part: pd.DataFrame) -> bool:
         spread = part.groupby("key")["outlet"].nunique()
-        return len(spread) >= ENOUGH and (spread == 1).mean() > .5
+        return len(spread) >= FEW and (spread == 1).mean() > .5
 
     if not mostly(keyed):
         return Say(f"Which {noun} is {verb} by which outlet", size, widest, how)
